@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using TimeBank.GraphQL.Execution.Results;
+
+namespace TimeBank.GraphQL.Execution;
+
+/// <summary>How far a request came.</summary>
+public enum ExecutionOutcome
+{
+    /// <summary>The operation was executed; some fields may have failed.</summary>
+    Executed,
+
+    /// <summary>Nothing was executed: the document, the operation's name or the variables are not right.</summary>
+    RequestError,
+
+    /// <summary>Nothing was executed: only queries are allowed, and the operation is none.</summary>
+    NotAQuery,
+}
+
+/// <summary>The response to one request (specification 7.1).</summary>
+public sealed class ExecutionResult
+{
+    /// <summary>
+    /// Letters of all languages are written as they are, not as escapes. Responses are served as JSON and never stand
+    /// within HTML, which stricter escaping is for.
+    /// </summary>
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+        MaxDepth = int.MaxValue,
+    };
+
+    private readonly ObjectNode? _data;
+
+    private ExecutionResult(ExecutionOutcome outcome, ObjectNode? data, IReadOnlyList<GraphQLError> errors)
+    {
+        Outcome = outcome;
+        _data = data;
+        Errors = errors;
+    }
+
+    public ExecutionOutcome Outcome { get; }
+
+    public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>Whether <c>data</c> is there and not null.</summary>
+    public bool HasData => _data is not null;
+
+    /// <summary>A response that says why nothing was executed.</summary>
+    public static ExecutionResult Refused(
+        IReadOnlyList<GraphQLError> errors, ExecutionOutcome outcome = ExecutionOutcome.RequestError) =>
+        new(outcome, null, errors);
+
+    internal static ExecutionResult Executed(ObjectNode? data, IReadOnlyList<GraphQLError> errors) =>
+        new(ExecutionOutcome.Executed, data, errors);
+
+    /// <summary>Writes the response as UTF-8 JSON, errors first.</summary>
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        using var writer = new Utf8JsonWriter(output, WriterOptions);
+        WriteTo(writer);
+    }
+
+    /// <inheritdoc cref="WriteTo(IBufferWriter{byte})"/>
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        if (Errors.Count > 0)
+        {
+            writer.WriteStartArray("errors"u8);
+            foreach (var error in Errors)
+                ResultWriter.WriteError(writer, error);
+            writer.WriteEndArray();
+        }
+
+        if (_data is not null)
+        {
+            writer.WritePropertyName("data"u8);
+            ResultWriter.WriteObject(writer, _data);
+        }
+        else if (Outcome == ExecutionOutcome.Executed)
+        {
+            writer.WriteNull("data"u8);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The response as JSON text.</summary>
+    public string ToJson()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        WriteTo(buffer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

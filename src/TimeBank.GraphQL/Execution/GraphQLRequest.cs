@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace TimeBank.GraphQL.Execution;
+
+/// <summary>A request as it came in: a document and what to execute of it.</summary>
+/// <param name="Query">The text of the document.</param>
+public sealed record GraphQLRequest(string Query)
+{
+    /// <summary>Which operation; may be null when the document has just one.</summary>
+    public string? OperationName { get; init; }
+
+    /// <summary>A JSON object with the values of the variables; null when there are none.</summary>
+    public JsonElement? Variables { get; init; }
+
+    /// <summary>A JSON object of further entries that clients send along; null when there are none.</summary>
+    public JsonElement? Extensions { get; init; }
+
+    /// <summary>What the resolvers of root fields are given as their parent.</summary>
+    public object? RootValue { get; init; }
+
+    /// <summary>Refuse mutations and subscriptions, as a request that must change nothing asks.</summary>
+    public bool QueriesOnly { get; init; }
+}

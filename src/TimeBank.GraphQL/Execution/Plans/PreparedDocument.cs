@@ -1,0 +1,34 @@
+using TimeBank.GraphQL.Language;
+using TimeBank.GraphQL.Types;
+
+namespace TimeBank.GraphQL.Execution.Plans;
+
+/// <summary>A parsed, valid document with its operations.</summary>
+internal sealed class PreparedDocument
+{
+    private readonly List<CompiledOperation> _operations = [];
+
+    public PreparedDocument(Schema schema, DocumentNode document)
+    {
+        var fragments = document.Definitions.OfType<FragmentDefinitionNode>()
+            .ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
+        var conditions = ConditionVariables.In(document);
+        foreach (var operation in document.Definitions.OfType<OperationDefinitionNode>())
+            _operations.Add(new CompiledOperation(schema, operation, fragments, conditions));
+    }
+
+    /// <summary>Finds the operation to execute (specification 6.1, GetOperation).</summary>
+    /// <exception cref="GraphQLException">There is none of that name, or no telling which is meant.</exception>
+    public CompiledOperation GetOperation(string? name)
+    {
+        if (name is not null)
+            return _operations.Find(operation => operation.Definition.Name?.Value == name)
+                ?? throw new GraphQLException($"Unknown operation named \"{name}\".");
+        return _operations.Count switch
+        {
+            0 => throw new GraphQLException("Must provide an operation."),
+            1 => _operations[0],
+            _ => throw new GraphQLException("Must provide operation name if query contains multiple operations."),
+        };
+    }
+}

@@ -1,0 +1,129 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using TimeBank.GraphQL.Execution.DataLoaders;
+using TimeBank.GraphQL.Execution.Plans;
+using TimeBank.GraphQL.Language;
+using TimeBank.GraphQL.Types;
+using TimeBank.GraphQL.Validation;
+
+namespace TimeBank.GraphQL.Execution;
+
+/// <summary>
+/// Executes requests against a schema (specification section 6): parses, validates and compiles the document, once
+/// for all requests with the same text, coerces the variables and executes the operation.
+/// </summary>
+public sealed class RequestExecutor
+{
+    private readonly ExecutionOptions _options;
+    private readonly DocumentCache _documents;
+    private readonly FieldErrors _fieldErrors;
+
+    public RequestExecutor(Schema schema, ExecutionOptions options, ILogger<RequestExecutor> logger)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.DocumentCacheCapacity, nameof(options));
+        Schema = schema;
+        _options = options;
+        _documents = new DocumentCache(options.DocumentCacheCapacity);
+        _fieldErrors = new FieldErrors(logger);
+    }
+
+    public Schema Schema { get; }
+
+    /// <summary>Executes a request. Whatever is wrong with it, or happens in resolvers, is in the result.</summary>
+    /// <param name="request">What to execute.</param>
+    /// <param name="services">The request's scope: resolvers and data loaders come from here.</param>
+    /// <param name="cancellationToken">Given to resolvers; no resolver is started once it is cancelled.</param>
+    /// <exception cref="OperationCanceledException">The request was cancelled; its resolvers have ended.</exception>
+    public ValueTask<ExecutionResult> ExecuteAsync(
+        GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(services);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!TryPrepare(request.Query, out var document, out var errors))
+            return new(ExecutionResult.Refused(errors));
+
+        CompiledOperation operation;
+        try
+        {
+            operation = document.GetOperation(request.OperationName);
+        }
+        catch (GraphQLException unclear)
+        {
+            return new(ExecutionResult.Refused([new GraphQLError(unclear.Message)]));
+        }
+
+        return ExecuteAsync(operation, request, services, cancellationToken);
+    }
+
+    private ValueTask<ExecutionResult> ExecuteAsync(
+        CompiledOperation operation,
+        GraphQLRequest request,
+        IServiceProvider services,
+        CancellationToken cancellationToken)
+    {
+        var kind = operation.Definition.Kind;
+        if (request.QueriesOnly && kind != OperationKind.Query)
+            return Refused(operation, "Only queries can be executed here.", ExecutionOutcome.NotAQuery);
+        if (kind == OperationKind.Subscription)
+            return Refused(operation, "Subscriptions cannot be executed as a single request.");
+        if (operation.RootType is null)
+            return Refused(
+                operation, $"Schema is not configured to execute {kind.ToString().ToLowerInvariant()} operation.");
+
+        var variables = InputCoercion.CoerceVariableValues(
+            Schema,
+            operation.Definition.VariableDefinitions,
+            request.Variables ?? default,
+            _options.Validation.HideSuggestions);
+        if (variables.Errors.Count > 0)
+            return new(ExecutionResult.Refused(variables.Errors));
+
+        SelectionPlan plan;
+        try
+        {
+            plan = operation.PlanFor(variables.Values);
+        }
+        catch (LocatedException wrong)
+        {
+            return new(ExecutionResult.Executed(
+                null, [new GraphQLError(wrong.Message) { Locations = [wrong.Location] }]));
+        }
+
+        var scheduler = services.GetService<BatchScheduler>() ?? new BatchScheduler();
+        return new OperationExecution(
+            Schema, plan, variables.Values, request.RootValue, services, scheduler, _fieldErrors, cancellationToken)
+            .RunAsync();
+    }
+
+    private bool TryPrepare(string text, out PreparedDocument document, out IReadOnlyList<GraphQLError> errors)
+    {
+        errors = [];
+        if (_documents.TryGet(text, out document!))
+            return true;
+        DocumentNode syntax;
+        try
+        {
+            syntax = Parser.Parse(text, _options.Parser);
+        }
+        catch (SyntaxException wrong)
+        {
+            errors = [wrong.Error];
+            return false;
+        }
+
+        errors = DocumentValidator.Validate(Schema, syntax, _options.Validation);
+        if (errors.Count > 0)
+            return false;
+        document = new PreparedDocument(Schema, syntax);
+        _documents.Add(text, document);
+        return true;
+    }
+
+    private static ValueTask<ExecutionResult> Refused(
+        CompiledOperation operation, string message, ExecutionOutcome outcome = ExecutionOutcome.RequestError) =>
+        new(ExecutionResult.Refused(
+            [new GraphQLError(message) { Locations = [operation.Definition.Location] }], outcome));
+}

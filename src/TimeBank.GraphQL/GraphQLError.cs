@@ -1,0 +1,26 @@
+using TimeBank.GraphQL.Language;
+
+namespace TimeBank.GraphQL;
+
+/// <summary>An entry of the <c>errors</c> list of a response.</summary>
+/// <param name="Message">What is wrong, for a developer.</param>
+public sealed record GraphQLError(string Message)
+{
+    /// <summary>Where in the document; empty when nowhere in particular.</summary>
+    public IReadOnlyList<Location> Locations { get; init; } = [];
+
+    /// <summary>Which response field: strings for keys, ints for list positions. Null for request errors.</summary>
+    public IReadOnlyList<object>? Path { get; init; }
+
+    /// <summary>Further entries for programs, such as a stable code.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+
+    /// <summary>What was thrown, for the log. It is never written to a response.</summary>
+    public Exception? Exception { get; init; }
+}
+
+/// <summary>Thrown by a resolver to put an error of its own words into the response; other exceptions are masked.</summary>
+public class GraphQLException(string message, IReadOnlyDictionary<string, object?>? extensions = null) : Exception(message)
+{
+    public IReadOnlyDictionary<string, object?>? Extensions { get; } = extensions;
+}

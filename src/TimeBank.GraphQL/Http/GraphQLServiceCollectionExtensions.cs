@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using TimeBank.GraphQL.Execution;
+using TimeBank.GraphQL.Execution.DataLoaders;
+using TimeBank.GraphQL.Types;
+
+namespace TimeBank.GraphQL.Http;
+
+public static class GraphQLServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds a GraphQL server. Say on the builder which types it serves, and map it with
+    /// <see cref="GraphQLEndpointRouteBuilderExtensions.MapGraphQL"/>.
+    /// </summary>
+    public static GraphQLServerBuilder AddGraphQLServer(
+        this IServiceCollection services, Action<GraphQLServerOptions>? configure = null)
+    {
+        var options = new GraphQLServerOptions();
+        configure?.Invoke(options);
+        services.AddSingleton(options);
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddScoped<BatchScheduler>();
+        services.TryAddSingleton(provider => new RequestExecutor(
+            provider.GetRequiredService<Schema>(),
+            options.Execution,
+            provider.GetRequiredService<ILogger<RequestExecutor>>()));
+        services.TryAddSingleton<GraphQLHttpHandler>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, BrowserVisitPolicy>());
+        return new GraphQLServerBuilder(services);
+    }
+}

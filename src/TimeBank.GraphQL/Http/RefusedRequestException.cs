@@ -1,0 +1,9 @@
+namespace TimeBank.GraphQL.Http;
+
+/// <summary>A request is no GraphQL-over-HTTP request that this server takes.</summary>
+/// <param name="statusCode">What to answer with.</param>
+/// <param name="message">What is wrong and how to mend it.</param>
+internal sealed class RefusedRequestException(int statusCode, string message) : Exception(message)
+{
+    public int StatusCode { get; } = statusCode;
+}

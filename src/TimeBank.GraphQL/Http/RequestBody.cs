@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace TimeBank.GraphQL.Http;
+
+/// <summary>Reads the body of a POST, if it is one that this server takes.</summary>
+internal static class RequestBody
+{
+    /// <summary>
+    /// Refuses everything but JSON in UTF-8. A page of another site can make a browser send forms and plain text, with
+    /// the person's cookies, without asking us first; it cannot do so with JSON.
+    /// </summary>
+    /// <exception cref="RefusedRequestException">415.</exception>
+    public static void CheckMediaType(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type))
+            throw new RefusedRequestException(
+                StatusCodes.Status415UnsupportedMediaType,
+                "Send the request as JSON, with the header \"Content-Type: application/json\".");
+        if (!type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+            throw new RefusedRequestException(
+                StatusCodes.Status415UnsupportedMediaType,
+                $"The media type \"{type.MediaType}\" is not supported. Send the request as \"application/json\".");
+        if (type.Charset.HasValue && !ResponseMediaType.IsUtf8(type))
+            throw new RefusedRequestException(
+                StatusCodes.Status415UnsupportedMediaType,
+                $"The charset \"{type.Charset}\" is not supported. Send the request in UTF-8.");
+    }
+
+    /// <exception cref="RefusedRequestException">413: the body is larger than allowed.</exception>
+    public static async ValueTask<byte[]> ReadAsync(
+        HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > maxBytes)
+            throw TooLarge(maxBytes);
+        var reader = request.BodyReader;
+        while (true)
+        {
+            var result = await reader.ReadAsync(cancellationToken);
+            if (result.Buffer.Length > maxBytes)
+            {
+                reader.AdvanceTo(result.Buffer.End);
+                throw TooLarge(maxBytes);
+            }
+
+            if (result.IsCompleted)
+                return Take(reader, result.Buffer);
+            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    private static byte[] Take(PipeReader reader, ReadOnlySequence<byte> buffer)
+    {
+        var body = buffer.ToArray();
+        reader.AdvanceTo(buffer.End);
+        return body;
+    }
+
+    private static RefusedRequestException TooLarge(int maxBytes) => new(
+        StatusCodes.Status413PayloadTooLarge, $"The request is too large; at most {maxBytes} bytes are allowed.");
+}

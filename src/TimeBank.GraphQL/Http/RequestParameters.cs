@@ -1,0 +1,130 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+using TimeBank.GraphQL.Execution;
+
+namespace TimeBank.GraphQL.Http;
+
+/// <summary>Reads the parameters of a request (GraphQL over HTTP, "Request Parameters").</summary>
+internal static class RequestParameters
+{
+    private static readonly JsonDocumentOptions JsonOptions = new() { AllowDuplicateProperties = false, MaxDepth = 128 };
+
+    /// <exception cref="RefusedRequestException">400: the body is not what it must be.</exception>
+    public static GraphQLRequest FromBody(ReadOnlySpan<byte> body)
+    {
+        if (body.StartsWith("\uFEFF"u8))
+            body = body["\uFEFF"u8.Length..];
+        if (body.IsEmpty)
+            throw Bad("The request has no body. Send a JSON object with a \"query\".");
+        var parameters = ParseJson(body, "The body");
+        if (parameters.ValueKind == JsonValueKind.Array)
+            throw Bad("Several requests in one are not supported. Send one JSON object for each request.");
+        if (parameters.ValueKind != JsonValueKind.Object)
+            throw Bad($"The body must be a JSON object with a \"query\", not {NameOf(parameters)}.");
+        return new GraphQLRequest(StringOf(parameters, "query") ?? throw Bad("The request has no \"query\"."))
+        {
+            OperationName = StringOf(parameters, "operationName"),
+            Variables = parameters.TryGetProperty("variables", out var variables) ? MapOf(variables, "variables") : null,
+            Extensions = parameters.TryGetProperty("extensions", out var extra) ? MapOf(extra, "extensions") : null,
+        };
+    }
+
+    /// <exception cref="RefusedRequestException">400: a parameter is missing or not what it must be.</exception>
+    public static GraphQLRequest FromQuery(IQueryCollection query) =>
+        new(Only(query, "query") ?? throw Bad("The address has no parameter \"query\"."))
+        {
+            OperationName = Only(query, "operationName") is { Length: > 0 } name ? name : null,
+            Variables = MapOf(query, "variables"),
+            Extensions = MapOf(query, "extensions"),
+            QueriesOnly = true,
+        };
+
+    private static string? Only(IQueryCollection query, string name)
+    {
+        var values = query[name];
+        return values.Count <= 1
+            ? values.FirstOrDefault()
+            : throw Bad($"The address has the parameter \"{name}\" more than once.");
+    }
+
+    private static JsonElement? MapOf(IQueryCollection query, string name) =>
+        Only(query, name) is { Length: > 0 } text
+            ? MapOf(ParseJson(System.Text.Encoding.UTF8.GetBytes(text), $"The parameter \"{name}\""), name)
+            : null;
+
+    private static JsonElement? MapOf(JsonElement value, string name) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value,
+        JsonValueKind.Null => null,
+        _ => throw Bad($"\"{name}\" must be a JSON object, not {NameOf(value)}."),
+    };
+
+    private static string? StringOf(JsonElement parameters, string name)
+    {
+        if (!parameters.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return null;
+        return value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : throw Bad($"\"{name}\" must be a string, not {NameOf(value)}.");
+    }
+
+    private static JsonElement ParseJson(ReadOnlySpan<byte> json, string what)
+    {
+        if (!Utf8.IsValid(json))
+            throw Bad($"{what} is not UTF-8.");
+        try
+        {
+            var value = JsonElement.Parse(json, JsonOptions);
+            if (MayHoldSurrogates(json))
+                ReadAllStrings(value);
+            return value;
+        }
+        catch (JsonException wrong)
+        {
+            throw Bad($"{what} is not JSON: {wrong.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            throw Bad($"{what} has half of a surrogate pair, such as \"\\ud83d\", which stands for no character.");
+        }
+    }
+
+    private static bool MayHoldSurrogates(ReadOnlySpan<byte> json) =>
+        json.IndexOf("\\ud"u8) >= 0 || json.IndexOf("\\uD"u8) >= 0;
+
+    /// <summary>Reads every string once, since one that is no text fails only when it is read.</summary>
+    private static void ReadAllStrings(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = value.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                    ReadAllStrings(item);
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in value.EnumerateObject())
+                {
+                    _ = property.Name;
+                    ReadAllStrings(property.Value);
+                }
+
+                break;
+        }
+    }
+
+    private static string NameOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => "a list",
+        JsonValueKind.Object => "an object",
+        JsonValueKind.String => "a string",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Null => "null",
+        _ => "a boolean",
+    };
+
+    private static RefusedRequestException Bad(string message) => new(StatusCodes.Status400BadRequest, message);
+}

@@ -1,0 +1,91 @@
+using System.Reflection;
+
+namespace TimeBank.GraphQL.Types.Binding;
+
+/// <summary>A static class that adds fields to a type.</summary>
+internal sealed record TypeExtension(Type Class, TypeExtensionAttribute Attribute);
+
+/// <summary>The classes that bear the attributes of the code-first vocabulary.</summary>
+internal sealed class BoundClasses
+{
+    private readonly Type[] _types;
+    private readonly ILookup<Type, TypeExtension> _extensions;
+
+    public BoundClasses(IEnumerable<Type> types, BindingProblems problems)
+    {
+        _types = [.. types.Where(type => !type.IsGenericTypeDefinition)
+            .Distinct()
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)];
+        Queries = [.. _types.Where(type => type.IsDefined(typeof(QueryTypeAttribute)))];
+        Mutations = [.. _types.Where(type => type.IsDefined(typeof(MutationTypeAttribute)))];
+        var extensions = _types
+            .SelectMany(type => type.GetCustomAttributes<TypeExtensionAttribute>(inherit: false)
+                .Select(attribute => new TypeExtension(type, attribute)))
+            .ToList();
+        _extensions = extensions.ToLookup(extension => extension.Attribute.RuntimeType);
+        Nodes = [.. extensions.Where(extension => extension.Class.IsDefined(typeof(NodeAttribute)))
+            .Select(extension => extension.Attribute.RuntimeType)
+            .Concat(_types.Where(type => !IsStatic(type) && type.IsDefined(typeof(NodeAttribute))))
+            .Distinct()];
+        foreach (var type in Queries.Concat(Mutations).Concat(extensions.Select(extension => extension.Class)))
+            if (!IsStatic(type))
+                problems.Add(type, "only static classes hold fields; make it static.");
+    }
+
+    public IReadOnlyList<Type> Queries { get; }
+    public IReadOnlyList<Type> Mutations { get; }
+    public IReadOnlyList<Type> Nodes { get; }
+
+    public IEnumerable<TypeExtension> ExtensionsOf(Type type) => _extensions[type];
+
+    public bool IsNode(Type type) => Nodes.Contains(type);
+
+    public bool IsInterface(Type type) => type.IsDefined(typeof(InterfaceTypeAttribute), inherit: false)
+        || _extensions[type].Any(extension => extension.Attribute.GetType().Name.StartsWith(
+            nameof(InterfaceTypeAttribute), StringComparison.Ordinal));
+
+    public static bool IsUnion(Type type) => type.IsDefined(typeof(UnionTypeAttribute), inherit: false);
+
+    /// <summary>The interfaces of the schema that the type implements.</summary>
+    public IEnumerable<Type> InterfacesOf(Type type)
+    {
+        foreach (var candidate in type.GetInterfaces())
+            if (IsInterface(candidate))
+                yield return candidate;
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+            if (IsInterface(ancestor))
+                yield return ancestor;
+    }
+
+    /// <summary>The concrete classes that a value of an interface or union may be of.</summary>
+    public IEnumerable<Type> ImplementersOf(Type abstractType) => abstractType.Assembly.GetTypes()
+        .Concat(_types)
+        .Where(type => type is { IsAbstract: false, IsInterface: false, IsGenericTypeDefinition: false }
+            && type.IsAssignableTo(abstractType)
+            && !type.IsDefined(typeof(GraphQLIgnoreAttribute)))
+        .Distinct()
+        .OrderBy(type => type.FullName, StringComparer.Ordinal);
+
+    /// <summary>The methods of a static class that are fields or node resolvers, in declared order.</summary>
+    public static IEnumerable<MethodInfo> MethodsOf(Type type) => type
+        .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        .Where(method => !method.IsSpecialName && !method.IsDefined(typeof(GraphQLIgnoreAttribute)))
+        .OrderBy(method => method.MetadataToken);
+
+    /// <summary>Whether nodes of this type are paged both with and without a total count.</summary>
+    public bool IsPagedBothWays(Type node) => _types
+        .Where(IsStatic)
+        .SelectMany(MethodsOf)
+        .Where(method => PagedNode(method) == node)
+        .Select(method => method.GetCustomAttribute<PagingAttribute>()?.IncludeTotalCount ?? false)
+        .Distinct()
+        .Count() > 1;
+
+    private static Type? PagedNode(MethodInfo method)
+    {
+        var type = ClrShape.IsTask(method.ReturnType, out var result) ? result : method.ReturnType;
+        return ConnectionTypes.IsConnection(type) ? type.GetGenericArguments()[0] : null;
+    }
+
+    private static bool IsStatic(Type type) => type is { IsAbstract: true, IsSealed: true };
+}

@@ -1,0 +1,67 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using TimeBank.GraphQL.Execution;
+
+namespace TimeBank.GraphQL.Types.Binding;
+
+/// <summary>Makes fields of methods and properties.</summary>
+internal sealed class FieldBinder(BindingSession session)
+{
+    /// <summary>A field whose resolver calls a static method.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="owner">The C# type that has the field; null at a root.</param>
+    /// <param name="parent">The value that the field is selected on, where it is not the context's parent.</param>
+    public FieldDefinition OfMethod(MethodInfo method, Type? owner = null, Expression? parent = null)
+    {
+        var call = new MethodCall(session, method, owner, parent ?? ResolverExpressions.Parent);
+        var value = call.Bind();
+        var shape = ClrShape.OfReturn(method, session.Nullability);
+        var id = IdOf(method, shape);
+        return new FieldDefinition(MemberNames.Field(method), TypeOfMethod(method, shape, id))
+        {
+            Description = session.Documentation.Describe(method),
+            DeprecationReason = Annotations.Find<GraphQLDeprecatedAttribute>(method)?.Reason,
+            Arguments = call.Arguments,
+            Resolve = Encoded(ResolverExpressions.Compile(value), id),
+        };
+    }
+
+    /// <summary>A field whose resolver reads a property.</summary>
+    public FieldDefinition OfProperty(PropertyInfo property, Expression? parent = null, TypeReference? type = null)
+    {
+        var shape = ClrShape.OfProperty(property, session.Nullability);
+        var id = IdOf(property, shape);
+        var value = Expression.Property(
+            Expression.Convert(parent ?? ResolverExpressions.Parent, property.DeclaringType!), property);
+        return new FieldDefinition(MemberNames.Field(property), type ?? session.Outputs.Reference(shape, id, property))
+        {
+            Description = session.Documentation.Describe(property),
+            DeprecationReason = Annotations.Find<GraphQLDeprecatedAttribute>(property)?.Reason,
+            Resolve = Encoded(ResolverExpressions.Compile(value), id),
+        };
+    }
+
+    private TypeReference TypeOfMethod(MethodInfo method, ClrShape shape, IdBinding? id)
+    {
+        var paging = method.GetCustomAttribute<PagingAttribute>();
+        if (!ConnectionTypes.IsConnection(shape.Type))
+        {
+            if (paging is not null || method.GetParameters().Any(p => p.ParameterType == typeof(PageArguments)))
+                session.Problems.Add(method, "pages, but returns no Connection<T>; return one.");
+            return session.Outputs.Reference(shape, id, method);
+        }
+
+        if (method.GetParameters().All(parameter => parameter.ParameterType != typeof(PageArguments)))
+            session.Problems.Add(method, "returns a Connection<T>, but takes no PageArguments; add the parameter.");
+        var node = shape.Type.GetGenericArguments()[0];
+        var type = session.Connections.Of(node, paging?.IncludeTotalCount ?? false, method);
+        return shape.IsNullable ? type : new NonNullType(type);
+    }
+
+    private IdBinding? IdOf(MemberInfo member, ClrShape shape) => IdBinding.Of(
+        Annotations.Find<IDAttribute>(member), shape, session, message => session.Problems.Add(member, message));
+
+    private static Resolver Encoded(Resolver resolve, IdBinding? id) => id?.NodeTypeName is { } typeName
+        ? ResolverExpressions.Then(resolve, key => GlobalIds.Encode(key, typeName))
+        : resolve;
+}

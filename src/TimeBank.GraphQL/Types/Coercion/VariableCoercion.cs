@@ -1,0 +1,73 @@
+using System.Text.Json;
+using TimeBank.GraphQL.Language;
+
+namespace TimeBank.GraphQL.Types;
+
+/// <summary>CoerceVariableValues (specification 6.1.2).</summary>
+internal sealed class VariableCoercion(Schema schema, bool hideSuggestions)
+{
+    /// <summary>Keeps hostile variables from costing a large response.</summary>
+    private const int MaximalErrors = 50;
+
+    private static readonly GraphQLError TooMany =
+        new("Too many errors processing variables, error limit reached. Execution aborted.");
+
+    public VariableValues Coerce(IReadOnlyList<VariableDefinitionNode> definitions, JsonElement variables)
+    {
+        var values = new Dictionary<string, object?>(definitions.Count, StringComparer.Ordinal);
+        var errors = new List<GraphQLError>();
+        foreach (var definition in definitions)
+        {
+            var type = schema.TypeFromAst(definition.Type);
+            if (type is null || !type.IsInput)
+                errors.Add(new GraphQLError(
+                    $"Variable \"${definition.Variable.Name.Value}\" expected value of type "
+                    + $"\"{Printer.Print(definition.Type)}\" which cannot be used as an input type.")
+                { Locations = [definition.Type.Location] });
+            else if (variables.ValueKind == JsonValueKind.Object
+                && variables.TryGetProperty(definition.Variable.Name.Value, out var given))
+                CoerceGiven(definition, type, given, values, errors);
+            else if (definition.DefaultValue is { } defaultValue)
+                CoerceDefault(definition, type, defaultValue, values, errors);
+            else if (type.IsNonNull)
+                CoerceGiven(definition, type, default, values, errors);
+        }
+
+        if (errors.Count > MaximalErrors)
+            errors = [.. errors.Take(MaximalErrors), TooMany];
+        return new VariableValues(values, errors);
+    }
+
+    private void CoerceGiven(
+        VariableDefinitionNode definition,
+        TypeReference type,
+        JsonElement given,
+        Dictionary<string, object?> values,
+        List<GraphQLError> errors)
+    {
+        var name = definition.Variable.Name.Value;
+        if (ValueCoercion.TryCoerce(type, given, out var coerced))
+            values[name] = coerced;
+        else
+            new ValueValidation(hideSuggestions, (message, path) => errors.Add(new GraphQLError(
+                $"Variable \"${name}\" has invalid value{InputPath.Continue(message, path)}")
+            { Locations = [definition.Location] }))
+                .Visit(type, given, null);
+    }
+
+    private static void CoerceDefault(
+        VariableDefinitionNode definition,
+        TypeReference type,
+        ValueNode defaultValue,
+        Dictionary<string, object?> values,
+        List<GraphQLError> errors)
+    {
+        var name = definition.Variable.Name.Value;
+        if (LiteralCoercion.TryCoerce(type, defaultValue, null, out var coerced))
+            values[name] = coerced;
+        else
+            LiteralValidation.Validate(type, defaultValue, null, (message, _, path) => errors.Add(new GraphQLError(
+                $"Variable \"${name}\" has invalid default value{InputPath.Continue(message, path)}")
+            { Locations = [definition.Location] }));
+    }
+}

@@ -1,0 +1,91 @@
+using TimeBank.GraphQL.Execution;
+using TimeBank.GraphQL.Language;
+
+namespace TimeBank.GraphQL.Types;
+
+/// <summary>A field of an object or interface type.</summary>
+public sealed class FieldDefinition(string name, TypeReference type) : INamed
+{
+    public string Name { get; } = name;
+    public TypeReference Type { get; } = type;
+    public string? Description { get; init; }
+    public string? DeprecationReason { get; init; }
+    public NamedList<InputValueDefinition> Arguments { get; init; } = NamedList<InputValueDefinition>.Empty;
+
+    /// <summary>
+    /// How the field gets its value. Null on interfaces, and on schemas that are only validated against.
+    /// </summary>
+    public Resolver? Resolve { get; set; }
+}
+
+/// <summary>An argument of a field or directive, or a field of an input object.</summary>
+public sealed class InputValueDefinition : INamed
+{
+    private readonly Lazy<object?> _coercedDefault;
+
+    public InputValueDefinition(string name, TypeReference type)
+    {
+        Name = name;
+        Type = type;
+        _coercedDefault = new Lazy<object?>(CoerceDefault);
+    }
+
+    public string Name { get; }
+    public TypeReference Type { get; }
+    public string? Description { get; init; }
+    public string? DeprecationReason { get; init; }
+
+    /// <summary>
+    /// The default as a constant literal; null when there is none (a literal <c>null</c> is a NullValueNode).
+    /// </summary>
+    public ValueNode? DefaultValue { get; init; }
+
+    /// <summary>Must be given: non-null without a default.</summary>
+    public bool IsRequired => Type.IsNonNull && DefaultValue is null;
+
+    /// <summary>
+    /// The default as resolvers receive it, read once and shared by all who do; <see cref="ArgumentValue.Absent"/> when
+    /// there is none.
+    /// </summary>
+    /// <exception cref="CoercionException">The default is not of the type; a validated schema has no such
+    /// default.</exception>
+    public object? CoercedDefault => _coercedDefault.Value;
+
+    private object? CoerceDefault() => DefaultValue is null
+        ? ArgumentValue.Absent
+        : InputCoercion.CoerceLiteral(Type, DefaultValue);
+}
+
+/// <summary>A directive that the schema declares.</summary>
+public sealed class DirectiveDefinition(string name, IReadOnlyList<DirectiveLocation> locations) : INamed
+{
+    public string Name { get; } = name;
+    public IReadOnlyList<DirectiveLocation> Locations { get; } = locations;
+    public string? Description { get; init; }
+    public bool IsRepeatable { get; init; }
+    public NamedList<InputValueDefinition> Arguments { get; init; } = NamedList<InputValueDefinition>.Empty;
+}
+
+/// <summary>Where a directive may stand (specification 3.13). Written in SCREAMING_CASE.</summary>
+public enum DirectiveLocation
+{
+    Query,
+    Mutation,
+    Subscription,
+    Field,
+    FragmentDefinition,
+    FragmentSpread,
+    InlineFragment,
+    VariableDefinition,
+    Schema,
+    Scalar,
+    Object,
+    FieldDefinition,
+    ArgumentDefinition,
+    Interface,
+    Union,
+    Enum,
+    EnumValue,
+    InputObject,
+    InputFieldDefinition,
+}

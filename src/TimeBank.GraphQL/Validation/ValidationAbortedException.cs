@@ -1,0 +1,14 @@
+namespace TimeBank.GraphQL.Validation;
+
+/// <summary>Ends a validation that would cost too much; <see cref="Error"/> is its last error.</summary>
+internal sealed class ValidationAbortedException(GraphQLError error) : Exception(error.Message)
+{
+    public GraphQLError Error { get; } = error;
+
+    /// <summary>Too many errors were found already.</summary>
+    public static ValidationAbortedException TooManyErrors() => new(new GraphQLError(
+        "Too many validation errors, error limit reached. Validation aborted."));
+
+    /// <summary>The document needs more comparisons, or deeper ones, than any honest document does.</summary>
+    public static ValidationAbortedException TooMuchWork() => new(new GraphQLError("Validation aborted."));
+}
