@@ -1,0 +1,147 @@
+using TimeBank.Domain.Ledger;
+using TimeBank.Domain.TimeBanks;
+
+namespace TimeBank.Domain.Exchanges;
+
+/// <summary>The acts that answer a claim and those that end an exchange.</summary>
+public sealed partial class Exchange
+{
+    /// <summary>The receiver confirms the minutes that were claimed, also after disputing them.</summary>
+    public ExchangeStep Confirm(ActRequest request, Parties parties, Policies policies)
+    {
+        RequireState("confirmed", ExchangeState.Claimed, ExchangeState.Disputed);
+        RequirePart(request.Acting, ReceiverMemberId, "confirm");
+        var minutes = Minutes!.Value;
+        var entry = PostReserved(request, minutes, parties, policies);
+        Enter(ExchangeState.Confirmed, request.Now);
+        return Step(ExchangeActKind.Confirmed, request, minutes, entry);
+    }
+
+    /// <summary>The receiver confirms the help, with other minutes than were claimed.</summary>
+    public ExchangeStep Correct(ActRequest request, int minutes, Parties parties, Policies policies)
+    {
+        RequireState("corrected", ExchangeState.Claimed, ExchangeState.Disputed);
+        RequirePart(request.Acting, ReceiverMemberId, "correct");
+        var accepted = policies.Accept(minutes);
+        var entry = PostReserved(request, accepted, parties, policies);
+        Enter(ExchangeState.Confirmed, request.Now);
+        return Step(ExchangeActKind.Corrected, request, accepted, entry);
+    }
+
+    /// <summary>The receiver does not agree with the claim, and says why.</summary>
+    public ExchangeStep Dispute(ActRequest request, Policies policies)
+    {
+        RequireState("disputed", ExchangeState.Claimed);
+        RequirePart(request.Acting, ReceiverMemberId, "dispute");
+        _ = TextNotAcceptedException.Require("note", request.Note, ExchangeAct.NoteLengthMax);
+        Enter(ExchangeState.Disputed, request.Now, policies.DaysUntilDisputeLapses);
+        return Step(ExchangeActKind.Disputed, request);
+    }
+
+    /// <summary>A coordinator who is neither giver nor receiver settles a dispute; zero minutes settle it without hours.</summary>
+    public ExchangeStep Settle(ActRequest request, int minutes, Parties parties, Policies policies)
+    {
+        RequireState("settled", ExchangeState.Disputed);
+        if (request.Acting.Actor is not { IsCoordinator: true } coordinator || IsParty(coordinator.MemberId))
+            throw new NotAllowedException("A dispute is settled by a coordinator who is neither its giver nor its receiver.");
+        Entry? entry = null;
+        if (minutes == 0)
+        {
+            ReleaseClaim(parties);
+            Minutes = 0;
+        }
+        else
+            entry = PostReserved(request, policies.Accept(minutes), parties, policies);
+        Enter(ExchangeState.Settled, request.Now);
+        return Step(ExchangeActKind.Settled, request, Minutes, entry);
+    }
+
+    /// <summary>
+    /// Takes back what has not moved any hours: a proposal by its proposer, an agreed exchange by either, a claim or a
+    /// disputed claim by its giver.
+    /// </summary>
+    public ExchangeStep Withdraw(ActRequest request, Parties parties)
+    {
+        RequireState("withdrawn", ExchangeState.Proposed, ExchangeState.Agreed, ExchangeState.Claimed, ExchangeState.Disputed);
+        var who = State switch
+        {
+            ExchangeState.Proposed => ProposerMemberId,
+            ExchangeState.Agreed when request.Acting.MemberId == ReceiverMemberId => ReceiverMemberId,
+            _ => GiverMemberId,
+        };
+        RequirePart(request.Acting, who, "withdraw");
+        ReleaseClaim(parties);
+        Enter(ExchangeState.Withdrawn, request.Now);
+        return Step(ExchangeActKind.Withdrawn, request);
+    }
+
+    /// <summary>The time bank's rule ends what nobody answered in time.</summary>
+    public ExchangeStep EndOverdue(ActRequest request, Parties parties, Policies policies)
+    {
+        if (!request.Acting.IsRule || DueAt is null || DueAt > request.Now)
+            throw new InvalidOperationException($"Exchange {Id} is not overdue, or a person tries to end it by rule.");
+        if (State == ExchangeState.Claimed && policies.ClaimEndRule == ClaimEndRule.Settle)
+        {
+            var minutes = Minutes!.Value;
+            // The claim was within the limits when it was made, and its minutes have been counted against them since.
+            var entry = PostReserved(request, minutes, parties, null);
+            Enter(ExchangeState.Settled, request.Now);
+            return Step(ExchangeActKind.Settled, request, minutes, entry);
+        }
+        ReleaseClaim(parties);
+        Enter(ExchangeState.Lapsed, request.Now);
+        return Step(ExchangeActKind.Lapsed, request);
+    }
+
+    /// <summary>
+    /// Takes back hours that have moved: the giver gives them back, or a coordinator who is not their receiver corrects
+    /// a mistake. It obeys the limits, unless a coordinator says why it may pass them.
+    /// </summary>
+    /// <param name="original">The postings of the exchange's transfer.</param>
+    /// <param name="reasonToPassLimits">A coordinator's reason; it is kept with the act.</param>
+    public ExchangeStep Reverse(
+        ActRequest request, IReadOnlyList<Posting> original, Parties parties, Policies policies, string? reasonToPassLimits)
+    {
+        if (State == ExchangeState.Reversed)
+            throw new AlreadyReversedException();
+        RequireState("reversed", ExchangeState.Confirmed, ExchangeState.Settled);
+        if (TransferId is null)
+            throw new WrongStateException(State, "This exchange was settled without hours; there is nothing to take back.");
+        var acting = request.Acting;
+        var isCoordinator = acting.Actor is { IsCoordinator: true } && !acting.IsDoneBy(ReceiverMemberId);
+        if (!isCoordinator && !acting.IsDoneBy(GiverMemberId))
+            throw new NotAllowedException("Hours are given back by the one who earned them, or taken back by a coordinator.");
+        var reason = TextNotAcceptedException.Optional("reasonToPassLimits", reasonToPassLimits, ExchangeAct.NoteLengthMax);
+        if (reason is not null && !isCoordinator)
+            throw new NotAllowedException("Only a coordinator can let a reversal pass the limits.");
+        var reversal = new Transfer(
+            request.ActId, TimeBankId, TransferKind.Reversal, Id, TransferId, Day, request.Now,
+            acting.Actor?.MemberId, acting.ForMemberId, reason ?? request.Note ?? What);
+        var accounts = new Dictionary<Guid, Account> { [GiverMemberId] = parties.Giver, [ReceiverMemberId] = parties.Receiver };
+        var entry = Book.Reverse(reversal, TransferKind.Help, original, accounts, reason is null ? policies : null);
+        Enter(ExchangeState.Reversed, request.Now);
+        return Step(ExchangeActKind.Reversed, request with { Note = reason ?? request.Note }, Minutes, entry);
+    }
+
+    private Entry PostReserved(ActRequest request, int minutes, Parties parties, Policies? policies)
+    {
+        var claimed = Minutes!.Value;
+        Book.Release(parties.Giver, parties.Receiver, claimed);
+        try
+        {
+            return PostHelp(request, minutes, parties, policies, wasReserved: true);
+        }
+        catch (DomainException)
+        {
+            // What is refused leaves the claim pending as it was.
+            Book.Release(parties.Giver, parties.Receiver, -claimed);
+            throw;
+        }
+    }
+
+    private void ReleaseClaim(Parties parties)
+    {
+        if (State is ExchangeState.Claimed or ExchangeState.Disputed)
+            Book.Release(parties.Giver, parties.Receiver, Minutes!.Value);
+    }
+}

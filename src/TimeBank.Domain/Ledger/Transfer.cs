@@ -1,0 +1,51 @@
+namespace TimeBank.Domain.Ledger;
+
+/// <summary>Minutes moving between accounts. Never changed, never deleted; a mistake is mended by a reversal.</summary>
+/// <param name="Id">Made by whoever asked for it; the same id never has a second effect.</param>
+/// <param name="Kind">Why the minutes moved.</param>
+/// <param name="ExchangeId">The exchange that it belongs to, if any.</param>
+/// <param name="ReversesTransferId">For a reversal: the transfer that it takes back.</param>
+/// <param name="HappenedOn">The day of the help itself.</param>
+/// <param name="RecordedAt">When it entered the ledger.</param>
+/// <param name="ActorMemberId">Who did it; null for a rule of the time bank, or an operator's command.</param>
+/// <param name="ForMemberId">The member for whom the actor did it, when that was another.</param>
+/// <param name="Description">What it was for, in plain words.</param>
+public sealed record Transfer(
+    Guid Id,
+    Guid TimeBankId,
+    TransferKind Kind,
+    Guid? ExchangeId,
+    Guid? ReversesTransferId,
+    DateOnly HappenedOn,
+    DateTime RecordedAt,
+    Guid? ActorMemberId,
+    Guid? ForMemberId,
+    string? Description)
+{
+    public const int DescriptionLengthMax = 1000;
+}
+
+/// <summary>One account's part in a transfer.</summary>
+/// <param name="Number">Counts the account's postings from one; with the account it is the posting's key.</param>
+/// <param name="Minutes">Above zero for the one who gave help, below for the one who received it; never zero.</param>
+/// <param name="BalanceAfterMinutes">The account's balance just after it.</param>
+public sealed record Posting(Guid AccountId, long Number, Guid TransferId, long Minutes, long BalanceAfterMinutes);
+
+/// <summary>Why minutes moved.</summary>
+public enum TransferKind
+{
+    /// <summary>One helped another.</summary>
+    Help,
+
+    /// <summary>One helped several, who share the minutes.</summary>
+    GroupHelp,
+
+    /// <summary>Minutes given away, to a member, an organisation or the fund.</summary>
+    Gift,
+
+    /// <summary>Between the community fund and a member, for help to or from the community.</summary>
+    Community,
+
+    /// <summary>Takes back another transfer.</summary>
+    Reversal,
+}

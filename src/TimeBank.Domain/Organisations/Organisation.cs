@@ -1,0 +1,20 @@
+namespace TimeBank.Domain.Organisations;
+
+/// <summary>A partner of the time bank. Its account bears the same id.</summary>
+public sealed class Organisation
+{
+    public required Guid Id { get; init; }
+    public required Guid TimeBankId { get; init; }
+    public required string Name { get; set; }
+    public required OrganisationKind Kind { get; init; }
+}
+
+/// <summary>Whose an organisation is.</summary>
+public enum OrganisationKind
+{
+    /// <summary>A public body, such as a council or a clinic.</summary>
+    Statutory,
+
+    /// <summary>A group or charity of the community.</summary>
+    Community,
+}
