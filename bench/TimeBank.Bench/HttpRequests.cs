@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using TimeBank.GraphQL.Types;
+
+namespace TimeBank.Bench;
+
+/// <summary>The requests of one member's connection, as bytes that are ready to send.</summary>
+internal sealed class HttpRequests(SampleBank bank, IReadOnlyList<string> tokens, int port)
+{
+    private const string RecordHelp =
+        """
+        mutation Record($input: RecordHelpInput!) {
+          recordHelp(input: $input) { exchange { id state minutes } errors { __typename } }
+        }
+        """;
+
+    private const string Balance = "{ me { account { balanceMinutes } givenMinutes receivedMinutes } }";
+
+    private const string Statement =
+        """
+        { me { account { balanceMinutes statement(first: 20) { edges { node { minutes balanceAfterMinutes
+          transfer { description happenedOn } others { name } } } pageInfo { hasNextPage endCursor } } } } }
+        """;
+
+    private readonly string[] _globalIds = [.. bank.MemberIds.Select(id => NodeId.Encode("Member", id))];
+
+    /// <summary>Another exchange each time: a member records what another member gave.</summary>
+    public RequestSource RecordingHelp(Random random) => new(
+        """{"data":{"recordHelp":{"exchange":{"id":""",
+        () =>
+        {
+            var (giver, receiver) = bank.PickIndexes(random);
+            var now = TimeProvider.System.GetUtcNow();
+            var input = string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""
+                {"id":"{{Guid.CreateVersion7(now)}}","giverId":"{{_globalIds[giver]}}","receiverId":"{{_globalIds[receiver]}}",
+                "what":"{{SampleHelp.What}}","day":"{{now:yyyy-MM-dd}}","minutes":{{SampleHelp.Minutes}}}
+                """);
+            return Post(receiver, RecordHelp, input);
+        });
+
+    /// <summary>What a member's start page asks for.</summary>
+    public RequestSource Balances(Random random) => Reading(random, Balance);
+
+    /// <summary>The newest 20 lines of a member's statement, each with its transfer and the other member's name.</summary>
+    public RequestSource Statements(Random random) => Reading(random, Statement);
+
+    private RequestSource Reading(Random random, string query) => new(
+        """{"data":{"me":{"account":{"balanceMinutes":""", () => Post(random.Next(tokens.Count), query, null));
+
+    private byte[] Post(int member, string query, string? input)
+    {
+        var variables = input is null ? "" : $$""","variables":{"input":{{input}}}""";
+        var body = $$"""{"query":{{JsonSerializer.Serialize(query)}}{{variables}}}""";
+        return Encoding.ASCII.GetBytes(
+            $"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {tokens[member]}\r\n"
+            + $"Content-Type: application/json\r\nAccept: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+    }
+}
+
+/// <summary>Requests of one kind, and how the body of a successful answer begins.</summary>
+internal sealed class RequestSource(string answerBeginsWith, Func<byte[]> next)
+{
+    private static readonly byte[] ErrorMark = "\"errors\":[{"u8.ToArray();
+
+    private readonly byte[] _beginning = Encoding.ASCII.GetBytes(answerBeginsWith);
+
+    public byte[] Next() => next();
+
+    /// <exception cref="InvalidOperationException">The answer is not that of a success.</exception>
+    public void Check(int status, ReadOnlySpan<byte> body)
+    {
+        if (status != 200 || !body.StartsWith(_beginning) || body.IndexOf(ErrorMark) >= 0)
+            throw new InvalidOperationException($"The host answered {status}: {Encoding.UTF8.GetString(body)}");
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Data.Sqlite;
+
+namespace TimeBank.Bench;
+
+/// <summary>What must be true of a file after the load, whoever wrote it.</summary>
+internal static class LedgerCheck
+{
+    /// <exception cref="InvalidOperationException">Something was lost, or is there twice.</exception>
+    public static void Require(SampleBank bank, long exchanges)
+    {
+        using var connection = new SqliteConnection(bank.Settings.ConnectionString);
+        connection.Open();
+        Equal(0, "SELECT sum(balance_minutes) FROM accounts", "minutes in all accounts together");
+        Equal(
+            0,
+            """
+            SELECT count(*) FROM accounts WHERE balance_minutes <>
+                (SELECT coalesce(sum(minutes), 0) FROM postings WHERE account_id = accounts.id)
+            """,
+            "accounts whose balance is not the sum of their postings");
+        Equal(exchanges, "SELECT count(*) FROM exchanges WHERE state = 'Confirmed'", "confirmed exchanges");
+        Equal(exchanges, "SELECT count(*) FROM exchange_acts", "acts");
+        Equal(exchanges, "SELECT count(*) FROM transfers", "transfers");
+        Equal(2 * exchanges, "SELECT count(*) FROM postings", "postings");
+
+        void Equal(long expected, string sql, string what)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            var actual = (long)command.ExecuteScalar()!;
+            if (actual != expected)
+                throw new InvalidOperationException(
+                    $"{Path.GetFileName(bank.File)} has {actual} {what}; by what was answered it should be {expected}.");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using TimeBank.Api.Features.Exchanges;
+using TimeBank.Domain;
+
+namespace TimeBank.Bench;
+
+/// <summary>
+/// The use case and the writer in this process, without HTTP and GraphQL between: shows what those two cost.
+/// </summary>
+internal sealed class UseCaseAlone(SampleBank bank)
+{
+    private readonly RecordHelp _recordHelp = new(new ExchangeActs(bank.Writer, TimeProvider.System));
+
+    /// <summary>So many callers, each of whom asks again as soon as it is answered.</summary>
+    /// <returns>Exchanges recorded per second.</returns>
+    public async Task<double> MeasureAsync(int callers, TimeSpan time, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var counts = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(
+            async () =>
+            {
+                var random = new Random(caller);
+                var count = 0;
+                for (; Stopwatch.GetElapsedTime(started) < time; count++)
+                    await RecordAsync(random, cancellationToken);
+                return count;
+            },
+            cancellationToken)));
+        return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private Task RecordAsync(Random random, CancellationToken cancellationToken)
+    {
+        var (giver, receiver) = bank.PickPair(random);
+        var now = TimeProvider.System.GetUtcNow();
+        var request = new RecordHelpRequest(
+            Guid.CreateVersion7(now), giver, receiver, SampleHelp.What, DateOnly.FromDateTime(now.UtcDateTime),
+            SampleHelp.Minutes);
+        return _recordHelp.ExecuteAsync(request, new Actor(receiver, bank.Id, false), cancellationToken);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using TimeBank.Api.Data;
+using TimeBank.Domain;
+
+namespace TimeBank.Api.CommandLine;
+
+/// <summary>
+/// Turns what can go wrong in operation into one or two lines that name the thing and how to mend it.
+/// Never a stack trace, unless <c>--verbose</c> asks for one.
+/// </summary>
+internal static partial class CommandErrors
+{
+    private const int Failed = 1;
+    private const int Interrupted = 130;
+
+    /// <returns>The exit code.</returns>
+    public static int Report(Exception problem, TextWriter error, bool verbose)
+    {
+        if (problem is OperationCanceledException)
+        {
+            error.WriteLine("Stopped before the end.");
+            return Interrupted;
+        }
+        var words = Causes(problem).Select(Explain).FirstOrDefault(explanation => explanation is not null)
+            ?? $"Something unexpected went wrong: {problem.Message}"
+                + (verbose ? "" : "\nRun the same command with --verbose to see the details.");
+        error.WriteLine(words);
+        if (verbose)
+            error.WriteLine(problem);
+        return Failed;
+    }
+
+    /// <summary>The words for a problem that people can mend, or null for one that only a developer can.</summary>
+    public static string? Explain(Exception problem) => problem switch
+    {
+        CommandFailedException or DatabaseSettingsException or DomainException => problem.Message,
+        OptionsValidationException settings => string.Join('\n', settings.Failures),
+        IOException { InnerException: AddressInUseException } => ExplainAddress(problem, "is already in use by another program"),
+        SocketException { SocketErrorCode: SocketError.AccessDenied } =>
+            "This user may not listen on that port. Ports below 1024 are reserved; choose another: --urls http://localhost:5080",
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } =>
+            "This machine does not have the address in --urls. Use an address of its own, such as http://localhost:5080",
+        FormatException { Source: "Microsoft.AspNetCore.Http" } =>
+            $"The addresses in --urls cannot be read: {problem.Message}\nWrite them like http://localhost:5080",
+        ArgumentOutOfRangeException { ParamName: "port" } =>
+            "The port in --urls is out of range: 1 to 65535. Write the address like http://localhost:5080",
+        SqliteException sqlite => ExplainSqlite(sqlite),
+        PostgresException postgres => ExplainPostgres(postgres),
+        NpgsqlException { InnerException: SocketException or TimeoutException } =>
+            $"The PostgreSQL server does not answer: {problem.InnerException!.Message}.\n"
+            + "Start it, or mend Host and Port in the setting ConnectionStrings:TimeBank.",
+        _ => null,
+    };
+
+    private static string ExplainAddress(Exception problem, string trouble)
+    {
+        var address = AddressPattern().Match(problem.Message) is { Success: true } match ? match.Value.TrimEnd('.', ':') : "in --urls";
+        return $"The address {address} {trouble}.\nStop that program, or choose another address: --urls http://localhost:5081";
+    }
+
+    private static string? ExplainSqlite(SqliteException problem) => problem.SqliteErrorCode switch
+    {
+        5 or 6 => "The database file is locked by another program, perhaps a second TimeBank on the same data folder.\n"
+            + "Stop that program and try again.",
+        8 => "The database file is read-only for this user.\n"
+            + "Give this user write access to the file and to its folder, or name another folder: --data FOLDER",
+        10 => $"The database file cannot be read or written: {problem.Message}\nCheck the disk and the data folder.",
+        11 => "The database file is damaged.\nStop the service and put back a backup of it.",
+        13 => "The disk is full, so the database cannot be written. Make room and try again; nothing was changed.",
+        14 => "The database file cannot be opened.\n"
+            + "Check that the data folder exists and that this user may read and write it: --data FOLDER",
+        26 => "The file timebank.db is not a database.\nMove it away, or name another folder: --data FOLDER",
+        _ => null,
+    };
+
+    private static string? ExplainPostgres(PostgresException problem) => problem.SqlState switch
+    {
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
+            $"PostgreSQL refuses the sign-in: {problem.MessageText}.\n"
+            + "Mend Username and Password in the setting ConnectionStrings:TimeBank.",
+        PostgresErrorCodes.InvalidCatalogName =>
+            $"PostgreSQL has no such database: {problem.MessageText}.\n"
+            + "Create it (createdb NAME), or mend Database in the setting ConnectionStrings:TimeBank.",
+        PostgresErrorCodes.InsufficientPrivilege =>
+            $"This PostgreSQL user may not do that: {problem.MessageText}.\n"
+            + "Grant it the right to create and change tables, or use the database's owner.",
+        PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections =>
+            $"PostgreSQL takes no connection now: {problem.MessageText}. Try again in a moment.",
+        PostgresErrorCodes.ReadOnlySqlTransaction =>
+            "The PostgreSQL database is read-only, perhaps a standby. Connect to the primary: ConnectionStrings:TimeBank.",
+        _ => null,
+    };
+
+    private static IEnumerable<Exception> Causes(Exception? problem)
+    {
+        for (; problem is not null; problem = problem.InnerException)
+            yield return problem;
+    }
+
+    [GeneratedRegex(@"https?://\S+")]
+    private static partial Regex AddressPattern();
+}

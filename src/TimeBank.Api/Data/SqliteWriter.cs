@@ -1,0 +1,207 @@
+using System.Data;
+using System.Diagnostics;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace TimeBank.Api.Data;
+
+/// <summary>
+/// SQLite's one writer. It takes whatever waits, runs each function in a savepoint of one transaction, commits once for
+/// all, and only then answers them: a group commit. One flush to disk serves many callers, and none ever meets
+/// "database is locked" from within this process.
+/// </summary>
+public sealed class SqliteWriter : Writer, IAsyncDisposable
+{
+    /// <summary>Most functions in one commit.</summary>
+    private const int BatchMax = 256;
+
+    /// <summary>No new function joins a batch that is older than this, so that none waits long for its answer.</summary>
+    private static readonly TimeSpan BatchTimeMax = TimeSpan.FromMilliseconds(20);
+
+    private static readonly Statement Savepoint = new("SAVEPOINT work");
+    private static readonly Statement Release = new("RELEASE work");
+    private static readonly Statement RollBack = new("ROLLBACK TO work");
+
+    // Set in the loop's own flow: a function that writes through the writer again would wait for itself.
+    private static readonly AsyncLocal<bool> IsInside = new();
+
+    private readonly DatabaseSettings _settings;
+    private readonly Channel<Work> _waiting = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Lock _starting = new();
+    private Task? _loop;
+
+    public SqliteWriter(DatabaseSettings settings) => _settings = settings;
+
+    public override Task<T> WriteAsync<T>(
+        Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (IsInside.Value)
+            throw new InvalidOperationException("The work of a unit cannot write through the writer again.");
+        cancellationToken.ThrowIfCancellationRequested();
+        EnsureStarted();
+        var item = new Work<T>(work, cancellationToken);
+        return _waiting.Writer.TryWrite(item)
+            ? item.Answer
+            : throw new ObjectDisposedException(nameof(SqliteWriter), "The service is stopping and writes nothing more.");
+    }
+
+    /// <summary>Finishes what waits, then closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        Task? loop;
+        lock (_starting)
+            loop = _loop;
+        if (loop is not null)
+            await loop;
+    }
+
+    private void EnsureStarted()
+    {
+        if (_loop is not null)
+            return;
+        lock (_starting)
+            _loop ??= Task.Run(LoopAsync);
+    }
+
+    private async Task LoopAsync()
+    {
+        IsInside.Value = true;
+        var batch = new List<Work>(BatchMax);
+        Session? session = null;
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            try
+            {
+                session ??= await Session.OpenAsync(_settings);
+                await WriteBatchAsync(session, batch);
+            }
+            catch (Exception error)
+            {
+                // The transaction as a whole failed (file locked by another process, disk full): nobody's work is done.
+                AnswerAll(batch, error);
+                if (session is not null)
+                    await session.DisposeAsync();
+                session = null;
+            }
+        }
+        if (session is not null)
+            await session.DisposeAsync();
+    }
+
+    private void AnswerAll(List<Work> batch, Exception error)
+    {
+        if (batch.Count == 0 && _waiting.Reader.TryRead(out var first))
+            batch.Add(first);
+        foreach (var work in batch)
+            work.Fail(error);
+    }
+
+    private async Task WriteBatchAsync(Session session, List<Work> batch)
+    {
+        // The write lock comes before the functions are taken from the queue: what fails here fails only the first.
+        await using var transaction = session.Connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+        session.Unit.Transaction = transaction;
+        await session.Context.Database.UseTransactionAsync(transaction);
+        var started = Stopwatch.GetTimestamp();
+        while (batch.Count < BatchMax && Stopwatch.GetElapsedTime(started) < BatchTimeMax && _waiting.Reader.TryRead(out var work))
+        {
+            batch.Add(work);
+            await RunAsync(session, work);
+        }
+        await transaction.CommitAsync();
+        await session.Context.Database.UseTransactionAsync(null);
+        foreach (var work in batch)
+            work.Complete();
+    }
+
+    private static async Task RunAsync(Session session, Work work)
+    {
+        await session.Unit.ExecuteAsync(Savepoint, CancellationToken.None);
+        if (!await work.RunAsync(session.Unit))
+            await session.Unit.ExecuteAsync(RollBack, CancellationToken.None);
+        await session.Unit.ExecuteAsync(Release, CancellationToken.None);
+        session.Context.ChangeTracker.Clear();
+    }
+
+    /// <summary>The open file with the context and the prepared statements that live as long as it.</summary>
+    private sealed class Session(SqliteConnection connection, TimeBankContext context) : IAsyncDisposable
+    {
+        public SqliteConnection Connection { get; } = connection;
+        public TimeBankContext Context { get; } = context;
+        public UnitOfWork Unit { get; } = new(context, connection, isPostgres: false);
+
+        public static async Task<Session> OpenAsync(DatabaseSettings settings)
+        {
+            var connection = new SqliteConnection(settings.ConnectionString);
+            await connection.OpenAsync();
+            await using (var pragma = connection.CreateCommand())
+            {
+                // An answered mutation survives a power cut.
+                pragma.CommandText = "PRAGMA synchronous=FULL";
+                await pragma.ExecuteNonQueryAsync();
+            }
+            var options = new DbContextOptionsBuilder<TimeBankContext>();
+            TimeBankData.Configure(options, settings, connection);
+            var context = new TimeBankContext(options.Options);
+            context.Database.AutoSavepointsEnabled = false;
+            return new Session(connection, context);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Unit.DisposeCommandsAsync();
+            await Context.DisposeAsync();
+            await Connection.DisposeAsync();
+        }
+    }
+
+    private abstract class Work
+    {
+        /// <summary>Runs the function; false when it threw.</summary>
+        public abstract Task<bool> RunAsync(UnitOfWork unit);
+
+        /// <summary>Answers the caller, after the commit.</summary>
+        public abstract void Complete();
+
+        public abstract void Fail(Exception error);
+    }
+
+    private sealed class Work<T>(Func<UnitOfWork, CancellationToken, Task<T>> function, CancellationToken cancellationToken) : Work
+    {
+        private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _result;
+        private Exception? _error;
+
+        public Task<T> Answer => _answer.Task;
+
+        public override async Task<bool> RunAsync(UnitOfWork unit)
+        {
+            try
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                _result = await function(unit, cancellationToken);
+                return true;
+            }
+            catch (Exception error)
+            {
+                _error = error;
+                return false;
+            }
+        }
+
+        public override void Complete()
+        {
+            if (_error is OperationCanceledException && cancellationToken.IsCancellationRequested)
+                _answer.SetCanceled(cancellationToken);
+            else if (_error is not null)
+                _answer.SetException(_error);
+            else
+                _answer.SetResult(_result!);
+        }
+
+        public override void Fail(Exception error) => _answer.TrySetException(error);
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+using TimeBank.Api.CommandLine;
+
+namespace TimeBank.Api.Data;
+
+/// <summary>Puts the database into the host.</summary>
+public static class TimeBankData
+{
+    /// <summary>Adds the context, to read with, and the <see cref="Writer"/>, by the connection string "TimeBank".</summary>
+    public static WebApplicationBuilder AddTimeBankData(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var settings = DatabaseSettings.Read(
+            builder.Configuration.GetConnectionString("TimeBank"), DataFolder.From(builder.Configuration).DatabaseFile);
+        services.AddSingleton(settings);
+        if (settings.IsPostgres)
+        {
+            services.AddSingleton(_ => NpgsqlDataSource.Create(settings.ConnectionString));
+            services.AddSingleton<Writer, PostgresWriter>();
+        }
+        else
+            services.AddSingleton<Writer, SqliteWriter>();
+        services.AddPooledDbContextFactory<TimeBankContext>((provider, options) =>
+            Configure(options, settings, provider.GetService<NpgsqlDataSource>()));
+        services.AddHostedService<MigrateAtStart>();
+        return builder;
+    }
+
+    /// <summary>Brings the database up to this version of the program, making it first if there is none.</summary>
+    public static async Task MigrateAsync(this IDbContextFactory<TimeBankContext> contexts, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (context.Database.IsSqlite())
+            await MigrationsLock.WaitUntilFreeAsync(context, cancellationToken);
+        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            await context.Database.MigrateAsync(cancellationToken);
+        if (context.Database.IsSqlite())
+        {
+            // Readers go on while the writer writes; the file remembers it.
+            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+            // A file that cannot be written is better found now than by the first who records an hour.
+            await context.Database.ExecuteSqlRawAsync("""DELETE FROM "__EFMigrationsHistory" WHERE 0""", cancellationToken);
+        }
+    }
+
+    /// <param name="source">An open connection, a data source, or null to connect by the connection string.</param>
+    internal static void Configure(DbContextOptionsBuilder options, DatabaseSettings settings, object? source)
+    {
+        switch (source)
+        {
+            case SqliteConnection connection:
+                options.UseSqlite(connection);
+                break;
+            case NpgsqlConnection connection:
+                options.UseNpgsql(connection);
+                break;
+            case NpgsqlDataSource dataSource:
+                options.UseNpgsql(dataSource);
+                break;
+            default:
+                options.UseSqlite(settings.ConnectionString);
+                break;
+        }
+        // The migrations are written by hand and have no snapshot to compare with; a test compares the databases.
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+    }
+
+    /// <summary>Registered before everything that works in the background, so that it finds its tables.</summary>
+    private sealed class MigrateAtStart(IDbContextFactory<TimeBankContext> contexts) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => contexts.MigrateAsync(cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

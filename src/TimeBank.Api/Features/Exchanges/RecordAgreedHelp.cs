@@ -1,0 +1,26 @@
+using TimeBank.Api.Features.Ledger;
+using TimeBank.Domain;
+
+namespace TimeBank.Api.Features.Exchanges;
+
+/// <summary>The receiver records the help of an exchange that was agreed. It is final at once: the hours move.</summary>
+public sealed class RecordAgreedHelp(ExchangeActs acts)
+{
+    /// <exception cref="DomainException">A rule of the time bank says no; nothing is written.</exception>
+    public Task<ExchangeOutcome> ExecuteAsync(RecordAgreedHelpRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        var hash = InputHash.Of("record-agreed", actor.MemberId, request.ForMemberId, request.ExchangeId, request.Minutes, request.Day, request.Note);
+        var asked = new Asked(actor, request.Id, request.ForMemberId, request.Note, hash);
+        return acts.ActAsync(
+            asked, request.ExchangeId, (exchange, act, parties, policies) =>
+                exchange.RecordAgreed(act, request.Minutes, request.Day, parties, policies), cancellationToken);
+    }
+}
+
+/// <summary>What is asked of <see cref="RecordAgreedHelp"/>.</summary>
+/// <param name="Id">Made by the client for this act.</param>
+/// <param name="Minutes">The minutes of help.</param>
+/// <param name="Day">The day of the help.</param>
+/// <param name="ForMemberId">The member for whom a coordinator acts; null for oneself.</param>
+public sealed record RecordAgreedHelpRequest(
+    Guid Id, Guid ExchangeId, int Minutes, DateOnly Day, Guid? ForMemberId = null, string? Note = null);

@@ -1,0 +1,39 @@
+using TimeBank.Api.Features.Ledger;
+using TimeBank.Domain;
+using TimeBank.Domain.Exchanges;
+
+namespace TimeBank.Api.Features.Exchanges;
+
+/// <summary>The receiver records help that they were given. It is final at once: the hours move.</summary>
+public sealed class RecordHelp(ExchangeActs acts)
+{
+    /// <exception cref="DomainException">A rule of the time bank says no; nothing is written.</exception>
+    public Task<ExchangeOutcome> ExecuteAsync(RecordHelpRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        var hash = InputHash.Of(
+            "record", actor.MemberId, request.ForMemberId, request.GiverMemberId, request.ReceiverMemberId, request.ListingId,
+            request.What, request.Day, request.Minutes, request.Note);
+        var asked = new Asked(actor, request.Id, request.ForMemberId, request.Note, hash);
+        var draft = new ExchangeDraft(
+            request.Id, actor.TimeBankId, request.GiverMemberId, request.ReceiverMemberId, request.ListingId, request.What,
+            request.Day, request.Minutes);
+        return acts.BeginAsync(
+            asked, request.GiverMemberId, request.ReceiverMemberId, request.ListingId,
+            (act, parties, policies) => Exchange.Record(draft, act, parties, policies), cancellationToken);
+    }
+}
+
+/// <summary>What is asked of <see cref="RecordHelp"/>.</summary>
+/// <param name="Id">Made by the client; the exchange bears it too.</param>
+/// <param name="ForMemberId">The member for whom a coordinator acts; null for oneself.</param>
+/// <param name="Minutes">The minutes of help.</param>
+public sealed record RecordHelpRequest(
+    Guid Id,
+    Guid GiverMemberId,
+    Guid ReceiverMemberId,
+    string What,
+    DateOnly Day,
+    int Minutes,
+    Guid? ListingId = null,
+    Guid? ForMemberId = null,
+    string? Note = null);

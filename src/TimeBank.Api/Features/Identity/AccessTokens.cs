@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using TimeBank.Api.Data;
+using TimeBank.Domain;
+using TimeBank.Domain.Members;
+
+namespace TimeBank.Api.Features.Identity;
+
+/// <summary>Makes, lists and revokes access tokens. These are acts of the operator, who stands above the time banks.</summary>
+internal sealed class AccessTokens(Writer writer, IDbContextFactory<TimeBankContext> contexts, TimeProvider clock)
+{
+    public const int DaysMax = 366;
+    private const int SecretBytes = 32;
+    private const int PrefixLength = 10;
+
+    /// <summary>Makes a token for a member, known by the time bank's name and the member's e-mail address.</summary>
+    /// <returns>The token, which is not kept.</returns>
+    public async Task<string> CreateAsync(string timeBankName, string email, string name, int days, CancellationToken cancellationToken)
+    {
+        if (days is < 1 or > DaysMax)
+            throw new NotAllowedException($"A token holds for 1 to {DaysMax} days, not {days}.");
+        var secret = "tb_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+        await writer.WriteAsync(
+            async (unit, token) =>
+            {
+                var member = await FindMemberAsync(unit.Context, timeBankName, email, token);
+                var now = clock.UtcNow();
+                unit.Context.Add(new AccessToken
+                {
+                    Id = clock.NewKey(),
+                    MemberId = member.Id,
+                    Name = TextNotAcceptedException.Require("name", name, 100),
+                    Prefix = secret[..PrefixLength],
+                    Hash = HashOf(secret),
+                    CreatedAt = now,
+                    ExpiresAt = now.AddDays(days),
+                });
+                await unit.Context.SaveChangesAsync(token);
+            },
+            cancellationToken);
+        return secret;
+    }
+
+    /// <summary>All tokens of a time bank's members that are neither revoked nor expired, newest first.</summary>
+    public async Task<IReadOnlyList<(AccessToken Token, string MemberName)>> ListAsync(string timeBankName, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var bank = await FindTimeBankAsync(context, timeBankName, cancellationToken);
+        var now = clock.UtcNow();
+        var rows = await (
+            from token in context.Set<AccessToken>().AsNoTracking()
+            join member in context.Members on token.MemberId equals member.Id
+            where member.TimeBankId == bank.Id && token.RevokedAt == null && token.ExpiresAt > now
+            orderby token.Id descending
+            select new { token, member.Name }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => (row.token, row.Name))];
+    }
+
+    /// <summary>Revokes the tokens that begin with a prefix; they open nothing within seconds.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> RevokeAsync(string prefix, CancellationToken cancellationToken) => writer.WriteAsync(
+        async (unit, token) =>
+        {
+            var now = clock.UtcNow();
+            return await unit.Context.Set<AccessToken>()
+                .Where(row => row.Prefix == prefix && row.RevokedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, now), token);
+        },
+        cancellationToken);
+
+    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    private static async Task<Domain.TimeBanks.TimeBank> FindTimeBankAsync(
+        TimeBankContext context, string name, CancellationToken cancellationToken) =>
+        await context.TimeBanks.AsNoTracking().FirstOrDefaultAsync(bank => bank.Name == name, cancellationToken)
+        ?? throw new OperatorMistakeException(
+            $"There is no time bank named \"{name}\". See them all with: time-bank list");
+
+    private static async Task<Member> FindMemberAsync(
+        TimeBankContext context, string timeBankName, string email, CancellationToken cancellationToken)
+    {
+        var bank = await FindTimeBankAsync(context, timeBankName, cancellationToken);
+        var wanted = email.Trim().ToLowerInvariant();
+        return await context.Members.AsNoTracking().FirstOrDefaultAsync(
+                member => member.TimeBankId == bank.Id && member.Email == wanted && member.LeftOn == null, cancellationToken)
+            ?? throw new OperatorMistakeException($"No member of \"{timeBankName}\" has the e-mail address \"{wanted}\".");
+    }
+}
+
+/// <summary>An operator named something that is not there.</summary>
+internal sealed class OperatorMistakeException(string message) : DomainException(message);

@@ -1,0 +1,72 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using TimeBank.Api.CommandLine;
+using TimeBank.Api.Web.Layout;
+
+namespace TimeBank.Api.Features.Identity;
+
+/// <summary>
+/// Tells each request who its caller is: by a personal access token in the Authorization header, or else by the cookie
+/// of the demonstration's sign-in. What the caller may do is for the use cases to decide.
+/// </summary>
+internal static class CallerIdentification
+{
+    private const string Scheme = "Bearer ";
+
+    public static IServiceCollection AddIdentity(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddSingleton<AccessTokens>().AddSingleton<Callers>().AddScoped<Caller>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.Cookie.Name = "timebank";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        });
+        if (environment.IsDevelopment())
+        {
+            services.AddSingleton<DemonstrationMembers>();
+            services.AddSingleton(new NavigationLink("Sign in", DemonstrationSignIn.Path));
+            services.AddSingleton(new WelcomeLine("Sign in", address => $"{address}{DemonstrationSignIn.Path} (choose a member; demonstration only)"));
+        }
+        return services;
+    }
+
+    public static WebApplication UseCallerIdentification(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.Use(async (context, next) =>
+        {
+            if (await IdentifyAsync(context))
+                await next(context);
+        });
+        return app;
+    }
+
+    private static async Task<bool> IdentifyAsync(HttpContext context)
+    {
+        var callers = context.RequestServices.GetRequiredService<Callers>();
+        var caller = context.RequestServices.GetRequiredService<Caller>();
+        var header = context.Request.Headers.Authorization.ToString();
+        if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            caller.Actor = await callers.FindByTokenAsync(header[Scheme.Length..].Trim(), context.RequestAborted);
+            if (caller.Actor is null)
+            {
+                await RefuseAsync(context);
+                return false;
+            }
+        }
+        else if (Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var memberId))
+            caller.Actor = await callers.FindByMemberAsync(memberId, context.RequestAborted);
+        return true;
+    }
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
+        return context.Response.WriteAsJsonAsync(
+            new { errors = new[] { new { message = "The access token is not known, has been revoked, or has expired. Make a new one with: token create" } } },
+            context.RequestAborted);
+    }
+}

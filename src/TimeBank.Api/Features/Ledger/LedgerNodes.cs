@@ -1,0 +1,85 @@
+using TimeBank.Api.Features.Identity;
+using TimeBank.Api.Features.Members;
+using TimeBank.Domain.Ledger;
+using TimeBank.Domain.Members;
+using TimeBank.GraphQL.Types;
+
+namespace TimeBank.Api.Features.Ledger;
+
+/// <summary>An account: what stands in the ledger for a member or the community fund. A member's is read by themselves and by coordinators, the fund's by coordinators.</summary>
+[ObjectType<Account>(Ignore = [nameof(Account.Id), nameof(Account.TimeBankId), nameof(Account.PostingCount)])]
+internal static class AccountNode
+{
+    /// <summary>What moved on this account, newest first.</summary>
+    [Paging(IncludeTotalCount = true)]
+    public static Task<Connection<Posting>> GetStatementAsync(
+        [Parent] Account account, PageArguments page, ReadStatement statement, CancellationToken cancellationToken) =>
+        statement.PageAsync(account, page, cancellationToken);
+}
+
+/// <summary>What a member's account says of them. It is a field of the member because the account is theirs.</summary>
+[ObjectType<Member>]
+internal static class MemberLedgerNode
+{
+    /// <summary>The member's account, with balance and statement. Read by the member and by coordinators; null for others.</summary>
+    public static async Task<Account?> GetAccountAsync(
+        [Parent] Member member, Caller caller, AccountById accountById, CancellationToken cancellationToken) =>
+        caller.Actor is { } actor && MemberAccess.MaySeePrivate(actor, member)
+            ? await accountById.LoadAsync(member.Id, cancellationToken)
+            : null;
+
+    /// <summary>All help that the member ever gave, in minutes. Members of the time bank may read it.</summary>
+    public static async Task<long> GetGivenMinutesAsync([Parent] Member member, AccountById accountById, CancellationToken cancellationToken) =>
+        (await accountById.LoadRequiredAsync(member.Id, cancellationToken)).GivenMinutes;
+
+    /// <summary>All help that the member ever received, in minutes. Members of the time bank may read it.</summary>
+    public static async Task<long> GetReceivedMinutesAsync([Parent] Member member, AccountById accountById, CancellationToken cancellationToken) =>
+        (await accountById.LoadRequiredAsync(member.Id, cancellationToken)).ReceivedMinutes;
+}
+
+/// <summary>What a time bank's own account says.</summary>
+[ObjectType<Domain.TimeBanks.TimeBank>]
+internal static class TimeBankLedgerNode
+{
+    /// <summary>The community fund, with balance and statement, which names members. Coordinators may read it; null for others.</summary>
+    public static async Task<Account?> GetCommunityFundAsync(
+        [Parent] Domain.TimeBanks.TimeBank bank, Caller caller, AccountById accountById, CancellationToken cancellationToken) =>
+        caller.Actor is { IsCoordinator: true } actor && actor.TimeBankId == bank.Id ? await accountById.LoadAsync(bank.Id, cancellationToken) : null;
+}
+
+/// <summary>One line of a statement.</summary>
+[ObjectType<Posting>(Ignore = [nameof(Posting.AccountId)])]
+[GraphQLName("StatementLine")]
+internal static class PostingNode
+{
+    /// <summary>The transfer that it is part of.</summary>
+    [BindMember(nameof(Posting.TransferId))]
+    public static async Task<Transfer> GetTransferAsync([Parent] Posting posting, TransferById transferById, CancellationToken cancellationToken) =>
+        await transferById.LoadRequiredAsync(posting.TransferId, cancellationToken);
+
+    /// <summary>The other members who took part, as the giver or receivers of the same help.</summary>
+    public static async Task<IReadOnlyList<Member>> GetOthersAsync(
+        [Parent] Posting posting, PostingsByTransfer postingsByTransfer, MemberById memberById, CancellationToken cancellationToken)
+    {
+        var postings = await postingsByTransfer.LoadAsync(posting.TransferId, cancellationToken);
+        // Those who received at the same session gave this member nothing; only the other side is named.
+        var others = postings.Where(other => other.Minutes > 0 != posting.Minutes > 0).Select(other => other.AccountId).ToList();
+        var members = await memberById.LoadAsync(others, cancellationToken);
+        return [.. members.OfType<Member>()];
+    }
+}
+
+/// <summary>Minutes that moved between accounts. Never changed; a mistake is mended by a reversal.</summary>
+[ObjectType<Transfer>(Ignore = [nameof(Transfer.TimeBankId), nameof(Transfer.ExchangeId)])]
+internal static class TransferNode
+{
+    /// <summary>Who recorded it; null for a rule of the time bank or an operator's command.</summary>
+    [BindMember(nameof(Transfer.ActorMemberId))]
+    public static async Task<Member?> GetActorAsync([Parent] Transfer transfer, MemberById memberById, CancellationToken cancellationToken) =>
+        transfer.ActorMemberId is { } id ? await memberById.LoadAsync(id, cancellationToken) : null;
+
+    /// <summary>The member for whom a coordinator recorded it; null when the actor did it for themselves.</summary>
+    [BindMember(nameof(Transfer.ForMemberId))]
+    public static async Task<Member?> GetForMemberAsync([Parent] Transfer transfer, MemberById memberById, CancellationToken cancellationToken) =>
+        transfer.ForMemberId is { } id ? await memberById.LoadAsync(id, cancellationToken) : null;
+}

@@ -1,0 +1,113 @@
+using System.Data.Common;
+using TimeBank.Api.Data;
+using TimeBank.Domain;
+using TimeBank.Domain.Ledger;
+
+namespace TimeBank.Api.Features.Ledger;
+
+/// <summary>
+/// How the ledger reads and writes its rows within a unit of work. Hand-written statements, because every recorded hour
+/// passes here; a test reads back through the context what they wrote.
+/// </summary>
+public static class LedgerStatements
+{
+    private static readonly Statement SelectAccount = new(
+        """
+        SELECT id, time_bank_id, kind, balance_minutes, pending_credit_minutes, pending_debit_minutes,
+               given_minutes, received_minutes, posting_count, is_closed
+        FROM accounts WHERE id = @id /*lock*/
+        """);
+
+    private static readonly Statement UpdateAccount = new(
+        """
+        UPDATE accounts SET balance_minutes = @balance_minutes, pending_credit_minutes = @pending_credit_minutes,
+               pending_debit_minutes = @pending_debit_minutes, given_minutes = @given_minutes,
+               received_minutes = @received_minutes, posting_count = @posting_count, is_closed = @is_closed
+        WHERE id = @id
+        """);
+
+    private static readonly Statement InsertTransfer = new(
+        """
+        INSERT INTO transfers (id, time_bank_id, kind, exchange_id, reverses_transfer_id, happened_on, recorded_at,
+                               actor_member_id, for_member_id, description)
+        VALUES (@id, @time_bank_id, @kind, @exchange_id, @reverses_transfer_id, @happened_on, @recorded_at,
+                @actor_member_id, @for_member_id, @description)
+        """);
+
+    private static readonly Statement InsertPosting = new(
+        """
+        INSERT INTO postings (account_id, number, transfer_id, minutes, balance_after_minutes)
+        VALUES (@account_id, @number, @transfer_id, @minutes, @balance_after_minutes)
+        """);
+
+    private static readonly Statement SelectPostings = new(
+        """
+        SELECT account_id, number, transfer_id, minutes, balance_after_minutes
+        FROM postings WHERE transfer_id = @transfer_id ORDER BY account_id
+        """);
+
+    extension(UnitOfWork unit)
+    {
+        /// <summary>
+        /// Locks accounts until the unit ends, always in the order of their ids, so that two units that lock the same
+        /// accounts never wait for each other.
+        /// </summary>
+        /// <exception cref="NotFoundException">One of them is not there, or belongs to another time bank.</exception>
+        public async Task<Dictionary<Guid, Account>> LockAccountsAsync(
+            Guid timeBankId, IEnumerable<Guid> ids, CancellationToken cancellationToken)
+        {
+            var accounts = new Dictionary<Guid, Account>();
+            foreach (var id in ids.Distinct().Order())
+            {
+                var account = await unit.ReadAsync(SelectAccount, ReadAccount, cancellationToken, id);
+                if (account is null || account.TimeBankId != timeBankId)
+                    throw new NotFoundException("member or account");
+                accounts.Add(id, account);
+            }
+            return accounts;
+        }
+
+        /// <summary>Stores a transfer with its postings. The accounts are stored by <see cref="StoreAccountsAsync"/>.</summary>
+        public async Task StoreEntryAsync(Entry entry, CancellationToken cancellationToken)
+        {
+            var transfer = entry.Transfer;
+            await unit.ExecuteAsync(
+                InsertTransfer, cancellationToken, transfer.Id, transfer.TimeBankId, transfer.Kind, transfer.ExchangeId,
+                transfer.ReversesTransferId, transfer.HappenedOn, transfer.RecordedAt, transfer.ActorMemberId,
+                transfer.ForMemberId, transfer.Description);
+            foreach (var posting in entry.Postings)
+                await unit.ExecuteAsync(
+                    InsertPosting, cancellationToken, posting.AccountId, posting.Number, posting.TransferId,
+                    posting.Minutes, posting.BalanceAfterMinutes);
+        }
+
+        /// <summary>Stores the figures of locked accounts.</summary>
+        public async Task StoreAccountsAsync(IEnumerable<Account> accounts, CancellationToken cancellationToken)
+        {
+            foreach (var account in accounts)
+                await unit.ExecuteAsync(
+                    UpdateAccount, cancellationToken, account.BalanceMinutes, account.PendingCreditMinutes,
+                    account.PendingDebitMinutes, account.GivenMinutes, account.ReceivedMinutes, account.PostingCount,
+                    account.IsClosed, account.Id);
+        }
+
+        /// <summary>The postings of a transfer; none when there is no such transfer.</summary>
+        public Task<List<Posting>> PostingsAsync(Guid transferId, CancellationToken cancellationToken) =>
+            unit.ReadAllAsync(SelectPostings, ReadPosting, cancellationToken, transferId);
+    }
+
+    private static Account ReadAccount(DbDataReader row) => Account.Restore(
+        row.GetGuid(0),
+        row.GetGuid(1),
+        Enum.Parse<AccountKind>(row.GetString(2)),
+        row.GetInt64(3),
+        row.GetInt64(4),
+        row.GetInt64(5),
+        row.GetInt64(6),
+        row.GetInt64(7),
+        row.GetInt64(8),
+        row.GetBoolean(9));
+
+    private static Posting ReadPosting(DbDataReader row) =>
+        new(row.GetGuid(0), row.GetInt64(1), row.GetGuid(2), row.GetInt64(3), row.GetInt64(4));
+}

@@ -1,0 +1,40 @@
+using TimeBank.Api.Features.Demonstration;
+using TimeBank.Api.Features.Exchanges;
+using TimeBank.Api.Features.Identity;
+using TimeBank.Api.Features.Import;
+using TimeBank.Api.Features.Ledger;
+using TimeBank.Api.Features.LedgerExport;
+using TimeBank.Api.Features.Listings;
+using TimeBank.Api.Features.Members;
+using TimeBank.Api.Features.TimeBanks;
+using TimeBank.GraphQL.Http;
+
+namespace TimeBank.Api.Features;
+
+/// <summary>The use cases of every feature, and their doors.</summary>
+internal static class TimeBankFeatures
+{
+    public static WebApplicationBuilder AddTimeBankFeatures(this WebApplicationBuilder builder)
+    {
+        builder.Services
+            .AddSingleton<CommunityFigures>().AddSingleton<TimeBankSettings>()
+            .AddSingleton<AddMember>().AddSingleton<Membership>().AddSingleton<FindMembers>()
+            .AddSingleton<PublishListing>().AddSingleton<ChangeListing>().AddSingleton<FindListings>()
+            .AddSingleton<PostTransfer>().AddSingleton<RecordGroupHelp>().AddSingleton<GiveMinutes>()
+            .AddSingleton<ReverseTransfer>().AddSingleton<ReadStatement>()
+            .AddExchanges()
+            .AddIdentity(builder.Environment)
+            .AddImport()
+            .AddLedgerExport();
+        builder.AddDemonstration();
+        builder.Services.AddGraphQLServer().AddTypes(typeof(TimeBankFeatures).Assembly);
+        return builder;
+    }
+
+    public static WebApplication MapTimeBankFeatures(this WebApplication app)
+    {
+        app.MapDemonstrationSignIn();
+        app.MapGraphQL("/graphql");
+        return app;
+    }
+}

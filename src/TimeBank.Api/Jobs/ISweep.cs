@@ -1,0 +1,38 @@
+namespace TimeBank.Api.Jobs;
+
+/// <summary>
+/// A small piece of work over the rows that are due: idempotent, bounded, and safe to stop between any two rows. The
+/// state is in our tables, so a run that was missed is made up by the next.
+/// </summary>
+public interface ISweep
+{
+    /// <summary>Does what is due, or in a rehearsal says what it would do and changes nothing.</summary>
+    Task<SweepReport> RunAsync(SweepMode mode, CancellationToken cancellationToken);
+}
+
+/// <summary>Whether a sweep acts.</summary>
+public enum SweepMode
+{
+    /// <summary>It acts.</summary>
+    ForReal,
+
+    /// <summary>It sends and writes nothing, and says what it would do.</summary>
+    Rehearsal,
+}
+
+/// <summary>What a sweep did, or would do.</summary>
+/// <param name="Counts">In numbers.</param>
+/// <param name="Details">In sentences, for a rehearsal.</param>
+public sealed record SweepReport(IReadOnlyList<SweepCount> Counts, IReadOnlyList<string> Details)
+{
+    /// <summary>Whether there was nothing to do.</summary>
+    public bool IsIdle => Counts.All(count => count.Number == 0);
+
+    /// <summary>The numbers in one line, such as <c>3 sent, 0 put off</c>.</summary>
+    public string Summary => string.Join(", ", Counts.Select(count => $"{count.Number} {count.What}"));
+}
+
+/// <summary>One number of a report.</summary>
+/// <param name="What">What was counted, as it reads after the number.</param>
+/// <param name="Number">How many.</param>
+public sealed record SweepCount(string What, int Number);

@@ -1,0 +1,38 @@
+using TimeBank.Api.Data;
+
+namespace TimeBank.Api.Jobs;
+
+/// <summary>Runs a sweep by its name and records what it did. A rehearsal leaves no trace.</summary>
+internal sealed class SweepRunner(
+    IEnumerable<ScheduledSweep> sweeps, IServiceScopeFactory scopes, JobRunLog runs, TimeProvider clock)
+{
+    public IReadOnlyList<ScheduledSweep> Sweeps { get; } =
+        [.. sweeps.OrderBy(sweep => sweep.Name, StringComparer.Ordinal)];
+
+    /// <summary>The sweep of that name, in capitals or not; null when there is none.</summary>
+    public ScheduledSweep? Find(string name) =>
+        Sweeps.FirstOrDefault(sweep => sweep.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <exception cref="Exception">What the sweep threw, after it was recorded.</exception>
+    public async Task<SweepReport> RunAsync(ScheduledSweep sweep, SweepMode mode, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var work = (ISweep)scope.ServiceProvider.GetRequiredService(sweep.Type);
+        if (mode == SweepMode.Rehearsal) return await work.RunAsync(mode, cancellationToken);
+
+        var startedAt = clock.UtcNow();
+        SweepReport report;
+        try
+        {
+            report = await work.RunAsync(mode, cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            await runs.RecordFailureAsync(sweep.Name, startedAt, error, CancellationToken.None);
+            throw;
+        }
+
+        await runs.RecordAsync(sweep.Name, startedAt, report, CancellationToken.None);
+        return report;
+    }
+}

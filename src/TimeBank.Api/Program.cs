@@ -1,0 +1,23 @@
+using TimeBank.Api.CommandLine;
+using TimeBank.Api.Data;
+using TimeBank.Api.Features;
+using TimeBank.Api.Jobs;
+using TimeBank.Api.Mail;
+using TimeBank.Api.Web;
+
+return await CommandLineProgram.RunAsync(args, options =>
+{
+    var builder = WebApplication.CreateBuilder(options);
+    builder.AddTimeBankConsole();
+    builder.AddTimeBankData();
+    builder.AddTimeBankFeatures();
+    builder.AddTimeBankMail();
+    builder.AddTimeBankJobs();
+    builder.AddTimeBankWeb();
+
+    var app = builder.Build();
+    app.MapTimeBankWeb();
+    app.MapTimeBankMail();
+    app.MapTimeBankFeatures();
+    return app;
+});

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.DataProtection;
+using TimeBank.Api.CommandLine;
+using TimeBank.Api.Features.Identity;
+using TimeBank.Api.Web.Explorer;
+
+namespace TimeBank.Api.Web;
+
+/// <summary>The web pages: Razor components rendered on the server, with our own styles and no third-party script.</summary>
+internal static class TimeBankWeb
+{
+    public static WebApplicationBuilder AddTimeBankWeb(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddSingleton(ExplorerSettings.From(builder.Configuration, builder.Environment));
+        builder.Services.AddRazorComponents();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddDataProtection()
+            .SetApplicationName("TimeBank")
+            .PersistKeysToFileSystem(new DirectoryInfo(DataFolder.From(builder.Configuration).Keys));
+        return builder;
+    }
+
+    public static WebApplication MapTimeBankWeb(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error");
+        app.UseWhen(
+            context => context.Request.AcceptsHtml(),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseExplorerAtGraphQL();
+        app.UseRouting();
+        app.UseCallerIdentification();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>();
+        return app;
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using TimeBank.Api.Features.Exchanges;
+using TimeBank.Api.Features.Ledger;
+using TimeBank.Api.Tests.Exchanges;
+using TimeBank.Api.Tests.Host;
+using TimeBank.Domain.Exchanges;
+using TimeBank.Domain.Ledger;
+
+namespace TimeBank.Api.Tests.Data;
+
+public sealed class WhatStatementsStoreIsWhatTheContextReads
+{
+    private static readonly DateTime At = new DateTime(2026, 3, 29, 1, 2, 3, DateTimeKind.Utc).AddMicroseconds(456_789);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory, Databases]
+    public async Task Every_column_of_an_exchange_and_its_acts(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var scene = await ExchangeScene.MakeAsync(host, 2);
+        var (giver, receiver) = (scene.Members[0].MemberId, scene.Members[1].MemberId);
+        var full = new Exchange(
+            Guid.NewGuid(), scene.BankId, ExchangeState.Disputed, giver, receiver, receiver, Guid.NewGuid(), "Łódź 🚲 'quoted'",
+            new DateOnly(2026, 2, 28), 75, Guid.NewGuid(), At, At.AddDays(1), At.AddDays(2));
+        var bare = new Exchange(
+            Guid.NewGuid(), scene.BankId, ExchangeState.Proposed, giver, receiver, giver, null, "x", new DateOnly(2024, 2, 29),
+            null, null, At, At, null);
+        var acts = new[]
+        {
+            new ExchangeAct(Guid.NewGuid(), scene.BankId, full.Id, ExchangeActKind.Corrected, At, giver, receiver, 75, "a\nb", "hash"),
+            new ExchangeAct(Guid.NewGuid(), scene.BankId, bare.Id, ExchangeActKind.Lapsed, At, null, null, null, null, "other"),
+        };
+
+        var again = await host.Writer.WriteAsync(async (unit, token) =>
+        {
+            await unit.InsertExchangeAsync(full, token);
+            await unit.InsertExchangeAsync(bare, token);
+            foreach (var act in acts)
+                await unit.InsertActAsync(act, token);
+            return (
+                Full: await unit.LockExchangeAsync(full.Id, token), Bare: await unit.LockExchangeAsync(bare.Id, token),
+                Act: await unit.FindActAsync(acts[0].Id, token), BareAct: await unit.FindActAsync(acts[1].Id, token));
+        }, Token);
+
+        await using var context = await host.ReadAsync();
+        Assert.Equivalent(full, await context.Exchanges.AsNoTracking().SingleAsync(row => row.Id == full.Id, Token), strict: true);
+        Assert.Equivalent(bare, await context.Exchanges.AsNoTracking().SingleAsync(row => row.Id == bare.Id, Token), strict: true);
+        Assert.Equivalent(full, again.Full, strict: true);
+        Assert.Equivalent(bare, again.Bare, strict: true);
+        Assert.Equal(acts[0], await context.ExchangeActs.AsNoTracking().SingleAsync(row => row.ExchangeId == full.Id, Token));
+        Assert.Equal(acts[1], await context.ExchangeActs.AsNoTracking().SingleAsync(row => row.ExchangeId == bare.Id, Token));
+        Assert.Equal((acts[0], acts[1]), (again.Act, again.BareAct));
+    }
+
+    [Theory, Databases]
+    public async Task Every_column_of_a_transfer_its_postings_and_the_accounts(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var scene = await ExchangeScene.MakeAsync(host, 2);
+        var (giver, receiver) = (scene.Members[0].MemberId, scene.Members[1].MemberId);
+        var first = new Transfer(
+            Guid.NewGuid(), scene.BankId, TransferKind.GroupHelp, Guid.NewGuid(), null, new DateOnly(2026, 2, 28), At, giver, receiver, "Łódź");
+        var second = new Transfer(
+            Guid.NewGuid(), scene.BankId, TransferKind.Reversal, null, first.Id, new DateOnly(2024, 2, 29), At, null, null, null);
+        Posting[] postings = [new(giver, 1, first.Id, 3_000_000_000, 3_000_000_000), new(receiver, 1, first.Id, -3_000_000_000, -3_000_000_000)];
+        var account = Account.Restore(giver, scene.BankId, AccountKind.Member, -3_000_000_001, 2, 3, 4_000_000_000, 5, 6, true);
+
+        var again = await host.Writer.WriteAsync(async (unit, token) =>
+        {
+            await unit.StoreEntryAsync(new Entry(first, postings, []), token);
+            await unit.StoreEntryAsync(new Entry(second, [], []), token);
+            await unit.StoreAccountsAsync([account], token);
+            return (
+                Accounts: await unit.LockAccountsAsync(scene.BankId, [giver], token),
+                Postings: await unit.PostingsAsync(first.Id, token));
+        }, Token);
+
+        await using var context = await host.ReadAsync();
+        Assert.Equal(first, await context.Transfers.AsNoTracking().SingleAsync(row => row.Id == first.Id, Token));
+        Assert.Equal(second, await context.Transfers.AsNoTracking().SingleAsync(row => row.Id == second.Id, Token));
+        Assert.Equivalent(postings, await context.Postings.AsNoTracking().ToListAsync(Token), strict: true);
+        Assert.Equivalent(postings, again.Postings, strict: true);
+        Assert.Equivalent(account, await context.Accounts.AsNoTracking().SingleAsync(row => row.Id == giver, Token), strict: true);
+        Assert.Equivalent(account, again.Accounts[giver], strict: true);
+    }
+}

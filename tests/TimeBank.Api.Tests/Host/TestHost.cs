@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TimeBank.Api.Data;
+
+namespace TimeBank.Api.Tests.Host;
+
+/// <summary>The real host on a database of its own. Tests speak to it by HTTP; those of use cases take its services.</summary>
+public sealed class TestHost : WebApplicationFactory<Program>
+{
+    private readonly TestDatabase _database;
+    private readonly FakeClock _clock;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+
+    private TestHost(TestDatabase database, FakeClock clock, IReadOnlyDictionary<string, string?> settings)
+    {
+        _database = database;
+        _clock = clock;
+        _settings = settings;
+    }
+
+    /// <summary>Starts at noon of 22 November 2026, UTC.</summary>
+    public FakeClock Clock => _clock;
+
+    public string Folder => _database.Folder;
+
+    public string? ConnectionString => _database.ConnectionString;
+
+    public Writer Writer => Services.GetRequiredService<Writer>();
+
+    public static async Task<TestHost> StartAsync(Database database, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var clock = new FakeClock(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+        var host = new TestHost(await TestDatabase.CreateAsync(database), clock, settings ?? new Dictionary<string, string?>());
+        _ = host.Services;
+        return host;
+    }
+
+    /// <summary>A context to read with.</summary>
+    public Task<TimeBankContext> ReadAsync() =>
+        Services.GetRequiredService<IDbContextFactory<TimeBankContext>>().CreateDbContextAsync();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("data", _database.Folder);
+        // Jobs run when a test says so, and not by the clock on the wall.
+        builder.UseSetting("Jobs:Enabled", "false");
+        if (_database.ConnectionString is not null)
+            builder.UseSetting("ConnectionStrings:TimeBank", _database.ConnectionString);
+        foreach (var (name, value) in _settings)
+            builder.UseSetting(name, value);
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(_clock));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}

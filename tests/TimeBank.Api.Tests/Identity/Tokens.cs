@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TimeBank.Api.Features.Identity;
+using TimeBank.Api.Tests.Host;
+
+namespace TimeBank.Api.Tests.Identity;
+
+/// <summary>Programs act as members by personal access tokens.</summary>
+public sealed class Tokens
+{
+    [Theory, Databases]
+    public async Task A_token_is_kept_only_as_its_hash(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host);
+        await using var context = await host.ReadAsync();
+
+        var stored = await context.Set<AccessToken>().ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(stored, token => token.Hash == community.Giver.Token || token.Prefix.Length > 10);
+        Assert.Contains(stored, token => token.Hash == AccessTokens.HashOf(community.Giver.Token));
+    }
+
+    [Theory, Databases]
+    public async Task A_token_that_expired_opens_nothing(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host);
+
+        host.Clock.Advance(TimeSpan.FromDays(31));
+        await Task.Delay(Callers.Remembered + TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        var response = await PostAsync(community.Giver);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Theory, Databases]
+    public async Task A_revoked_token_opens_nothing_within_seconds(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host);
+
+        var revoked = await host.Services.GetRequiredService<AccessTokens>().RevokeAsync(community.Giver.Token[..10], TestContext.Current.CancellationToken);
+        await Task.Delay(Callers.Remembered + TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        var response = await PostAsync(community.Giver);
+
+        Assert.Equal(1, revoked);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_demonstrations_sign_in_is_not_there_outside_development()
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        await Community.MakeAsync(host);
+        using var client = host.CreateClient();
+
+        var page = await client.GetAsync(new Uri("/dev/sign-in", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.DoesNotContain("Gita", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(Person person) =>
+        person.Client.PostAsJsonAsync("/graphql", new { query = "{ me { name } }" }, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,160 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace TimeBank.Browser.Tests;
+
+public sealed class ExplorerTests(Site site)
+{
+    [Fact]
+    public async Task A_query_with_variables_is_written_and_run_by_keyboard_alone()
+    {
+        await using var visit = await OpenAsync();
+        var page = visit.Page;
+        await page.FocusAsync("#query");
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync("query Find($name: String!) {");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("__type(name: $name) { name");
+        await page.Keyboard.PressAsync("Escape");
+        Assert.Equal("query Find($name: String!) {\n  __type(name: $name) { name}\n}", await page.InputValueAsync("#query"));
+
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator("#variables")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("{\"name\": \"Query\"");
+        await page.Keyboard.PressAsync("Control+Enter");
+
+        await Expect(page.Locator("#status")).ToContainTextAsync("200");
+        await Expect(page.Locator("#status")).ToContainTextAsync("ms");
+        await Expect(page.Locator("#result")).ToContainTextAsync("\"name\": \"Query\"");
+        visit.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task A_wrong_query_shows_its_errors_and_leads_to_their_place()
+    {
+        await using var visit = await OpenAsync();
+        await visit.Page.FillAsync("#query", "{\n  __typename\n  noSuchField\n}");
+        await visit.Page.Keyboard.PressAsync("Control+Enter");
+
+        await Expect(visit.Page.Locator("#status")).ToContainTextAsync("1 error");
+        await Expect(visit.Page.Locator("#result .errors")).ToContainTextAsync("noSuchField");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "line 3, column 3" }).ClickAsync();
+
+        await Expect(visit.Page.Locator("#query")).ToBeFocusedAsync();
+        Assert.Equal(17, await visit.Page.EvaluateAsync<int>("document.getElementById('query').selectionStart"));
+    }
+
+    [Theory]
+    [InlineData("{\"first\": }", "This is not JSON")]
+    [InlineData("[1]", "Variables are a JSON object")]
+    public async Task Variables_that_are_no_JSON_object_are_named_and_nothing_is_sent(string variables, string expected)
+    {
+        await using var visit = await OpenAsync();
+        await visit.Page.ClickAsync("#variables-part summary");
+        await visit.Page.FillAsync("#variables", variables);
+        var isSent = false;
+        visit.Page.Request += (_, _) => isSent = true;
+        await visit.Page.ClickAsync("#run");
+
+        await Expect(visit.Page.Locator("#variables-error")).ToContainTextAsync(expected);
+        await Expect(visit.Page.Locator("#status")).ToHaveTextAsync("Not asked");
+        Assert.False(isSent);
+    }
+
+    [Fact]
+    public async Task A_type_is_found_by_search_opened_and_left_again()
+    {
+        await using var visit = await OpenAsync();
+        var page = visit.Page;
+        await page.Keyboard.PressAsync("Control+K");
+        await Expect(page.Locator("#search")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("query");
+        await Expect(page.Locator("#reference-body")).ToContainTextAsync("found");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator("#reference-body h3")).ToHaveTextAsync("Querytype");
+        Assert.True(await page.Locator("#reference-body .members li").CountAsync() > 0);
+        await page.ClickAsync("#reference-back");
+        await Expect(page.Locator("#reference-body h3").First).ToHaveTextAsync("Start here");
+    }
+
+    [Fact]
+    public async Task Fields_are_suggested_where_the_caret_stands()
+    {
+        await using var visit = await OpenAsync();
+        await visit.Page.FillAsync("#query", "");
+        await visit.Page.FocusAsync("#query");
+        await visit.Page.Keyboard.TypeAsync("{ __typen");
+
+        await Expect(visit.Page.GetByRole(AriaRole.Option)).ToHaveTextAsync("__typenameString!");
+        await visit.Page.Keyboard.PressAsync("Enter");
+
+        Assert.Equal("{ __typename}", await visit.Page.InputValueAsync("#query"));
+        await Expect(visit.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_query_is_tidied_and_of_several_operations_one_is_picked()
+    {
+        await using var visit = await OpenAsync();
+        await visit.Page.FillAsync("#query", "query A{a:__typename} query B{b:__typename}");
+        await visit.Page.ClickAsync("#prettify");
+        Assert.Equal("query A {\n  a: __typename\n}\n\nquery B {\n  b: __typename\n}\n", await visit.Page.InputValueAsync("#query"));
+
+        await visit.Page.SelectOptionAsync("#operation", "B");
+        await visit.Page.ClickAsync("#run");
+
+        await Expect(visit.Page.Locator("#result")).ToContainTextAsync("\"b\":");
+    }
+
+    [Fact]
+    public async Task Token_query_and_history_are_kept_in_this_tab_only()
+    {
+        await using var visit = await OpenAsync();
+        var page = visit.Page;
+        await page.FillAsync("#query", "query Mine { __typename }");
+        await page.ClickAsync("#headers-part summary");
+        await page.FillAsync("#token", "secret-token");
+        await page.ReloadAsync();
+
+        Assert.Equal("query Mine { __typename }", await page.InputValueAsync("#query"));
+        Assert.Equal("secret-token", await page.InputValueAsync("#token"));
+        Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length + document.cookie.length"));
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/graphql");
+        Assert.Equal("", await other.InputValueAsync("#token"));
+    }
+
+    [Theory]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    public async Task The_explorer_is_accessible_and_fits_phone_and_desk(int width, ColorScheme scheme)
+    {
+        await using var visit = await OpenAsync(width, scheme);
+        var page = visit.Page;
+        foreach (var summary in await page.Locator(".ask summary").AllAsync())
+            await summary.ClickAsync();
+        if (await page.GetAttributeAsync("#toggle-reference", "aria-expanded") == "false")
+            await page.ClickAsync("#toggle-reference");
+        await page.FillAsync("#query", "query Long { __typename @include(if: true) # " + new string('x', 200) + "\n}");
+        await page.ClickAsync("#run");
+        await Expect(page.Locator("#status")).ToContainTextAsync("ms");
+
+        await visit.AssertNoSidewaysScrollAsync();
+        await visit.AssertAccessibleAsync();
+        visit.AssertNoComplaints();
+    }
+
+    private async Task<Visit> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        var visit = await site.VisitAsync(width, scheme: scheme);
+        await visit.Page.GotoAsync("/graphql");
+        await Expect(visit.Page.Locator("#reference-body h3").First).ToHaveTextAsync("Start here");
+        return visit;
+    }
+}
