@@ -6,27 +6,40 @@ namespace TimeBank.Api.Data;
 
 /// <summary>
 /// PostgreSQL's writer: each function is a transaction of its own. The rows it will change are locked in a fixed order;
-/// should the server still refuse for a deadlock or a serialization failure, the whole function runs again.
+/// should the server still refuse for a deadlock or a serialization failure, the whole function runs again. Functions
+/// that run again take turns with each other, on every instance: they cannot keep refusing one another.
 /// </summary>
 public sealed class PostgresWriter(DatabaseSettings settings, NpgsqlDataSource source, TimeProvider clock) : Writer
 {
+    private const int ConflictsMax = 8;
+
+    /// <summary>The turn of those that run again; any number will do that nothing else in the database locks.</summary>
+    private static readonly Statement TakeTurn = new("SELECT pg_advisory_xact_lock(7416285)");
+
     public override async Task<T> WriteAsync<T>(
         Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        var conflicts = 0;
+        var duplicates = 0;
+        while (true)
         {
             try
             {
-                return await RunAsync(work, cancellationToken);
+                return await RunAsync(work, inTurn: conflicts > 0, cancellationToken);
             }
-            catch (Exception error) when (attempt < AttemptsMax(error))
+            catch (Exception error) when (IsConflict(error) && ++conflicts < ConflictsMax)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 25) * attempt), clock, cancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 25) * conflicts), clock, cancellationToken);
+            }
+            // Two callers may have brought the same client-made id: on its second run the work finds the first's.
+            catch (Exception error) when (SqlState(error) == PostgresErrorCodes.UniqueViolation && ++duplicates < 2)
+            {
             }
         }
     }
 
-    private async Task<T> RunAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(
+        Func<UnitOfWork, CancellationToken, Task<T>> work, bool inTurn, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
@@ -38,6 +51,8 @@ public sealed class PostgresWriter(DatabaseSettings settings, NpgsqlDataSource s
         var unit = new UnitOfWork(context, connection, isPostgres: true) { Transaction = transaction };
         try
         {
+            if (inTurn)
+                await unit.ExecuteAsync(TakeTurn, cancellationToken);
             var result = await work(unit, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return result;
@@ -48,13 +63,14 @@ public sealed class PostgresWriter(DatabaseSettings settings, NpgsqlDataSource s
         }
     }
 
-    private static int AttemptsMax(Exception error) => (error as PostgresException ?? error.InnerException) is PostgresException refused
-        ? refused.SqlState switch
-        {
-            PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => 8,
-            // Two callers may have brought the same client-made id: on its second run the work finds the first's.
-            PostgresErrorCodes.UniqueViolation => 2,
-            _ => 1,
-        }
-        : 1;
+    private static bool IsConflict(Exception error) =>
+        SqlState(error) is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+
+    /// <summary>The server's reason; EF Core wraps it once or twice.</summary>
+    private static string? SqlState(Exception? error) => error switch
+    {
+        null => null,
+        PostgresException refused => refused.SqlState,
+        _ => SqlState(error.InnerException),
+    };
 }
