@@ -41,7 +41,9 @@ internal sealed class HostProcess : IAsyncDisposable
         var started = Stopwatch.GetTimestamp();
         var process = Process.Start(new ProcessStartInfo(
             "dotnet",
-            [ProgramFile(), "--data", dataFolder, "--urls", $"http://127.0.0.1:{port}", "--environment", "Production"])
+            [ProgramFile(), "--data", dataFolder, "--urls", $"http://127.0.0.1:{port}", "--environment", "Production",
+                // All connections may ask as the same member.
+                "--GraphQL:Limits:MaxConcurrentRequestsPerCaller=0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

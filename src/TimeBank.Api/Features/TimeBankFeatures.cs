@@ -7,6 +7,7 @@ using TimeBank.Api.Features.LedgerExport;
 using TimeBank.Api.Features.Listings;
 using TimeBank.Api.Features.Members;
 using TimeBank.Api.Features.TimeBanks;
+using TimeBank.Api.Web;
 using TimeBank.GraphQL.Http;
 
 namespace TimeBank.Api.Features;
@@ -27,7 +28,7 @@ internal static class TimeBankFeatures
             .AddImport()
             .AddLedgerExport();
         builder.AddDemonstration();
-        builder.Services.AddGraphQLServer().AddTypes(typeof(TimeBankFeatures).Assembly);
+        builder.Services.AddGraphQLServer(RequestLimitSettings.Read(builder.Configuration).Apply).AddTypes(typeof(TimeBankFeatures).Assembly);
         return builder;
     }
 

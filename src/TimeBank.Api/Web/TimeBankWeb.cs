@@ -11,7 +11,7 @@ internal static class TimeBankWeb
     public static WebApplicationBuilder AddTimeBankWeb(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.AddConnectionLimits();
         builder.Services.AddSingleton(ExplorerSettings.From(builder.Configuration, builder.Environment));
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();

@@ -17,6 +17,9 @@ public enum ExecutionOutcome
 
     /// <summary>Nothing was executed: only queries are allowed, and the operation is none.</summary>
     NotAQuery,
+
+    /// <summary>The engine itself failed: our fault, not the client's.</summary>
+    InternalError,
 }
 
 /// <summary>The response to one request (specification 7.1).</summary>
@@ -26,7 +29,7 @@ public sealed class ExecutionResult
     /// Letters of all languages are written as they are, not as escapes. Responses are served as JSON and never stand
     /// within HTML, which stricter escaping is for.
     /// </summary>
-    private static readonly JsonWriterOptions WriterOptions = new()
+    internal static readonly JsonWriterOptions WriterOptions = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
@@ -53,6 +56,8 @@ public sealed class ExecutionResult
     public static ExecutionResult Refused(
         IReadOnlyList<GraphQLError> errors, ExecutionOutcome outcome = ExecutionOutcome.RequestError) =>
         new(outcome, null, errors);
+
+    internal static ExecutionResult Failed(GraphQLError error) => new(ExecutionOutcome.InternalError, null, [error]);
 
     internal static ExecutionResult Executed(ObjectNode? data, IReadOnlyList<GraphQLError> errors) =>
         new(ExecutionOutcome.Executed, data, errors);

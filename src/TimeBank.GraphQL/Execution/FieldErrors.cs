@@ -1,17 +1,20 @@
-using System.Security.Cryptography;
-using Microsoft.Extensions.Logging;
 using TimeBank.GraphQL.Execution.Plans;
 using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
 
 namespace TimeBank.GraphQL.Execution;
 
 /// <summary>
-/// Turns what went wrong in a field into the error that the client reads and, where it is our fault, a log entry.
+/// Turns what went wrong in the fields of one operation into the errors that the client reads and, where it is our
+/// fault, into log entries. Those of one operation share a reference.
 /// </summary>
-internal sealed class FieldErrors(ILogger logger)
+internal sealed class FieldErrors(InternalErrors internalErrors, string? operationName)
 {
-    private const int ReferenceLength = 12;
+    /// <summary>A list of thousands whose items all fail must not flood the log.</summary>
+    private const int MostLogged = 10;
+
+    private string? _reference;
+    private Exception? _lastLogged;
+    private int _logged;
 
     public GraphQLError Describe(Exception failure, FieldPlan field, IReadOnlyList<object> path) => failure switch
     {
@@ -22,30 +25,23 @@ internal sealed class FieldErrors(ILogger logger)
             Extensions = told.Extensions,
             Exception = told,
         },
-        NullValueException or ResultException or CoercionException => Unfit(failure, field, path),
+        // Names what the schema says, and no value.
+        NullValueException => Masked(failure, field, path) with { Message = failure.Message },
         _ => Masked(failure, field, path),
     };
 
-    /// <summary>The resolver gave a value that the field's type cannot have.</summary>
-    private GraphQLError Unfit(Exception failure, FieldPlan field, IReadOnlyList<object> path)
-    {
-        logger.LogError("Field {Field} at {Path}: {Problem}", field, string.Join('.', path), failure.Message);
-        return new GraphQLError(failure.Message) { Path = path, Locations = field.Locations, Exception = failure };
-    }
-
-    /// <summary>Something that the client must not see. The reference leads from the response to the log.</summary>
     private GraphQLError Masked(Exception failure, FieldPlan field, IReadOnlyList<object> path)
     {
-        var reference = RandomNumberGenerator.GetHexString(ReferenceLength, lowercase: true);
-        logger.LogError(
-            failure, "Field {Field} at {Path} failed; reference {Reference}", field, string.Join('.', path), reference);
-        return new GraphQLError("Something went wrong on our side.")
+        _reference ??= ErrorReference.New();
+        // A batch that failed fails every field that waited for it with the same exception.
+        if (!ReferenceEquals(failure, _lastLogged) && _logged < MostLogged)
         {
-            Path = path,
-            Locations = field.Locations,
-            Extensions = new Dictionary<string, object?> { ["reference"] = reference },
-            Exception = failure,
-        };
+            _lastLogged = failure;
+            _logged++;
+            internalErrors.Log(failure, $"{field} ({string.Join('.', path)})", operationName, _reference);
+        }
+
+        return InternalErrors.Describe(failure, _reference) with { Path = path, Locations = field.Locations };
     }
 }
 

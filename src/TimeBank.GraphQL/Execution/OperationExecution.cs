@@ -13,7 +13,8 @@ namespace TimeBank.GraphQL.Execution;
 internal sealed class OperationExecution
 {
     private readonly BatchScheduler _scheduler;
-    private readonly FieldErrors _fieldErrors;
+    private readonly InternalErrors _internalErrors;
+    private readonly string? _operationName;
     private readonly IReadOnlyDictionary<string, object?> _variables;
     private readonly object? _rootValue;
     private readonly ObjectNode _root;
@@ -22,6 +23,7 @@ internal sealed class OperationExecution
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Dictionary<FieldPlan, object?[]>? _arguments;
     private FieldContext? _idleContext;
+    private FieldErrors? _fieldErrors;
     private TaskCompletionSource? _nothingPending;
     private int _pending;
 
@@ -32,7 +34,8 @@ internal sealed class OperationExecution
         object? rootValue,
         IServiceProvider services,
         BatchScheduler scheduler,
-        FieldErrors fieldErrors,
+        InternalErrors internalErrors,
+        string? operationName,
         CancellationToken cancellationToken)
     {
         Schema = schema;
@@ -41,7 +44,8 @@ internal sealed class OperationExecution
         _variables = variables;
         _rootValue = rootValue;
         _scheduler = scheduler;
-        _fieldErrors = fieldErrors;
+        _internalErrors = internalErrors;
+        _operationName = operationName;
         _root = new ObjectNode(null, 0, plan);
         _isMutation = ReferenceEquals(plan.Type, schema.MutationType);
     }
@@ -55,7 +59,15 @@ internal sealed class OperationExecution
     public async ValueTask<ExecutionResult> RunAsync()
     {
         _scheduler.Run(static execution => _ = ((OperationExecution)execution!).ExecuteAsync(), this);
-        await _finished.Task;
+        try
+        {
+            await _finished.Task;
+        }
+        catch (Exception failure) when (!CancellationToken.IsCancellationRequested)
+        {
+            return ExecutionResult.Failed(_internalErrors.Report(failure, "its execution", _operationName));
+        }
+
         CancellationToken.ThrowIfCancellationRequested();
         return ExecutionResult.Executed(_root.IsAbandoned ? null : _root, _errors);
     }
@@ -236,6 +248,7 @@ internal sealed class OperationExecution
             return;
         }
 
+        _fieldErrors ??= new FieldErrors(_internalErrors, _operationName);
         var error = _fieldErrors.Describe(failure, field, node.PathTo(position));
         if (Report(node, error))
             node.MakeNull(position);

@@ -16,7 +16,6 @@ public sealed class RequestExecutor
 {
     private readonly ExecutionOptions _options;
     private readonly DocumentCache _documents;
-    private readonly FieldErrors _fieldErrors;
 
     public RequestExecutor(Schema schema, ExecutionOptions options, ILogger<RequestExecutor> logger)
     {
@@ -26,10 +25,13 @@ public sealed class RequestExecutor
         Schema = schema;
         _options = options;
         _documents = new DocumentCache(options.DocumentCacheCapacity);
-        _fieldErrors = new FieldErrors(logger);
+        InternalErrors = new InternalErrors(logger);
     }
 
     public Schema Schema { get; }
+
+    /// <summary>Tells of failures that are ours.</summary>
+    internal InternalErrors InternalErrors { get; }
 
     /// <summary>Executes a request. Whatever is wrong with it, or happens in resolvers, is in the result.</summary>
     /// <param name="request">What to execute.</param>
@@ -42,20 +44,23 @@ public sealed class RequestExecutor
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(services);
         cancellationToken.ThrowIfCancellationRequested();
-        if (!TryPrepare(request.Query, out var document, out var errors))
-            return new(ExecutionResult.Refused(errors));
-
-        CompiledOperation operation;
+        CompiledOperation? operation = null;
         try
         {
+            if (!TryPrepare(request.Query, out var document, out var errors))
+                return new(ExecutionResult.Refused(errors));
             operation = document.GetOperation(request.OperationName);
+            return ExecuteAsync(operation, request, services, cancellationToken);
         }
         catch (GraphQLException unclear)
         {
             return new(ExecutionResult.Refused([new GraphQLError(unclear.Message)]));
         }
-
-        return ExecuteAsync(operation, request, services, cancellationToken);
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            var name = operation?.Definition.Name?.Value;
+            return new(ExecutionResult.Failed(InternalErrors.Report(failure, "its preparation", name)));
+        }
     }
 
     private ValueTask<ExecutionResult> ExecuteAsync(
@@ -94,7 +99,8 @@ public sealed class RequestExecutor
 
         var scheduler = services.GetService<BatchScheduler>() ?? new BatchScheduler();
         return new OperationExecution(
-            Schema, plan, variables.Values, request.RootValue, services, scheduler, _fieldErrors, cancellationToken)
+            Schema, plan, variables.Values, request.RootValue, services, scheduler, InternalErrors,
+            operation.Definition.Name?.Value, cancellationToken)
             .RunAsync();
     }
 

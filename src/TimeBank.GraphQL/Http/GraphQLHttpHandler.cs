@@ -1,34 +1,43 @@
-using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using TimeBank.GraphQL.Execution;
 
 namespace TimeBank.GraphQL.Http;
 
 /// <summary>Answers one request as the GraphQL-over-HTTP specification (stage 2 draft) says.</summary>
-internal sealed class GraphQLHttpHandler(RequestExecutor executor, GraphQLServerOptions options, TimeProvider clock)
+internal sealed class GraphQLHttpHandler(
+    RequestExecutor executor, GraphQLServerOptions options, ConcurrentRequests concurrentRequests, TimeProvider clock)
 {
     public async Task HandleAsync(HttpContext context)
     {
         var mediaType = ResponseMediaType.Negotiate(context.Request);
         try
         {
-            var request = await ReadAsync(context, mediaType);
-            var result = await ExecuteAsync(context, request);
-            await WriteAsync(context, StatusOf(result, mediaType!), mediaType!, result);
+            using var turn = concurrentRequests.Begin(context);
+            await AnswerAsync(context, mediaType);
         }
-        catch (RefusedRequestException refused)
-        {
-            var result = ExecutionResult.Refused([new GraphQLError(refused.Message)]);
-            await WriteAsync(context, refused.StatusCode, mediaType ?? ResponseMediaType.GraphQL, result);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is there to read an answer.
         }
+        catch (RefusedRequestException refused)
+        {
+            await ResponseBody.RefuseAsync(context, mediaType, refused);
+        }
+        catch (BadHttpRequestException unreadable)
+        {
+            // The server itself could not read it: a body that stops halfway, or comes too slowly.
+            await ResponseBody.RefuseAsync(context, mediaType, new RefusedRequestException(
+                unreadable.StatusCode, "The body of the request could not be read to its end."));
+        }
+        catch (Exception failure)
+        {
+            await ResponseBody.FailAsync(
+                context, mediaType, executor.InternalErrors.Report(failure, "the HTTP request", null));
+        }
     }
 
-    private async ValueTask<GraphQLRequest> ReadAsync(HttpContext context, ResponseMediaType? mediaType)
+    private async ValueTask AnswerAsync(HttpContext context, ResponseMediaType? mediaType)
     {
         var isPost = HttpMethods.IsPost(context.Request.Method);
         if (isPost)
@@ -37,46 +46,77 @@ internal sealed class GraphQLHttpHandler(RequestExecutor executor, GraphQLServer
             throw new RefusedRequestException(
                 StatusCodes.Status406NotAcceptable,
                 "Answers are \"application/graphql-response+json\" or \"application/json\"; accept one of them.");
-        if (isPost)
-            return RequestParameters.FromBody(
-                await RequestBody.ReadAsync(context.Request, options.MaxRequestBytes, context.RequestAborted));
-        CrossSiteRequests.Refuse(context.Request);
-        return RequestParameters.FromQuery(context.Request.Query);
+        if (!isPost)
+        {
+            await AnswerAsync(context, mediaType, ReadAddress(context.Request));
+            return;
+        }
+
+        var body = RequestParameters.ParseBody(
+            await RequestBody.ReadAsync(context.Request, options.MaxRequestBytes, context.RequestAborted));
+        if (body.ValueKind == JsonValueKind.Array)
+            await AnswerAsync(context, mediaType, RequestParameters.FromBatch(body, options.MaxBatchLength));
+        else
+            await AnswerAsync(context, mediaType, RequestParameters.FromBody(body));
     }
 
-    private async ValueTask<ExecutionResult> ExecuteAsync(HttpContext context, GraphQLRequest request)
+    private GraphQLRequest ReadAddress(HttpRequest request)
     {
-        using var timeLimit = new CancellationTokenSource(options.ExecutionTimeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, timeLimit.Token);
+        CrossSiteRequests.Refuse(request);
+        // The query string begins with "?".
+        if (request.QueryString.Value?.Length - 1 > options.MaxQueryStringLength)
+            throw RequestLimits.AddressTooLong(options.MaxQueryStringLength);
+        return RequestParameters.FromQuery(request.Query);
+    }
+
+    private async ValueTask AnswerAsync(HttpContext context, ResponseMediaType mediaType, GraphQLRequest request)
+    {
+        ExecutionResult result;
+        using (var timeLimit = new TimeLimit(options.ExecutionTimeout, clock, context.RequestAborted))
+            result = await ExecuteAsync(context, request, timeLimit);
+        await ResponseBody.WriteAsync(context, mediaType, result);
+    }
+
+    /// <summary>One after another, so that mutations happen in the order in which they stand.</summary>
+    private async ValueTask AnswerAsync(HttpContext context, ResponseMediaType mediaType, GraphQLRequest[] batch)
+    {
+        var results = new ExecutionResult[batch.Length];
+        using (var timeLimit = new TimeLimit(options.ExecutionTimeout, clock, context.RequestAborted))
+            for (var i = 0; i < batch.Length; i++)
+                results[i] = await ExecuteAsync(context, batch[i], timeLimit);
+        await ResponseBody.WriteAsync(context, mediaType, results);
+    }
+
+    private async ValueTask<ExecutionResult> ExecuteAsync(HttpContext context, GraphQLRequest request, TimeLimit timeLimit)
+    {
         try
         {
-            return await executor.ExecuteAsync(request, context.RequestServices, either.Token);
+            return await executor.ExecuteAsync(request, context.RequestServices, timeLimit.Token);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            var seconds = options.ExecutionTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            throw new RefusedRequestException(
-                StatusCodes.Status503ServiceUnavailable, $"The request was cancelled because it took over {seconds} s.");
+            throw RequestLimits.TookTooLong(options.ExecutionTimeout);
         }
     }
+}
 
-    private static int StatusOf(ExecutionResult result, ResponseMediaType mediaType) => result.Outcome switch
-    {
-        ExecutionOutcome.NotAQuery => StatusCodes.Status405MethodNotAllowed,
-        ExecutionOutcome.RequestError when mediaType == ResponseMediaType.GraphQL => StatusCodes.Status400BadRequest,
-        _ => StatusCodes.Status200OK,
-    };
+/// <summary>Cancelled when the time is over or the client has gone.</summary>
+internal sealed class TimeLimit : IDisposable
+{
+    private readonly CancellationTokenSource _time;
+    private readonly CancellationTokenSource _either;
 
-    private static async ValueTask WriteAsync(
-        HttpContext context, int statusCode, ResponseMediaType mediaType, ExecutionResult result)
+    public TimeLimit(TimeSpan most, TimeProvider clock, CancellationToken gone)
     {
-        var response = context.Response;
-        response.StatusCode = statusCode;
-        response.ContentType = mediaType.ContentType;
-        response.Headers.XContentTypeOptions = "nosniff";
-        if (statusCode == StatusCodes.Status405MethodNotAllowed)
-            response.Headers[HeaderNames.Allow] = HttpMethods.Post;
-        result.WriteTo(response.BodyWriter);
-        await response.BodyWriter.FlushAsync(context.RequestAborted);
+        _time = new CancellationTokenSource(most, clock);
+        _either = CancellationTokenSource.CreateLinkedTokenSource(gone, _time.Token);
+    }
+
+    public CancellationToken Token => _either.Token;
+
+    public void Dispose()
+    {
+        _either.Dispose();
+        _time.Dispose();
     }
 }

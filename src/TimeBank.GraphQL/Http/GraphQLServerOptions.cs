@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using TimeBank.GraphQL.Execution;
 
 namespace TimeBank.GraphQL.Http;
@@ -12,8 +13,41 @@ public sealed class GraphQLServerOptions
     public int MaxRequestBytes { get; set; } = 1024 * 1024;
 
     /// <summary>
+    /// The longest query string of a GET, in characters as they were sent. 6144 unless told, since a server takes
+    /// request lines of 8 KiB as a rule.
+    /// </summary>
+    public int MaxQueryStringLength { get; set; } = 6144;
+
+    /// <summary>
+    /// The most requests in one POST, as a JSON array. They are executed one after another, and
+    /// <see cref="ExecutionTimeout"/> holds for all together. 0 unless told: no arrays are taken.
+    /// </summary>
+    public int MaxBatchLength { get; set; }
+
+    /// <summary>How many requests of one caller are answered at the same time. 32 unless told; 0 sets no limit.</summary>
+    public int MaxConcurrentRequestsPerCaller { get; set; } = 32;
+
+    /// <summary>
+    /// Says who calls, for <see cref="MaxConcurrentRequestsPerCaller"/>: the same text for all requests of the same
+    /// caller. Those for whom it gives null, and everyone when it is not set, are told apart by their network address.
+    /// </summary>
+    public Func<HttpContext, string?>? CallerKey { get; set; }
+
+    /// <summary>
     /// How long a request may run before it is cancelled; the answer is then 503. 30 seconds unless told;
     /// <see cref="Timeout.InfiniteTimeSpan"/> sets no limit.
     /// </summary>
     public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <exception cref="ArgumentOutOfRangeException">A limit makes no sense; it is named.</exception>
+    internal void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxRequestBytes, 1, nameof(MaxRequestBytes));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxQueryStringLength, 0, nameof(MaxQueryStringLength));
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxBatchLength, nameof(MaxBatchLength));
+        ArgumentOutOfRangeException.ThrowIfNegative(
+            MaxConcurrentRequestsPerCaller, nameof(MaxConcurrentRequestsPerCaller));
+        if (ExecutionTimeout != Timeout.InfiniteTimeSpan)
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ExecutionTimeout, TimeSpan.Zero, nameof(ExecutionTimeout));
+    }
 }

@@ -19,6 +19,7 @@ public static class GraphQLServiceCollectionExtensions
     {
         var options = new GraphQLServerOptions();
         configure?.Invoke(options);
+        options.Check();
         services.AddSingleton(options);
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
@@ -27,6 +28,7 @@ public static class GraphQLServiceCollectionExtensions
             provider.GetRequiredService<Schema>(),
             options.Execution,
             provider.GetRequiredService<ILogger<RequestExecutor>>()));
+        services.TryAddSingleton(new ConcurrentRequests(options.MaxConcurrentRequestsPerCaller, options.CallerKey));
         services.TryAddSingleton<GraphQLHttpHandler>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, BrowserVisitPolicy>());
         return new GraphQLServerBuilder(services);

@@ -6,4 +6,10 @@ namespace TimeBank.GraphQL.Http;
 internal sealed class RefusedRequestException(int statusCode, string message) : Exception(message)
 {
     public int StatusCode { get; } = statusCode;
+
+    /// <summary>A stable code and further entries for programs; null when there are none.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+
+    /// <summary>When to try again; null when that would not help.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

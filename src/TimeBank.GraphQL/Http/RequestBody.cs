@@ -34,7 +34,7 @@ internal static class RequestBody
         HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBytes)
-            throw TooLarge(maxBytes);
+            throw RequestLimits.TooLarge(maxBytes);
         var reader = request.BodyReader;
         while (true)
         {
@@ -42,7 +42,7 @@ internal static class RequestBody
             if (result.Buffer.Length > maxBytes)
             {
                 reader.AdvanceTo(result.Buffer.End);
-                throw TooLarge(maxBytes);
+                throw RequestLimits.TooLarge(maxBytes);
             }
 
             if (result.IsCompleted)
@@ -57,7 +57,4 @@ internal static class RequestBody
         reader.AdvanceTo(buffer.End);
         return body;
     }
-
-    private static RefusedRequestException TooLarge(int maxBytes) => new(
-        StatusCodes.Status413PayloadTooLarge, $"The request is too large; at most {maxBytes} bytes are allowed.");
 }

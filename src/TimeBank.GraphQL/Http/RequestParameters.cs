@@ -10,16 +10,21 @@ internal static class RequestParameters
 {
     private static readonly JsonDocumentOptions JsonOptions = new() { AllowDuplicateProperties = false, MaxDepth = 128 };
 
-    /// <exception cref="RefusedRequestException">400: the body is not what it must be.</exception>
-    public static GraphQLRequest FromBody(ReadOnlySpan<byte> body)
+    /// <summary>Reads the JSON of a body: an object is one request, an array several.</summary>
+    /// <exception cref="RefusedRequestException">400: it is not JSON.</exception>
+    public static JsonElement ParseBody(ReadOnlySpan<byte> body)
     {
         if (body.StartsWith("\uFEFF"u8))
             body = body["\uFEFF"u8.Length..];
-        if (body.IsEmpty)
-            throw Bad("The request has no body. Send a JSON object with a \"query\".");
-        var parameters = ParseJson(body, "The body");
-        if (parameters.ValueKind == JsonValueKind.Array)
-            throw Bad("Several requests in one are not supported. Send one JSON object for each request.");
+        return body.IsEmpty
+            ? throw Bad("The request has no body. Send a JSON object with a \"query\".")
+            : ParseJson(body, "The body");
+    }
+
+    /// <summary>Reads one request of a body.</summary>
+    /// <exception cref="RefusedRequestException">400: it is not what it must be.</exception>
+    public static GraphQLRequest FromBody(JsonElement parameters)
+    {
         if (parameters.ValueKind != JsonValueKind.Object)
             throw Bad($"The body must be a JSON object with a \"query\", not {NameOf(parameters)}.");
         return new GraphQLRequest(StringOf(parameters, "query") ?? throw Bad("The request has no \"query\"."))
@@ -28,6 +33,22 @@ internal static class RequestParameters
             Variables = parameters.TryGetProperty("variables", out var variables) ? MapOf(variables, "variables") : null,
             Extensions = parameters.TryGetProperty("extensions", out var extra) ? MapOf(extra, "extensions") : null,
         };
+    }
+
+    /// <summary>Reads the requests of a body that holds several.</summary>
+    /// <param name="batch">A JSON array.</param>
+    /// <param name="most">How many there may be.</param>
+    /// <exception cref="RefusedRequestException">400: there are too many, or one is not what it must be.</exception>
+    public static GraphQLRequest[] FromBatch(JsonElement batch, int most)
+    {
+        if (most == 0)
+            throw RequestLimits.BatchNotAllowed();
+        var length = batch.GetArrayLength();
+        if (length > most)
+            throw RequestLimits.BatchTooLong(most);
+        return length == 0
+            ? throw Bad("The list of requests is empty.")
+            : [.. batch.EnumerateArray().Select(FromBody)];
     }
 
     /// <exception cref="RefusedRequestException">400: a parameter is missing or not what it must be.</exception>

@@ -48,9 +48,57 @@ public sealed class ResolverErrorTests : IDisposable
         var error = await ErrorOf(document);
         Assert.Equal("Something went wrong on our side.", error.GetProperty("message").GetString());
         Assert.DoesNotContain("hunter2", error.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("INTERNAL_ERROR", error.GetProperty("extensions").GetProperty("code").GetString());
         var reference = error.GetProperty("extensions").GetProperty("reference").GetString()!;
+        Assert.Matches("^[2-9A-Z]{5}-[2-9A-Z]{5}$", reference);
         var (message, exception) = Assert.Single(_host.Log.Entries);
         Assert.Contains(reference, message, StringComparison.Ordinal);
+        Assert.Equal("password=hunter2", exception?.Message);
+    }
+
+    [Fact]
+    public async Task The_log_names_the_operation_the_field_and_the_path()
+    {
+        await _host.ExecuteAsync("query Start { x: secret }");
+        Assert.StartsWith(
+            "Operation Start failed at Query.secret (x); reference ",
+            Assert.Single(_host.Log.Entries).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Failures_of_one_operation_share_a_reference_and_do_not_flood_the_log()
+    {
+        _host.Resolve("Query.list", _ => new(Enumerable.Range(0, 1000).Cast<object?>().ToArray()));
+        _host.Resolve("Thing.n", _ => throw new InvalidOperationException("password=hunter2"));
+        var response = await _host.ExecuteAsync("{ list { n } }");
+        var references = response.GetProperty("errors").EnumerateArray()
+            .Select(error => error.GetProperty("extensions").GetProperty("reference").GetString()).ToList();
+        Assert.Equal(1000, references.Count);
+        Assert.Single(references.Distinct());
+        Assert.Equal(10, _host.Log.Entries.Count);
+    }
+
+    [Fact]
+    public async Task A_value_that_its_type_cannot_have_is_not_told()
+    {
+        _host.Resolve("Query.after", _ => new("password=hunter2"));
+        var error = await ErrorOf("{ after }");
+        Assert.DoesNotContain("hunter2", error.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("hunter2", Assert.Single(_host.Log.Entries).Exception?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_of_the_engine_itself_is_masked_too()
+    {
+        using var host = new EngineHost("type Query { one: Int two: Int }");
+        host.Resolve("Query.one", _ => new(1));
+        var result = await host.Executor.ExecuteAsync(
+            new GraphQLRequest("query Start { one }"), new NoServices(), TestContext.Current.CancellationToken);
+        Assert.Equal(ExecutionOutcome.InternalError, result.Outcome);
+        Assert.DoesNotContain("hunter2", result.ToJson(), StringComparison.Ordinal);
+        var (message, exception) = Assert.Single(host.Log.Entries);
+        Assert.StartsWith("Operation Start failed at its preparation", message, StringComparison.Ordinal);
         Assert.Equal("password=hunter2", exception?.Message);
     }
 
@@ -163,6 +211,12 @@ public sealed class ResolverErrorTests : IDisposable
         Assert.Equal(
             ["a.0.b Item.sub x 4 True True False", "a.1.b Item.sub y 4 True True False"],
             seen);
+    }
+
+    /// <summary>The request's scope is broken.</summary>
+    private sealed class NoServices : IServiceProvider
+    {
+        public object GetService(Type serviceType) => throw new InvalidOperationException("password=hunter2");
     }
 
     private async Task<JsonElement> ErrorOf(string document)

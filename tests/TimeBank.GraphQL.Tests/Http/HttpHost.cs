@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TimeBank.GraphQL.Http;
+using TimeBank.GraphQL.Tests.Execution;
 using TimeBank.GraphQL.Language;
 using TimeBank.GraphQL.Types;
 
@@ -17,25 +18,28 @@ public sealed class HttpHost : IAsyncLifetime
     public const int MaxRequestBytes = 4096;
 
     private const string Sdl = """
-        type Query { hello(name: String): String fail: Int must: Int! wait: Int }
-        type Mutation { add(n: Int): Int }
+        type Query { hello(name: String): String fail: Int must: Int! wait: Int slow: Int secret: Int }
+        type Mutation { add(n: Int): Int total: Int }
         """;
+
+    /// <summary>What must never reach a client.</summary>
+    public const string Secret = "password=hunter2 at /srv/secret.db near SELECT secret FROM vault";
 
     private readonly WebApplication _app;
 
     public HttpHost()
-        : this(TimeSpan.FromSeconds(30))
+        : this(_ => { })
     {
     }
 
-    internal HttpHost(TimeSpan executionTimeout)
+    internal HttpHost(Action<GraphQLServerOptions> configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddGraphQLServer(options =>
         {
             options.MaxRequestBytes = MaxRequestBytes;
-            options.ExecutionTimeout = executionTimeout;
+            configure(options);
         }).AddSchema(Schema());
         _app = builder.Build();
         _app.Urls.Add("http://127.0.0.1:0");
@@ -44,7 +48,15 @@ public sealed class HttpHost : IAsyncLifetime
         _app.MapGet("/graphql", () => Results.Content("<p>A page.</p>", "text/html")).WithOrder(1);
     }
 
+    /// <summary>Released once by each request for <c>slow</c> when it has begun.</summary>
+    public SemaphoreSlim Entered { get; } = new(0);
+
+    /// <summary>Lets requests for <c>slow</c> end, each once.</summary>
+    public SemaphoreSlim Released { get; } = new(0);
+
     public HttpClient Client { get; } = new();
+
+    internal LogEntries Log { get; } = new();
 
     public string Address { get; private set; } = "";
 
@@ -58,6 +70,8 @@ public sealed class HttpHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        Entered.Dispose();
+        Released.Dispose();
         await _app.DisposeAsync();
     }
 
@@ -89,7 +103,7 @@ public sealed class HttpHost : IAsyncLifetime
         return Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private static Schema Schema()
+    private Schema Schema()
     {
         var schema = SchemaBuilder.FromSdl(Parser.Parse(Sdl));
         var query = schema.QueryType!.Fields;
@@ -101,7 +115,21 @@ public sealed class HttpHost : IAsyncLifetime
             await Task.Delay(Timeout.Infinite, context.CancellationToken);
             return 1;
         };
-        schema.MutationType!.Fields["add"].Resolve = context => new(context.Argument(0));
+        query["slow"].Resolve = async context =>
+        {
+            Entered.Release();
+            await Released.WaitAsync(context.CancellationToken);
+            return 1;
+        };
+        query["secret"].Resolve = _ => throw new InvalidOperationException(Secret);
+        var total = 0;
+        var mutation = schema.MutationType!.Fields;
+        mutation["add"].Resolve = context =>
+        {
+            total += (int)context.Argument(0)!;
+            return new(context.Argument(0));
+        };
+        mutation["total"].Resolve = _ => new(total);
         return schema;
     }
 }

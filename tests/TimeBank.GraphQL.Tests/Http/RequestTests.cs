@@ -31,7 +31,7 @@ public sealed class RequestTests(HttpHost host) : IClassFixture<HttpHost>
     [Theory]
     [InlineData("", "The request has no body.")]
     [InlineData("{ \"not json", "The body is not JSON:")]
-    [InlineData("[{\"query\": \"{ hello }\"}]", "Several requests in one are not supported.")]
+    [InlineData("[{\"query\": \"{ hello }\"}]", "Several requests in one are not allowed here.")]
     [InlineData("\"{ hello }\"", "The body must be a JSON object with a \"query\", not a string.")]
     [InlineData("null", "The body must be a JSON object with a \"query\", not null.")]
     [InlineData("{}", "The request has no \"query\".")]
@@ -115,7 +115,7 @@ public sealed class RequestTests(HttpHost host) : IClassFixture<HttpHost>
         var body = Encoding.UTF8.GetBytes($$"""{"query": "{ hello } #{{new string('x', HttpHost.MaxRequestBytes)}}"}""");
         var announced = await host.PostAsync(body);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, announced.StatusCode);
-        Assert.Equal("The request is too large; at most 4096 bytes are allowed.", await MessageOfAsync(announced));
+        Assert.Equal("The request is too large; at most 4096 bytes are allowed. The limit is the setting MaxRequestBytes.", await MessageOfAsync(announced));
 
         var chunked = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new ByteArrayContent(body) };
         chunked.Content.Headers.ContentType = new("application/json");
@@ -143,11 +143,11 @@ public sealed class RequestTests(HttpHost host) : IClassFixture<HttpHost>
     [Fact]
     public async Task A_request_that_takes_too_long_is_cancelled_and_answered_with_503()
     {
-        await using var hasty = new HttpHost(TimeSpan.FromMilliseconds(100));
+        await using var hasty = new HttpHost(options => options.ExecutionTimeout = TimeSpan.FromMilliseconds(100));
         await hasty.InitializeAsync();
         var response = await hasty.PostAsync("""{"query": "{ wait }"}""");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Equal("The request was cancelled because it took over 0.1 s.", await MessageOfAsync(response));
+        Assert.Equal("The request was cancelled because it took over 0.1 s. The limit is the setting ExecutionTimeout.", await MessageOfAsync(response));
     }
 
     [Fact]
