@@ -17,20 +17,28 @@ public sealed class NotFoundException(string what)
 /// <summary>The caller may see the thing, but this act belongs to somebody else.</summary>
 public sealed class NotAllowedException(string message) : DomainException(message);
 
-/// <summary>A text that somebody typed is missing or longer than its field holds.</summary>
+/// <summary>A text that somebody typed is missing, longer than its field holds, or holds a character that it may not.</summary>
 public sealed class TextNotAcceptedException(string message) : DomainException(message)
 {
-    /// <summary>Checks a required text of at most <paramref name="lengthMax"/> characters and returns it trimmed.</summary>
-    public static string Require(string field, string? text, int lengthMax)
-    {
-        var trimmed = text?.Trim() ?? "";
-        return trimmed.Length == 0
-            ? throw new TextNotAcceptedException($"\"{field}\" is empty. Please write a few words.")
-            : Optional(field, trimmed, lengthMax)!;
-    }
+    /// <summary>
+    /// Checks a required text of one line and at most <paramref name="lengthMax"/> characters, and returns it trimmed.
+    /// </summary>
+    public static string Require(string field, string? text, int lengthMax) =>
+        Optional(field, text, lengthMax) ?? throw Missing(field);
 
-    /// <summary>Checks a text that may be left out; blank becomes null.</summary>
-    public static string? Optional(string field, string? text, int lengthMax)
+    /// <summary>The same for a text that may have several lines.</summary>
+    public static string RequireLines(string field, string? text, int lengthMax) =>
+        OptionalLines(field, text, lengthMax) ?? throw Missing(field);
+
+    /// <summary>Checks a text of one line that may be left out; blank becomes null.</summary>
+    public static string? Optional(string field, string? text, int lengthMax) =>
+        Check(field, text, lengthMax, isOneLine: true);
+
+    /// <summary>The same for a text that may have several lines.</summary>
+    public static string? OptionalLines(string field, string? text, int lengthMax) =>
+        Check(field, text, lengthMax, isOneLine: false);
+
+    private static string? Check(string field, string? text, int lengthMax, bool isOneLine)
     {
         var trimmed = text?.Trim();
         if (string.IsNullOrEmpty(trimmed))
@@ -38,8 +46,11 @@ public sealed class TextNotAcceptedException(string message) : DomainException(m
         if (trimmed.Length > lengthMax)
             throw new TextNotAcceptedException(
                 $"\"{field}\" has {trimmed.Length} characters; at most {lengthMax} fit. Please shorten it.");
-        return trimmed.Contains('\0', StringComparison.Ordinal)
-            ? throw new TextNotAcceptedException($"\"{field}\" holds a character that cannot be stored. Please retype it.")
+        return TypedText.Fault(trimmed, isOneLine) is { } fault
+            ? throw new TextNotAcceptedException($"\"{field}\" holds {fault}. Please retype it.")
             : trimmed;
     }
+
+    private static TextNotAcceptedException Missing(string field) =>
+        new($"\"{field}\" is empty. Please write a few words.");
 }

@@ -33,7 +33,7 @@ public sealed partial class Exchange
     {
         RequireState("disputed", ExchangeState.Claimed);
         RequirePart(request.Acting, ReceiverMemberId, "dispute");
-        _ = TextNotAcceptedException.Require("note", request.Note, ExchangeAct.NoteLengthMax);
+        _ = TextNotAcceptedException.RequireLines("note", request.Note, ExchangeAct.NoteLengthMax);
         Enter(ExchangeState.Disputed, request.Now, policies.DaysUntilDisputeLapses);
         return Step(ExchangeActKind.Disputed, request);
     }
@@ -111,7 +111,7 @@ public sealed partial class Exchange
         var isCoordinator = acting.Actor is { IsCoordinator: true } && !acting.IsDoneBy(ReceiverMemberId);
         if (!isCoordinator && !acting.IsDoneBy(GiverMemberId))
             throw new NotAllowedException("Hours are given back by the one who earned them, or taken back by a coordinator.");
-        var reason = TextNotAcceptedException.Optional("reasonToPassLimits", reasonToPassLimits, ExchangeAct.NoteLengthMax);
+        var reason = TextNotAcceptedException.OptionalLines("reasonToPassLimits", reasonToPassLimits, ExchangeAct.NoteLengthMax);
         if (reason is not null && !isCoordinator)
             throw new NotAllowedException("Only a coordinator can let a reversal pass the limits.");
         var reversal = new Transfer(

@@ -102,7 +102,7 @@ public sealed partial class Exchange
     private ExchangeStep Step(
         ExchangeActKind kind, ActRequest request, int? minutes = null, Entry? entry = null, IReadOnlyList<LimitNotice>? notices = null)
     {
-        var note = TextNotAcceptedException.Optional("note", request.Note, ExchangeAct.NoteLengthMax);
+        var note = TextNotAcceptedException.OptionalLines("note", request.Note, ExchangeAct.NoteLengthMax);
         var act = new ExchangeAct(
             request.ActId, TimeBankId, Id, kind, request.Now, request.Acting.Actor?.MemberId, request.Acting.ForMemberId,
             minutes, note, request.InputHash);

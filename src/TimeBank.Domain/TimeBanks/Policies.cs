@@ -58,12 +58,20 @@ public sealed class Policies
         var rounded = Rounding switch
         {
             Rounding.Refuse => throw new MinutesNotAcceptedException(
-                $"Hours are recorded here in steps of {TimeStepMinutes} minutes. Record {Math.Max(TimeStepMinutes, minutes - over)} or {minutes - over + TimeStepMinutes} instead of {minutes}."),
+                $"Hours are recorded here in steps of {TimeStepMinutes} minutes. "
+                + $"Record {NearestSteps(minutes - over)} instead of {minutes}."),
             Rounding.Up => minutes - over + TimeStepMinutes,
             Rounding.Nearest => Math.Max(TimeStepMinutes, over * 2 >= TimeStepMinutes ? minutes - over + TimeStepMinutes : minutes - over),
         };
         RequireWithinOneExchange(rounded);
         return rounded;
+    }
+
+    // Below the first step there is none to go down to, and above the last none to go up to.
+    private string NearestSteps(int below)
+    {
+        var above = below + TimeStepMinutes;
+        return below == 0 ? $"{above}" : above > ExchangeMinutesMax ? $"{below}" : $"{below} or {above}";
     }
 
     private void RequireWithinOneExchange(int minutes)

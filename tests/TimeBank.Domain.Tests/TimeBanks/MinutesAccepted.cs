@@ -50,6 +50,16 @@ public sealed class MinutesAccepted
         Assert.Contains("Record 45 or 60 instead of 50", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData(7, "Record 15 instead of 7"), InlineData(95, "Record 90 instead of 95")]
+    public void A_refusal_names_no_step_that_would_be_refused_too(int minutes, string expected)
+    {
+        var policies = new Policies { ExchangeMinutesMax = 100 };
+
+        var error = Assert.Throws<MinutesNotAcceptedException>(() => policies.Accept(minutes));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Whatever_is_accepted_is_on_the_step_and_within_what_one_exchange_holds()
     {

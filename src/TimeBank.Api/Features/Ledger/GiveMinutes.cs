@@ -21,7 +21,7 @@ public sealed class GiveMinutes(PostTransfer post, TimeProvider clock)
             throw new SelfExchangeException();
         if (giver != actor.MemberId && receiver == actor.MemberId)
             throw new NotAllowedException("You would receive these minutes yourself, so another coordinator must act for this member.");
-        var message = TextNotAcceptedException.Optional("message", request.Message, Transfer.DescriptionLengthMax);
+        var message = TextNotAcceptedException.OptionalLines("message", request.Message, Transfer.DescriptionLengthMax);
         return post.ExecuteAsync(
             request.Id,
             actor,

@@ -73,7 +73,7 @@ public sealed class ReverseTransfer(Writer writer, TimeProvider clock)
         Dictionary<Guid, Account> accounts,
         TimeBankRules rules)
     {
-        var reason = TextNotAcceptedException.Optional(
+        var reason = TextNotAcceptedException.OptionalLines(
             "reasonToPassLimits", request.ReasonToPassLimits, Transfer.DescriptionLengthMax);
         var reversal = new Transfer(
             request.Id, actor.TimeBankId, TransferKind.Reversal, null, original.Id, original.HappenedOn, clock.UtcNow(),

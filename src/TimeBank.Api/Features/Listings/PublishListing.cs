@@ -17,7 +17,7 @@ public sealed class PublishListing(Writer writer, TimeProvider clock)
     {
         var owner = Acting.By(actor, request.ForMemberId).MemberId!.Value;
         var title = TextNotAcceptedException.Require("title", request.Title, Listing.TitleLengthMax);
-        var description = TextNotAcceptedException.Optional("description", request.Description, Listing.DescriptionLengthMax);
+        var description = TextNotAcceptedException.OptionalLines("description", request.Description, Listing.DescriptionLengthMax);
         var category = TextNotAcceptedException.Optional("category", request.Category, Listing.CategoryLengthMax);
         var now = clock.UtcNow();
         var today = DateOnly.FromDateTime(now);

@@ -85,7 +85,7 @@ internal static class TimeBankCommands
         var command = new Command("describe", "Say on the start page what a time bank is") { name, text };
         command.SetAction(runner.Run(async (context, stopping) =>
         {
-            var words = TextNotAcceptedException.Require("text", context.Arguments.GetRequiredValue(text), 2000);
+            var words = TextNotAcceptedException.RequireLines("text", context.Arguments.GetRequiredValue(text), 2000);
             await context.Service<TimeBankSettings>().ChangeAsync(
                 context.Arguments.GetRequiredValue(name), bank => bank.Description = words, stopping);
             return 0;
