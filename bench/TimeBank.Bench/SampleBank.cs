@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using TimeBank.Api.Data;
+using TimeBank.Api.Live;
 using TimeBank.Api.Features.Identity;
 using TimeBank.Domain.Ledger;
 using TimeBank.Domain.Members;
@@ -20,7 +21,7 @@ internal sealed class SampleBank : IAsyncDisposable
         Settings = settings;
         Id = id;
         Contexts = new ContextFactory(settings);
-        _writer = new SqliteWriter(settings);
+        _writer = new SqliteWriter(settings, new Topics(TimeProvider.System));
     }
 
     public string File { get; }

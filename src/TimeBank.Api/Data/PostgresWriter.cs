@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using TimeBank.Api.Live;
 
 namespace TimeBank.Api.Data;
 
@@ -9,9 +10,10 @@ namespace TimeBank.Api.Data;
 /// should the server still refuse for a deadlock or a serialization failure, the whole function runs again. Functions
 /// that run again take turns with each other, on every instance: they cannot keep refusing one another.
 /// </summary>
-public sealed class PostgresWriter(DatabaseSettings settings, NpgsqlDataSource source, TimeProvider clock) : Writer
+public sealed class PostgresWriter(DatabaseSettings settings, NpgsqlDataSource source, Topics topics, TimeProvider clock) : Writer
 {
     private const int ConflictsMax = 8;
+    private const string Notify = $"SELECT pg_notify('{PostgresListener.Channel}', $1)";
 
     /// <summary>The turn of those that run again; any number will do that nothing else in the database locks.</summary>
     private static readonly Statement TakeTurn = new("SELECT pg_advisory_xact_lock(7416285)");
@@ -54,13 +56,31 @@ public sealed class PostgresWriter(DatabaseSettings settings, NpgsqlDataSource s
             if (inTurn)
                 await unit.ExecuteAsync(TakeTurn, cancellationToken);
             var result = await work(unit, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            await CommitAsync(connection, transaction, unit.Told, cancellationToken);
             return result;
         }
         finally
         {
             await unit.DisposeCommandsAsync();
         }
+    }
+
+    /// <summary>Commits. What was told goes with the same round trip, and is sent by the server once it is committed.</summary>
+    private async Task CommitAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<LiveChange> told, CancellationToken cancellationToken)
+    {
+        if (told.Count == 0)
+        {
+            await transaction.CommitAsync(cancellationToken);
+            return;
+        }
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var payload in ChangeText.Write(told))
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Notify) { Parameters = { new() { Value = payload } } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        // This process's own callers are refused at once, before the server's word comes back.
+        topics.PublishRights(told);
     }
 
     private static bool IsConflict(Exception error) =>

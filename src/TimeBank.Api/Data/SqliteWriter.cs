@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using TimeBank.Api.Live;
 
 namespace TimeBank.Api.Data;
 
@@ -27,11 +28,16 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
     private static readonly AsyncLocal<bool> IsInside = new();
 
     private readonly DatabaseSettings _settings;
+    private readonly Topics _topics;
     private readonly Channel<Work> _waiting = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lock _starting = new();
     private Task? _loop;
 
-    public SqliteWriter(DatabaseSettings settings) => _settings = settings;
+    public SqliteWriter(DatabaseSettings settings, Topics topics)
+    {
+        _settings = settings;
+        _topics = topics;
+    }
 
     public override Task<T> WriteAsync<T>(
         Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
@@ -113,15 +119,21 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
         }
         await transaction.CommitAsync();
         await session.Context.Database.UseTransactionAsync(null);
+        _topics.Publish(session.Unit.Told);
+        session.Unit.ForgetToldAfter(0);
         foreach (var work in batch)
             work.Complete();
     }
 
     private static async Task RunAsync(Session session, Work work)
     {
+        var toldBefore = session.Unit.Told.Count;
         await session.Unit.ExecuteAsync(Savepoint, CancellationToken.None);
         if (!await work.RunAsync(session.Unit))
+        {
+            session.Unit.ForgetToldAfter(toldBefore);
             await session.Unit.ExecuteAsync(RollBack, CancellationToken.None);
+        }
         await session.Unit.ExecuteAsync(Release, CancellationToken.None);
         session.Context.ChangeTracker.Clear();
     }

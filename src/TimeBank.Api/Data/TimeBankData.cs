@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using TimeBank.Api.CommandLine;
+using TimeBank.Api.Live;
 
 namespace TimeBank.Api.Data;
 
@@ -16,6 +17,7 @@ public static class TimeBankData
         var settings = DatabaseSettings.Read(
             builder.Configuration.GetConnectionString("TimeBank"), DataFolder.From(builder.Configuration).DatabaseFile);
         services.AddSingleton(settings);
+        services.AddSingleton<Topics>();
         if (settings.IsPostgres)
         {
             services.AddSingleton(_ => NpgsqlDataSource.Create(settings.ConnectionString));
@@ -26,6 +28,8 @@ public static class TimeBankData
         services.AddPooledDbContextFactory<TimeBankContext>((provider, options) =>
             Configure(options, settings, provider.GetService<NpgsqlDataSource>()));
         services.AddHostedService<MigrateAtStart>();
+        if (settings.IsPostgres)
+            services.AddHostedService<PostgresListener>();
         return builder;
     }
 

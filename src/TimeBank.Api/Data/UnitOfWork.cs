@@ -1,4 +1,5 @@
 using System.Data.Common;
+using TimeBank.Api.Live;
 
 namespace TimeBank.Api.Data;
 
@@ -11,6 +12,7 @@ public sealed class UnitOfWork
     private readonly DbConnection _connection;
     private readonly bool _isPostgres;
     private readonly Dictionary<Statement, DbCommand> _prepared = [];
+    private readonly List<LiveChange> _told = [];
 
     internal UnitOfWork(TimeBankContext context, DbConnection connection, bool isPostgres)
     {
@@ -23,6 +25,15 @@ public sealed class UnitOfWork
     public TimeBankContext Context { get; }
 
     internal DbTransaction? Transaction { get; set; }
+
+    /// <summary>What was told so far.</summary>
+    internal IReadOnlyList<LiveChange> Told => _told;
+
+    /// <summary>Lets subscribers hear of a change, once it is committed; nobody hears of what is not.</summary>
+    public void Tell(LiveChange change) => _told.Add(change);
+
+    /// <summary>Forgets what was told after the first so many.</summary>
+    internal void ForgetToldAfter(int count) => _told.RemoveRange(count, _told.Count - count);
 
     /// <summary>Runs a statement that changes rows, and gives how many.</summary>
     public Task<int> ExecuteAsync(Statement statement, CancellationToken cancellationToken, params object?[] values) =>

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using TimeBank.Api.Data;
+using TimeBank.Api.Live;
 using TimeBank.Api.Tests.Exchanges;
 using TimeBank.Api.Tests.Host;
 using TimeBank.Domain.TimeBanks;
@@ -75,7 +76,7 @@ public sealed class WriterTests
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);
         var file = await SqliteFile(host);
-        await using var writer = new SqliteWriter(DatabaseSettings.Read($"Data Source={file};Default Timeout=1", file));
+        await using var writer = new SqliteWriter(DatabaseSettings.Read($"Data Source={file};Default Timeout=1", file), new Topics(TimeProvider.System));
         await WriteBank(writer, host, "Before");
         await using (var other = new SqliteConnection($"Data Source={file};Pooling=False"))
         {
@@ -97,7 +98,7 @@ public sealed class WriterTests
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);
         var file = await SqliteFile(host);
-        var writer = new SqliteWriter(DatabaseSettings.Read($"Data Source={file}", file));
+        var writer = new SqliteWriter(DatabaseSettings.Read($"Data Source={file}", file), new Topics(TimeProvider.System));
         var waiting = Enumerable.Range(0, 50).Select(number => WriteBank(writer, host, $"Bank {number}")).ToList();
 
         await writer.DisposeAsync();

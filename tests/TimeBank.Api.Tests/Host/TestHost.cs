@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TimeBank.Api.Data;
+using TimeBank.Api.Live;
 
 namespace TimeBank.Api.Tests.Host;
 
@@ -13,6 +14,7 @@ public sealed class TestHost : WebApplicationFactory<Program>
     private readonly TestDatabase _database;
     private readonly FakeClock _clock;
     private readonly IReadOnlyDictionary<string, string?> _settings;
+    private bool _isGuest;
 
     private TestHost(TestDatabase database, FakeClock clock, IReadOnlyDictionary<string, string?> settings)
     {
@@ -38,6 +40,32 @@ public sealed class TestHost : WebApplicationFactory<Program>
         return host;
     }
 
+    /// <summary>A second instance of the service on the same database, with a data folder and a clock in common.</summary>
+    public TestHost StartAnother()
+    {
+        var other = new TestHost(_database, _clock, _settings) { _isGuest = true };
+        _ = other.Services;
+        return other;
+    }
+
+    /// <summary>On PostgreSQL, waits until the instance hears what others change.</summary>
+    public async Task UntilItListensAsync()
+    {
+        if (_database.ConnectionString is null)
+            return;
+        var topics = Services.GetRequiredService<Topics>();
+        var probe = _clock.NewKey();
+        using var inbox = topics.Open([new Topic(ChangeKind.Account, probe)]);
+        while (await inbox.ReadAsync(TimeSpan.FromMilliseconds(200), CancellationToken.None) is { Id: null })
+            await Writer.WriteAsync(
+                (unit, _) =>
+                {
+                    unit.Tell(new LiveChange(ChangeKind.Account, probe, probe));
+                    return Task.CompletedTask;
+                },
+                CancellationToken.None);
+    }
+
     /// <summary>A context to read with.</summary>
     public Task<TimeBankContext> ReadAsync() =>
         Services.GetRequiredService<IDbContextFactory<TimeBankContext>>().CreateDbContextAsync();
@@ -58,6 +86,7 @@ public sealed class TestHost : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await _database.DisposeAsync();
+        if (!_isGuest)
+            await _database.DisposeAsync();
     }
 }

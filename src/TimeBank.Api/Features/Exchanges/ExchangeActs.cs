@@ -1,6 +1,7 @@
 using TimeBank.Api.Data;
 using TimeBank.Api.Features.Ledger;
 using TimeBank.Api.Features.TimeBanks;
+using TimeBank.Api.Live;
 using TimeBank.Domain;
 using TimeBank.Domain.Exchanges;
 using TimeBank.Domain.Ledger;
@@ -169,6 +170,7 @@ public sealed class ExchangeActs(Writer writer, TimeProvider clock)
     private static async Task<ExchangeOutcome> StoreAsync(
         UnitOfWork unit, Exchange exchange, ExchangeStep step, Parties parties, CancellationToken cancellationToken)
     {
+        unit.Tell(LiveChange.OfExchange(exchange));
         await unit.InsertActAsync(step.Act, cancellationToken);
         if (step.Entry is not null)
             await unit.StoreEntryAsync(step.Entry, cancellationToken);

@@ -11,6 +11,7 @@ internal static class ExchangeServices
     public static IServiceCollection AddExchanges(this IServiceCollection services) => services
         .AddSingleton<ExchangeActs>()
         .AddSingleton<FindExchanges>()
+        .AddSingleton<FollowExchanges>()
         .AddSingleton<ProposeExchange>()
         .AddSingleton<AgreeToExchange>()
         .AddSingleton<DeclineExchange>()

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TimeBank.Api.Data;
+using TimeBank.Api.Live;
 using TimeBank.Domain;
 using TimeBank.Domain.Members;
 
@@ -63,6 +64,13 @@ internal sealed class AccessTokens(Writer writer, IDbContextFactory<TimeBankCont
         async (unit, token) =>
         {
             var now = clock.UtcNow();
+            var bearers = await (
+                from row in unit.Context.Set<AccessToken>()
+                join member in unit.Context.Members on row.MemberId equals member.Id
+                where row.Prefix == prefix && row.RevokedAt == null
+                select new { member.TimeBankId, member.Id }).Distinct().ToListAsync(token);
+            foreach (var bearer in bearers)
+                unit.Tell(LiveChange.OfRights(bearer.TimeBankId, bearer.Id));
             return await unit.Context.Set<AccessToken>()
                 .Where(row => row.Prefix == prefix && row.RevokedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, now), token);

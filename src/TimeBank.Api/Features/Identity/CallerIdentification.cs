@@ -15,7 +15,7 @@ internal static class CallerIdentification
 
     public static IServiceCollection AddIdentity(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddSingleton<AccessTokens>().AddSingleton<Callers>().AddScoped<Caller>();
+        services.AddSingleton<AccessTokens>().AddSingleton<Callers>().AddSingleton<Listening>().AddScoped<Caller>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = "timebank";
@@ -49,7 +49,8 @@ internal static class CallerIdentification
         var header = context.Request.Headers.Authorization.ToString();
         if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            caller.Actor = await callers.FindByTokenAsync(header[Scheme.Length..].Trim(), context.RequestAborted);
+            caller.Credential = new TokenCredential(AccessTokens.HashOf(header[Scheme.Length..].Trim()));
+            caller.Actor = await callers.FindAsync(caller.Credential, context.RequestAborted);
             if (caller.Actor is null)
             {
                 await RefuseAsync(context);
@@ -57,7 +58,10 @@ internal static class CallerIdentification
             }
         }
         else if (Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var memberId))
-            caller.Actor = await callers.FindByMemberAsync(memberId, context.RequestAborted);
+        {
+            caller.Credential = new SignInCredential(memberId);
+            caller.Actor = await callers.FindAsync(caller.Credential, context.RequestAborted);
+        }
         return true;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBank.Api.Data;
+using TimeBank.Api.Live;
 using TimeBank.Domain;
 
 namespace TimeBank.Api.Features.Import;
@@ -40,6 +41,7 @@ public sealed class UndoImport(Writer writer, TimeProvider clock)
         var (members, membersKept) = await taking.Members(cancellation);
         batch.UndoneAt = now;
         await context.SaveChangesAsync(cancellation);
+        unit.Tell(LiveChange.OfTimeBank(batch.TimeBankId));
         return new UndoReport(batchId, null, reversed, reversedBefore, members, membersKept, listings, listingsKept);
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using TimeBank.Api.Data;
+using TimeBank.Api.Live;
 using TimeBank.Domain;
 using TimeBank.Domain.Ledger;
 
@@ -85,10 +86,13 @@ public static class LedgerStatements
         public async Task StoreAccountsAsync(IEnumerable<Account> accounts, CancellationToken cancellationToken)
         {
             foreach (var account in accounts)
+            {
+                unit.Tell(LiveChange.OfAccount(account));
                 await unit.ExecuteAsync(
                     UpdateAccount, cancellationToken, account.BalanceMinutes, account.PendingCreditMinutes,
                     account.PendingDebitMinutes, account.GivenMinutes, account.ReceivedMinutes, account.PostingCount,
                     account.IsClosed, account.Id);
+            }
         }
 
         /// <summary>The postings of a transfer; none when there is no such transfer.</summary>

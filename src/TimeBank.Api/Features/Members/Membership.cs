@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBank.Api.Data;
 using TimeBank.Api.Features.Ledger;
+using TimeBank.Api.Live;
 using TimeBank.Domain;
 using TimeBank.Domain.Members;
 
@@ -49,6 +50,7 @@ public sealed class Membership(Writer writer, TimeProvider clock)
             }
             await unit.StoreAccountsAsync(accounts.Values, token);
             await unit.Context.SaveChangesAsync(token);
+            unit.Tell(LiveChange.OfRights(member.TimeBankId, member.Id));
             return member;
         },
         cancellationToken);

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using TimeBank.Api.Data;
+using TimeBank.Api.Features.Identity;
+using TimeBank.Api.Live;
+using TimeBank.Domain;
+using TimeBank.Domain.Exchanges;
+
+namespace TimeBank.Api.Features.Exchanges;
+
+/// <summary>
+/// Follows the exchanges that the caller may see, as <see cref="FindExchanges"/> finds them: each as it stands when its
+/// turn comes, read by the rights that the caller has then. What changed twice meanwhile comes once.
+/// </summary>
+internal sealed class FollowExchanges(IDbContextFactory<TimeBankContext> contexts, Listening listening)
+{
+    private const int PageSize = 50;
+
+    /// <param name="exchangeId">Only this exchange; null for all.</param>
+    /// <param name="memberId">Only those of this member; null for all.</param>
+    public async IAsyncEnumerable<Seen<Exchange>> ExecuteAsync(
+        Guid? exchangeId, Guid? memberId, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var actor = caller.Require();
+        var watched = memberId ?? (actor.IsCoordinator ? actor.TimeBankId : actor.MemberId);
+        await foreach (var heard in listening.HearAsync(caller, new Topic(ChangeKind.Exchange, watched), exchangeId, cancellationToken))
+        {
+            if (heard.News.Id is { } id)
+            {
+                if (await ReadAsync(id, memberId, heard.Actor, cancellationToken) is { } exchange)
+                    yield return new Seen<Exchange>(exchange, heard.Actor);
+            }
+            else if (heard.News.LookAgainSince is { } since)
+            {
+                await foreach (var exchange in ChangedSinceAsync(since, exchangeId, memberId, heard.Actor, cancellationToken))
+                    yield return new Seen<Exchange>(exchange, heard.Actor);
+            }
+        }
+    }
+
+    private async Task<Exchange?> ReadAsync(Guid id, Guid? memberId, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Visible(context, id, memberId, actor).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>What may have gone unheard, oldest change first, in pages: no connection waits for a slow reader.</summary>
+    private async IAsyncEnumerable<Exchange> ChangedSinceAsync(
+        DateTime since, Guid? exchangeId, Guid? memberId, Actor actor, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = (At: since, Id: Guid.Empty);
+        while (true)
+        {
+            List<Exchange> page;
+            await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
+                page = await Visible(context, exchangeId, memberId, actor)
+                    .Where(row => row.StateChangedAt > last.At || (row.StateChangedAt == last.At && row.Id > last.Id))
+                    .OrderBy(row => row.StateChangedAt).ThenBy(row => row.Id)
+                    .Take(PageSize).ToListAsync(cancellationToken);
+            foreach (var exchange in page)
+                yield return exchange;
+            if (page.Count < PageSize)
+                yield break;
+            last = (page[^1].StateChangedAt, page[^1].Id);
+        }
+    }
+
+    private static IQueryable<Exchange> Visible(TimeBankContext context, Guid? exchangeId, Guid? memberId, Actor actor)
+    {
+        var exchanges = context.Exchanges.AsNoTracking().VisibleTo(actor);
+        if (exchangeId is not null)
+            exchanges = exchanges.Where(exchange => exchange.Id == exchangeId);
+        if (memberId is not null)
+            exchanges = exchanges.Where(exchange => exchange.GiverMemberId == memberId || exchange.ReceiverMemberId == memberId);
+        return exchanges;
+    }
+}

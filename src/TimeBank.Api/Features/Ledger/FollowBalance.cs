@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using TimeBank.Api.Data;
+using TimeBank.Api.Features.Identity;
+using TimeBank.Api.Features.Members;
+using TimeBank.Api.Live;
+using TimeBank.Domain;
+using TimeBank.Domain.Ledger;
+
+namespace TimeBank.Api.Features.Ledger;
+
+/// <summary>
+/// Follows a member's account: as it stands whenever its balance or what is pending has changed. Several changes that
+/// came before the reader was ready are one.
+/// </summary>
+internal sealed class FollowBalance(IDbContextFactory<TimeBankContext> contexts, Listening listening)
+{
+    /// <param name="memberId">Whose account; null for the caller's own.</param>
+    /// <exception cref="NotFoundException">There is no such member, or the caller may not read their account.</exception>
+    public async IAsyncEnumerable<Seen<Account>> ExecuteAsync(
+        Guid? memberId, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var accountId = memberId ?? caller.Require().MemberId;
+        Account? before = null;
+        await foreach (var heard in listening.HearAsync(caller, new Topic(ChangeKind.Account, accountId), null, cancellationToken))
+        {
+            var account = await ReadAsync(accountId, heard.Actor, cancellationToken);
+            if (before is not null && IsOther(before, account))
+                yield return new Seen<Account>(account, heard.Actor);
+            before = account;
+        }
+    }
+
+    private async Task<Account> ReadAsync(Guid accountId, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var account = await context.Accounts.AsNoTracking().FirstOrDefaultAsync(
+            row => row.Id == accountId && row.TimeBankId == actor.TimeBankId && row.Kind == AccountKind.Member, cancellationToken);
+        return account is not null && MemberAccess.MaySeePrivate(actor, account.TimeBankId, account.Id)
+            ? account
+            : throw new NotFoundException("member whose account you may read");
+    }
+
+    private static bool IsOther(Account before, Account now) =>
+        before.BalanceMinutes != now.BalanceMinutes
+        || before.PendingCreditMinutes != now.PendingCreditMinutes
+        || before.PendingDebitMinutes != now.PendingDebitMinutes;
+}

@@ -1,0 +1,147 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using TimeBank.Api.Live;
+using TimeBank.Api.Tests.Host;
+
+namespace TimeBank.Api.Tests.Live;
+
+/// <summary>What is committed is told, what is not is not, and no change goes unheard for good.</summary>
+public sealed class HearingOfChanges
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory, Databases]
+    public async Task A_change_is_told_to_those_it_concerns_once_it_is_committed(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host);
+        using var giver = await OpenAsync(host, new Topic(ChangeKind.Exchange, community.Giver.Id));
+        using var receiver = await OpenAsync(host, new Topic(ChangeKind.Exchange, community.Receiver.Id));
+        using var stranger = await OpenAsync(host, new Topic(ChangeKind.Exchange, community.Stranger.Id));
+        using var account = await OpenAsync(host, new Topic(ChangeKind.Account, community.Giver.Id));
+
+        var id = await RecordAsync(host, community);
+
+        Assert.Equal(id, (await giver.ReadAsync(Patience, Token)).Id);
+        Assert.Equal(id, (await receiver.ReadAsync(Patience, Token)).Id);
+        Assert.Equal(community.Giver.Id, (await account.ReadAsync(Patience, Token)).Id);
+        Assert.Equal(News.None, await stranger.ReadAsync(Quiet, Token));
+    }
+
+    [Theory, Databases]
+    public async Task What_is_rolled_back_is_never_told(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var bank = Guid.CreateVersion7(host.Clock.GetUtcNow());
+        using var inbox = await OpenAsync(host, new Topic(ChangeKind.Account, bank));
+
+        var failing = host.Writer.WriteAsync(
+            (unit, _) =>
+            {
+                unit.Tell(new LiveChange(ChangeKind.Account, bank, bank));
+                throw new InvalidOperationException("Rolled back.");
+            },
+            Token);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => failing);
+        Assert.Equal(News.None, await inbox.ReadAsync(Quiet, Token));
+    }
+
+    [Theory, Databases]
+    public async Task What_waits_already_does_not_wait_twice_and_too_much_becomes_one_word(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var topics = host.Services.GetRequiredService<Topics>();
+        var member = Guid.CreateVersion7(host.Clock.GetUtcNow());
+        var exchanges = Enumerable.Range(0, Inbox.Capacity + 1).Select(_ => Guid.CreateVersion7(host.Clock.GetUtcNow())).ToList();
+        using var inbox = await OpenAsync(host, new Topic(ChangeKind.Exchange, member));
+
+        for (var i = 0; i < 3; i++)
+            topics.Publish([new LiveChange(ChangeKind.Exchange, default, exchanges[0], member)]);
+        Assert.Equal(exchanges[0], (await inbox.ReadAsync(Patience, Token)).Id);
+        Assert.Equal(News.None, await inbox.ReadAsync(Quiet, Token));
+
+        topics.Publish([.. exchanges.Select(id => new LiveChange(ChangeKind.Exchange, default, id, member))]);
+        var news = await inbox.ReadAsync(Patience, Token);
+        Assert.Null(news.Id);
+        Assert.True(news.LookAgainSince <= host.Clock.GetUtcNow().UtcDateTime);
+        Assert.Equal(News.None, await inbox.ReadAsync(Quiet, Token));
+    }
+
+    [Fact]
+    public async Task A_unit_that_changes_very_much_is_told_whole_through_PostgreSQL()
+    {
+        Assert.SkipWhen(TestDatabase.PostgresServer is null, "No PostgreSQL: ./test starts one.");
+        await using var host = await TestHost.StartAsync(Database.Postgres);
+        var ids = Enumerable.Range(0, 500).Select(_ => Guid.CreateVersion7(host.Clock.GetUtcNow())).ToList();
+        using var last = await OpenAsync(host, new Topic(ChangeKind.Account, ids[^1]));
+
+        await host.Writer.WriteAsync(
+            (unit, _) =>
+            {
+                foreach (var id in ids)
+                    unit.Tell(new LiveChange(ChangeKind.Account, ids[0], id));
+                return Task.CompletedTask;
+            },
+            Token);
+
+        Assert.Equal(ids[^1], (await last.ReadAsync(Patience, Token)).Id);
+    }
+
+    [Fact]
+    public async Task A_change_made_on_one_instance_is_heard_on_another()
+    {
+        Assert.SkipWhen(TestDatabase.PostgresServer is null, "No PostgreSQL: ./test starts one.");
+        await using var host = await TestHost.StartAsync(Database.Postgres);
+        await using var other = host.StartAnother();
+        var community = await Community.MakeAsync(host);
+        using var inbox = await OpenAsync(other, new Topic(ChangeKind.Exchange, community.Giver.Id));
+
+        var id = await RecordAsync(host, community);
+
+        Assert.Equal(id, (await inbox.ReadAsync(Patience, Token)).Id);
+    }
+
+    [Fact]
+    public async Task After_the_server_dropped_the_connection_it_comes_back_and_subscribers_look_again()
+    {
+        Assert.SkipWhen(TestDatabase.PostgresServer is null, "No PostgreSQL: ./test starts one.");
+        await using var host = await TestHost.StartAsync(Database.Postgres);
+        var community = await Community.MakeAsync(host);
+        using var inbox = await OpenAsync(host, new Topic(ChangeKind.Exchange, community.Giver.Id));
+
+        await DropListenerAsync(host);
+        var news = await inbox.ReadAsync(Patience, Token);
+        Assert.NotNull(news.LookAgainSince);
+        var id = await RecordAsync(host, community);
+
+        Assert.Equal(id, (await inbox.ReadAsync(Patience, Token)).Id);
+    }
+
+    internal static async Task DropListenerAsync(TestHost host)
+    {
+        await using var source = NpgsqlDataSource.Create(host.ConnectionString!);
+        await using var drop = source.CreateCommand(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1");
+        drop.Parameters.Add(new NpgsqlParameter { Value = PostgresListener.ApplicationName });
+        Assert.Equal(1L, await drop.ExecuteScalarAsync(Token));
+    }
+
+    /// <summary>Opens an inbox, and on PostgreSQL waits until the process listens.</summary>
+    private static async Task<Inbox> OpenAsync(TestHost host, params Topic[] topics)
+    {
+        await host.UntilItListensAsync();
+        return host.Services.GetRequiredService<Topics>().Open(topics);
+    }
+
+    private static async Task<Guid> RecordAsync(TestHost host, Community community)
+    {
+        var id = Guid.CreateVersion7(host.Clock.GetUtcNow());
+        await community.Receiver.ActAsync(
+            "recordHelp", new { id, giverId = community.Giver.NodeId, minutes = 60, what = "Gardening", day = "2026-11-22" });
+        return id;
+    }
+}
