@@ -12,7 +12,7 @@ namespace TimeBank.GraphQL.Execution;
 /// Executes requests against a schema (specification section 6): parses, validates and compiles the document, once
 /// for all requests with the same text, coerces the variables and executes the operation.
 /// </summary>
-public sealed class RequestExecutor
+public sealed partial class RequestExecutor
 {
     private readonly ExecutionOptions _options;
     private readonly DocumentCache _documents;
@@ -73,10 +73,12 @@ public sealed class RequestExecutor
         if (request.QueriesOnly && kind != OperationKind.Query)
             return Refused(operation, "Only queries can be executed here.", ExecutionOutcome.NotAQuery);
         if (kind == OperationKind.Subscription)
-            return Refused(operation, "Subscriptions cannot be executed as a single request.");
-        if (operation.RootType is null)
             return Refused(
-                operation, $"Schema is not configured to execute {kind.ToString().ToLowerInvariant()} operation.");
+                operation,
+                "A subscription is not answered by a single response. Send the request with \"Accept: "
+                + "text/event-stream\", or over a WebSocket with the subprotocol \"graphql-transport-ws\".");
+        if (operation.RootType is null)
+            return Refused(operation, NotConfigured(operation));
 
         var variables = InputCoercion.CoerceVariableValues(
             Schema,
@@ -103,6 +105,9 @@ public sealed class RequestExecutor
             operation.Definition.Name?.Value, cancellationToken)
             .RunAsync();
     }
+
+    private static string NotConfigured(CompiledOperation operation) =>
+        $"Schema is not configured to execute {operation.Definition.Kind.ToString().ToLowerInvariant()} operation.";
 
     private bool TryPrepare(string text, out PreparedDocument document, out IReadOnlyList<GraphQLError> errors)
     {

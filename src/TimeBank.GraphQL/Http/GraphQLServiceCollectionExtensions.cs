@@ -26,7 +26,10 @@ public static class GraphQLServiceCollectionExtensions
         services.TryAddScoped<BatchScheduler>();
         services.TryAddSingleton(provider => new RequestExecutor(
             provider.GetRequiredService<Schema>(),
-            options.Execution,
+            options.Execution with
+            {
+                Subscriptions = options.Execution.Subscriptions with { ExecutionTimeout = options.ExecutionTimeout },
+            },
             provider.GetRequiredService<ILogger<RequestExecutor>>()));
         services.TryAddSingleton(new ConcurrentRequests(options.MaxConcurrentRequestsPerCaller, options.CallerKey));
         services.TryAddSingleton<GraphQLHttpHandler>();

@@ -23,18 +23,22 @@ public static class CodeFirstSchema
         var session = new BindingSession(types, isService);
         var query = RootTypes.BindQuery(session);
         var mutation = RootTypes.BindMutation(session);
+        var subscription = RootTypes.BindSubscription(session);
         session.Outputs.Complete();
         if (session.Problems.Lines.Count > 0)
             throw new BindingException(session.Problems.Lines);
 
         var schema = new Schema(
-            query, mutation, null, InOrder(session.Names.All, query, mutation), SpecifiedDirectives.All);
+            query,
+            mutation,
+            subscription,
+            InOrder(session.Names.All, [query, mutation, subscription]),
+            SpecifiedDirectives.All);
         var errors = SchemaValidator.Validate(schema);
         return errors.Count == 0 ? schema : throw new SchemaException(errors);
     }
 
-    private static IEnumerable<NamedType> InOrder(
-        IEnumerable<NamedType> types, ObjectType query, ObjectType? mutation) =>
-        types.OrderBy(type => ReferenceEquals(type, query) ? 0 : ReferenceEquals(type, mutation) ? 1 : 2)
-            .ThenBy(type => type.Name, StringComparer.Ordinal);
+    private static IEnumerable<NamedType> InOrder(IEnumerable<NamedType> types, ObjectType?[] roots) => types
+        .OrderBy(type => Array.IndexOf(roots, type) is var place and >= 0 ? place : roots.Length)
+        .ThenBy(type => type.Name, StringComparer.Ordinal);
 }

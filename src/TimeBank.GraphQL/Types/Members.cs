@@ -16,6 +16,9 @@ public sealed class FieldDefinition(string name, TypeReference type) : INamed
     /// How the field gets its value. Null on interfaces, and on schemas that are only validated against.
     /// </summary>
     public Resolver? Resolve { get; set; }
+
+    /// <summary>Where a field of the subscription root gets its events from; null on all other fields.</summary>
+    public EventSource? Subscribe { get; set; }
 }
 
 /// <summary>An argument of a field or directive, or a field of an input object.</summary>

@@ -18,6 +18,7 @@ internal sealed class BoundClasses
             .OrderBy(type => type.FullName, StringComparer.Ordinal)];
         Queries = [.. _types.Where(type => type.IsDefined(typeof(QueryTypeAttribute)))];
         Mutations = [.. _types.Where(type => type.IsDefined(typeof(MutationTypeAttribute)))];
+        Subscriptions = [.. _types.Where(type => type.IsDefined(typeof(SubscriptionTypeAttribute)))];
         var extensions = _types
             .SelectMany(type => type.GetCustomAttributes<TypeExtensionAttribute>(inherit: false)
                 .Select(attribute => new TypeExtension(type, attribute)))
@@ -27,13 +28,15 @@ internal sealed class BoundClasses
             .Select(extension => extension.Attribute.RuntimeType)
             .Concat(_types.Where(type => !IsStatic(type) && type.IsDefined(typeof(NodeAttribute))))
             .Distinct()];
-        foreach (var type in Queries.Concat(Mutations).Concat(extensions.Select(extension => extension.Class)))
+        foreach (var type in Queries.Concat(Mutations).Concat(Subscriptions)
+            .Concat(extensions.Select(extension => extension.Class)))
             if (!IsStatic(type))
                 problems.Add(type, "only static classes hold fields; make it static.");
     }
 
     public IReadOnlyList<Type> Queries { get; }
     public IReadOnlyList<Type> Mutations { get; }
+    public IReadOnlyList<Type> Subscriptions { get; }
     public IReadOnlyList<Type> Nodes { get; }
 
     public IEnumerable<TypeExtension> ExtensionsOf(Type type) => _extensions[type];

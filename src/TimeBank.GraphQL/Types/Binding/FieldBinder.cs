@@ -13,7 +13,18 @@ internal sealed class FieldBinder(BindingSession session)
     /// <param name="parent">The value that the field is selected on, where it is not the context's parent.</param>
     public FieldDefinition OfMethod(MethodInfo method, Type? owner = null, Expression? parent = null)
     {
-        var call = new MethodCall(session, method, owner, parent ?? ResolverExpressions.Parent);
+        return OfCall(method, new MethodCall(session, method, owner, parent ?? ResolverExpressions.Parent));
+    }
+
+    /// <summary>A field of the subscription root, resolved for the event that is its parent.</summary>
+    public FieldDefinition OfEvent(MethodInfo method, out MethodCall call)
+    {
+        call = new MethodCall(session, method, null, ResolverExpressions.Parent, message: ResolverExpressions.Parent);
+        return OfCall(method, call);
+    }
+
+    private FieldDefinition OfCall(MethodInfo method, MethodCall call)
+    {
         var value = call.Bind();
         var shape = ClrShape.OfReturn(method, session.Nullability);
         var id = IdOf(method, shape);

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using TimeBank.GraphQL.Execution;
+using TimeBank.GraphQL.Language;
 
 namespace TimeBank.GraphQL.Types.Binding;
 
@@ -11,13 +12,24 @@ namespace TimeBank.GraphQL.Types.Binding;
 /// <param name="method">A static method.</param>
 /// <param name="owner">The type with the field; null at a root, where there is no parent.</param>
 /// <param name="parent">The value that the field is selected on.</param>
-internal sealed class MethodCall(BindingSession session, MethodInfo method, Type? owner, Expression parent)
+/// <param name="message">The event that a field of the subscription root is resolved for; null elsewhere.</param>
+internal sealed class MethodCall(
+    BindingSession session, MethodInfo method, Type? owner, Expression parent, Expression? message = null)
 {
     private readonly List<InputValueDefinition> _definitions = [];
+    private int _shared;
     private bool _hasParent;
 
     /// <summary>The arguments of the field; known after <see cref="Bind"/>.</summary>
     public NamedList<InputValueDefinition> Arguments => new(_definitions);
+
+    /// <summary>Takes the arguments of another method of the same field, to share those of equal names.</summary>
+    public MethodCall Sharing(MethodCall other)
+    {
+        _definitions.AddRange(other._definitions);
+        _shared = _definitions.Count;
+        return this;
+    }
 
     /// <summary>The call; its <paramref name="key"/>, if any, goes to the first parameter that takes a Guid.</summary>
     public Expression Bind(Expression? key = null)
@@ -59,6 +71,8 @@ internal sealed class MethodCall(BindingSession session, MethodInfo method, Type
 
         if (parameter.IsDefined(typeof(ParentAttribute)))
             return BindParent(parameter);
+        if (parameter.IsDefined(typeof(EventMessageAttribute)))
+            return BindMessage(parameter);
         if (type == typeof(ResolverContext))
             return ResolverExpressions.Context;
         if (type == typeof(CancellationToken))
@@ -82,10 +96,29 @@ internal sealed class MethodCall(BindingSession session, MethodInfo method, Type
         return Expression.Convert(parent, parameter.ParameterType);
     }
 
+    private Expression BindMessage(ParameterInfo parameter)
+    {
+        if (message is not null)
+            return Expression.Convert(message, parameter.ParameterType);
+        session.Problems.Add(parameter, "is an [EventMessage], but only the [Subscribe] methods of a "
+            + "[SubscriptionType] class are given events; take the attribute away.");
+        return Expression.Default(parameter.ParameterType);
+    }
+
     private Expression BindArgument(ParameterInfo parameter, ClrShape shape)
     {
         var name = MemberNames.Parameter(parameter);
         var bound = session.Inputs.BindParameter(parameter, shape, $"The argument \"{name}\"");
+        var same = _definitions.FindIndex(0, _shared, other => other.Name == name);
+        if (same >= 0)
+        {
+            if (!TypeReference.AreEqual(_definitions[same].Type, bound.Definition.Type)
+                || TextOf(_definitions[same].DefaultValue) != TextOf(bound.Definition.DefaultValue))
+                session.Problems.Add(parameter, "is also an argument of the field's method, with another type or "
+                    + "default; make both the same.");
+            return ResolverExpressions.Argument(same, bound.Convert, parameter.ParameterType);
+        }
+
         if (_definitions.Exists(other => other.Name == name))
         {
             session.Problems.Add(parameter, $"is the second argument \"{name}\"; rename it.");
@@ -95,6 +128,8 @@ internal sealed class MethodCall(BindingSession session, MethodInfo method, Type
         _definitions.Add(bound.Definition);
         return ResolverExpressions.Argument(_definitions.Count - 1, bound.Convert, parameter.ParameterType);
     }
+
+    private static string? TextOf(ValueNode? literal) => literal is null ? null : Printer.Print(literal);
 
     private Expression BindPage()
     {

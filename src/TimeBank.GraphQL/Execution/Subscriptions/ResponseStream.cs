@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using TimeBank.GraphQL.Execution.DataLoaders;
+using TimeBank.GraphQL.Execution.Plans;
+using TimeBank.GraphQL.Types;
+
+namespace TimeBank.GraphQL.Execution;
+
+/// <summary>A subscription that can be executed for each of its events.</summary>
+internal sealed record SubscribedOperation(
+    Schema Schema,
+    SelectionPlan Plan,
+    IReadOnlyDictionary<string, object?> Variables,
+    string? Name,
+    IServiceProvider Services);
+
+/// <summary>
+/// The response stream of one subscription (specification 6.2.3.2, MapSourceToResponseEvent). The events wait in a
+/// bounded buffer while the client reads; neither the source nor other subscribers ever wait for this client.
+/// </summary>
+internal sealed class ResponseStream(
+    SubscribedOperation operation, SubscriptionOptions options, InternalErrors internalErrors, TimeProvider clock)
+{
+    public async IAsyncEnumerable<ExecutionResult> ReadAsync(
+        IAsyncEnumerable<object?> source,
+        CancellationTokenSource stop,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await using var stopping = cancellationToken.UnsafeRegister(
+            static stop => ((CancellationTokenSource)stop!).Cancel(), stop);
+        var buffer = Channel.CreateBounded<object?>(
+            new BoundedChannelOptions(options.BufferedEvents) { SingleReader = true, SingleWriter = true });
+        var filling = Task.Run(() => FillAsync(source, buffer.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var message in buffer.Reader.ReadAllAsync(stop.Token))
+            {
+                var result = await AnswerAsync(message, stop.Token);
+                yield return result;
+                if (result.Outcome != ExecutionOutcome.Executed)
+                    yield break;
+            }
+
+            if (await filling is { } end)
+                yield return end;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await filling;
+            stop.Dispose();
+        }
+    }
+
+    /// <summary>Takes the events as they come. Gives why it ended, unless the source just did.</summary>
+    private async Task<ExecutionResult?> FillAsync(
+        IAsyncEnumerable<object?> source, ChannelWriter<object?> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var message in source.WithCancellation(cancellationToken))
+                if (!buffer.TryWrite(message))
+                    return ExecutionResult.Refused([SubscriptionErrors.TooSlow(options.BufferedEvents)]);
+            return null;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (GraphQLException told)
+        {
+            return ExecutionResult.Refused([SubscriptionErrors.Told(told, operation.Plan.Fields[0])]);
+        }
+        catch (Exception failure)
+        {
+            return ExecutionResult.Failed(internalErrors.Report(failure, "the source of events", operation.Name));
+        }
+        finally
+        {
+            buffer.Complete();
+        }
+    }
+
+    private async ValueTask<ExecutionResult> AnswerAsync(object? message, CancellationToken stop)
+    {
+        using var time = new CancellationTokenSource(options.ExecutionTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, time.Token);
+        await using var scope = operation.Services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        try
+        {
+            if (options.CarryCaller is { } carry && !await carry(operation.Services, services, either.Token))
+                return ExecutionResult.Refused([SubscriptionErrors.NoLongerAllowed()]);
+            return await new OperationExecution(
+                operation.Schema, operation.Plan, operation.Variables, message, services,
+                services.GetService<BatchScheduler>() ?? new BatchScheduler(), internalErrors, operation.Name,
+                either.Token).RunAsync();
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return ExecutionResult.Executed(null, [SubscriptionErrors.TookTooLong(options.ExecutionTimeout)]);
+        }
+        catch (GraphQLException told)
+        {
+            return ExecutionResult.Refused([SubscriptionErrors.Told(told, operation.Plan.Fields[0])]);
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            return ExecutionResult.Failed(internalErrors.Report(failure, "an event", operation.Name));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using TimeBank.GraphQL.Execution.Plans;
+
+namespace TimeBank.GraphQL.Execution;
+
+/// <summary>Why a subscription did not begin, or ended before its events did.</summary>
+internal static class SubscriptionErrors
+{
+    public static GraphQLError NoSource(FieldPlan field) => new(
+        $"The field \"{field.ResponseName}\" cannot be subscribed to: it has no source of events.")
+    {
+        Locations = field.Locations,
+    };
+
+    public static GraphQLError NothingSelected() => new("The subscription selects no field; select one.");
+
+    public static GraphQLError Told(GraphQLException told, FieldPlan field) => new(told.Message)
+    {
+        Path = [field.ResponseName],
+        Locations = told is LocatedException located ? [located.Location] : field.Locations,
+        Extensions = told.Extensions,
+        Exception = told,
+    };
+
+    public static GraphQLError TooSlow(int bufferedEvents) => Coded(
+        "SUBSCRIBER_TOO_SLOW",
+        $"The subscription ended because more than {bufferedEvents} events waited to be read. Read faster, then "
+        + "subscribe again and fetch what you missed.");
+
+    public static GraphQLError NoLongerAllowed() => Coded(
+        "NO_LONGER_ALLOWED", "The subscription ended because you may no longer receive its events. Sign in again.");
+
+    public static GraphQLError TookTooLong(TimeSpan most) => Coded(
+        "EXECUTION_TIMEOUT",
+        $"The answer was given up because it took over {most.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.");
+
+    private static GraphQLError Coded(string code, string message) => new(message)
+    {
+        Extensions = new Dictionary<string, object?> { ["code"] = code },
+    };
+}
