@@ -28,7 +28,13 @@ internal static class TimeBankFeatures
             .AddImport()
             .AddLedgerExport();
         builder.AddDemonstration();
-        builder.Services.AddGraphQLServer(RequestLimitSettings.Read(builder.Configuration).Apply).AddTypes(typeof(TimeBankFeatures).Assembly);
+        var requests = RequestLimitSettings.Read(builder.Configuration);
+        var operations = OperationSettings.Read(builder.Configuration, builder.Environment);
+        builder.Services.AddGraphQLServer(options =>
+        {
+            requests.Apply(options);
+            options.Execution = operations;
+        }).AddTypes(typeof(TimeBankFeatures).Assembly);
         return builder;
     }
 

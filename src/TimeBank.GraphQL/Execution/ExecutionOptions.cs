@@ -3,18 +3,35 @@ using TimeBank.GraphQL.Validation;
 
 namespace TimeBank.GraphQL.Execution;
 
-/// <summary>What requests may cost before they are executed.</summary>
+/// <summary>What requests may ask for, and what they are told.</summary>
 public sealed record ExecutionOptions
 {
-    /// <summary>Limits of the document's text.</summary>
-    public ParserOptions Parser { get; init; } = new();
+    /// <summary>What a request may ask for before anything is executed.</summary>
+    public OperationLimits Limits { get; init; } = new();
 
-    /// <summary>How validation reports.</summary>
-    public ValidationOptions Validation { get; init; } = new();
+    /// <summary>Whether <c>__schema</c> and <c>__type</c> may be asked for. <c>__typename</c> always may.</summary>
+    public bool Introspection { get; init; } = true;
+
+    /// <summary>Whether errors suggest names of the schema: "Did you mean ...?".</summary>
+    public bool Suggestions { get; init; } = true;
 
     /// <summary>What subscriptions may take, and who calls in the scopes of their events.</summary>
     public SubscriptionOptions Subscriptions { get; init; } = new();
 
     /// <summary>How many documents are kept parsed, validated and compiled; those not used longest go first.</summary>
     public int DocumentCacheCapacity { get; init; } = 1000;
+
+    internal ParserOptions Parser => new()
+    {
+        MaxSourceLength = Limits.MaxSourceLength,
+        MaxTokens = Limits.MaxTokens,
+        MaxDepth = Limits.MaxDepth,
+    };
+
+    internal ValidationOptions Validation => new()
+    {
+        MaxErrors = Limits.MaxErrors,
+        HideSuggestions = !Suggestions,
+        RefuseIntrospection = !Introspection,
+    };
 }

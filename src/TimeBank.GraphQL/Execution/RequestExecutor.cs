@@ -16,6 +16,7 @@ public sealed partial class RequestExecutor
 {
     private readonly ExecutionOptions _options;
     private readonly DocumentCache _documents;
+    private readonly DocumentLimits _limits;
 
     public RequestExecutor(Schema schema, ExecutionOptions options, ILogger<RequestExecutor> logger)
     {
@@ -23,7 +24,10 @@ public sealed partial class RequestExecutor
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.DocumentCacheCapacity, nameof(options));
         Schema = schema;
+        foreach (var (name, problem) in options.Limits.Problems())
+            throw new ArgumentOutOfRangeException(nameof(options), $"{name} {problem}.");
         _options = options;
+        _limits = new DocumentLimits(options.Limits);
         _documents = new DocumentCache(options.DocumentCacheCapacity);
         InternalErrors = new InternalErrors(logger);
     }
@@ -80,11 +84,14 @@ public sealed partial class RequestExecutor
         if (operation.RootType is null)
             return Refused(operation, NotConfigured(operation));
 
+        if (InputListLimit.Check(_options.Limits, request.Variables ?? default) is { } tooLong)
+            return new(ExecutionResult.Refused([tooLong]));
         var variables = InputCoercion.CoerceVariableValues(
             Schema,
             operation.Definition.VariableDefinitions,
             request.Variables ?? default,
-            _options.Validation.HideSuggestions);
+            !_options.Suggestions,
+            _options.Limits.MaxErrors);
         if (variables.Errors.Count > 0)
             return new(ExecutionResult.Refused(variables.Errors));
 
@@ -125,7 +132,9 @@ public sealed partial class RequestExecutor
             return false;
         }
 
-        errors = DocumentValidator.Validate(Schema, syntax, _options.Validation);
+        errors = _limits.Check(syntax) is { } limit
+            ? [limit]
+            : DocumentValidator.Validate(Schema, syntax, _options.Validation);
         if (errors.Count > 0)
             return false;
         document = new PreparedDocument(Schema, syntax);

@@ -23,9 +23,12 @@ internal sealed partial class DocumentParser
         lexer = new Lexer(source);
         if (source.Length > options.MaxSourceLength)
         {
-            throw Error(
+            throw TooMuch(
                 options.MaxSourceLength,
-                $"Source contains more than {options.MaxSourceLength} UTF-16 code units. Parsing aborted.");
+                $"Source contains more than {options.MaxSourceLength} UTF-16 code units.",
+                "DOCUMENT_TOO_LONG",
+                nameof(options.MaxSourceLength),
+                options.MaxSourceLength);
         }
 
         Advance();
@@ -103,8 +106,12 @@ internal sealed partial class DocumentParser
         token = lexer.Next();
         if (token.Kind != TokenKind.EndOfFile && ++tokenCount > options.MaxTokens)
         {
-            throw Error(
-                token.Start, $"Document contains more than {options.MaxTokens} tokens. Parsing aborted.");
+            throw TooMuch(
+                token.Start,
+                $"Document contains more than {options.MaxTokens} tokens.",
+                "TOO_MANY_TOKENS",
+                nameof(options.MaxTokens),
+                options.MaxTokens);
         }
     }
 
@@ -210,7 +217,12 @@ internal sealed partial class DocumentParser
     {
         if (depth >= options.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw Error(token.Start, $"Document is nested more than {depth} levels deep. Parsing aborted.");
+            throw TooMuch(
+                token.Start,
+                $"Document is nested more than {depth} levels deep.",
+                "TOO_DEEP",
+                nameof(options.MaxDepth),
+                options.MaxDepth);
         }
 
         depth++;
@@ -229,6 +241,9 @@ internal sealed partial class DocumentParser
         : Token.Describe(found.Kind);
 
     private SyntaxException Unexpected(Token found) => Error(found.Start, $"Unexpected {Describe(found)}.");
+
+    private SyntaxException TooMuch(int position, string description, string code, string setting, int limit) =>
+        new(lexer.Source, position, $"{description} Parsing aborted.", code, setting, limit);
 
     private SyntaxException Error(int position, string description) => new(lexer.Source, position, description);
 }

@@ -12,6 +12,23 @@ public sealed class SyntaxException : Exception
         Error = new GraphQLError(Message) { Locations = [Locate(source, position)] };
     }
 
+    /// <param name="source">The text that was read.</param>
+    /// <param name="position">Where it went too far.</param>
+    /// <param name="description">What passes the limit.</param>
+    /// <param name="code">The stable code of the error.</param>
+    /// <param name="setting">The setting that holds the limit.</param>
+    /// <param name="limit">Its value.</param>
+    internal SyntaxException(
+        string source, int position, string description, string code, string setting, int limit)
+        : base(LimitError.Message($"Syntax Error: {description}", setting))
+    {
+        Error = new GraphQLError(Message)
+        {
+            Locations = [Locate(source, position)],
+            Extensions = LimitError.Extensions(code, setting, limit),
+        };
+    }
+
     /// <summary>The error as it stands in a response, with its one location.</summary>
     public GraphQLError Error { get; }
 

@@ -16,7 +16,8 @@ public static class DocumentValidator
         Schema schema, DocumentNode document, ValidationOptions? options = null)
     {
         var context = new ValidationContext(schema, document, options ?? new ValidationOptions());
-        return Run(context, SpecifiedRules(context));
+        ExecutableVisitor[] rules = SpecifiedRules(context);
+        return Run(context, context.RefuseIntrospection ? [.. rules, new NoIntrospection(context)] : rules);
     }
 
     internal static IReadOnlyList<GraphQLError> Run(ValidationContext context, ExecutableVisitor[] rules)

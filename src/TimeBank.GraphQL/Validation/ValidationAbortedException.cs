@@ -6,9 +6,15 @@ internal sealed class ValidationAbortedException(GraphQLError error) : Exception
     public GraphQLError Error { get; } = error;
 
     /// <summary>Too many errors were found already.</summary>
-    public static ValidationAbortedException TooManyErrors() => new(new GraphQLError(
-        "Too many validation errors, error limit reached. Validation aborted."));
+    public static ValidationAbortedException TooManyErrors(int limit) => new(LimitError.Of(
+        "Too many validation errors, error limit reached. Validation aborted.",
+        "TOO_MANY_ERRORS",
+        nameof(ValidationOptions.MaxErrors),
+        limit));
 
     /// <summary>The document needs more comparisons, or deeper ones, than any honest document does.</summary>
-    public static ValidationAbortedException TooMuchWork() => new(new GraphQLError("Validation aborted."));
+    public static ValidationAbortedException TooMuchWork() => new(new GraphQLError("Validation aborted.")
+    {
+        Extensions = new Dictionary<string, object?> { ["code"] = "VALIDATION_TOO_COSTLY" },
+    });
 }

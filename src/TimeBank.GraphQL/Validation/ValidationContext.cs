@@ -34,6 +34,9 @@ internal sealed class ValidationContext
     /// <summary>Shared by all that follow fragments, except the search for fields that cannot be merged.</summary>
     public WorkBudget FragmentBudget { get; }
 
+    /// <inheritdoc cref="ValidationOptions.RefuseIntrospection"/>
+    public bool RefuseIntrospection => _options.RefuseIntrospection;
+
     /// <inheritdoc cref="ValidationOptions.HideSuggestions"/>
     public bool HideSuggestions => _options.HideSuggestions;
 
@@ -43,7 +46,7 @@ internal sealed class ValidationContext
     public void Report(GraphQLError error)
     {
         if (_errors.Count >= _options.MaxErrors)
-            throw ValidationAbortedException.TooManyErrors();
+            throw ValidationAbortedException.TooManyErrors(_options.MaxErrors);
         _errors.Add(error);
     }
 

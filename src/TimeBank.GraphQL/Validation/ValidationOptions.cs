@@ -13,4 +13,9 @@ public sealed record ValidationOptions
     /// Leaves "Did you mean ...?" out of the messages, so that they do not teach a stranger the names of the schema.
     /// </summary>
     public bool HideSuggestions { get; init; }
+
+    /// <summary>
+    /// Refuses <c>__schema</c> and <c>__type</c>, so that the schema is not told to strangers; <c>__typename</c> stays.
+    /// </summary>
+    public bool RefuseIntrospection { get; init; }
 }

@@ -31,6 +31,8 @@ public sealed class LimitsOfRequests
     [Theory]
     [InlineData("MaxRequestBytes", "1", "GraphQL:Limits:MaxRequestBytes must be from 1024 to 67108864, not 1.")]
     [InlineData("MaxBatchLength", "-1", "GraphQL:Limits:MaxBatchLength must be from 0 to 1000, not -1.")]
+    [InlineData("MaxDepth", "0", "GraphQL:Limits:MaxDepth must be a whole number from 1, not 0.")]
+    [InlineData("MaxAliases", "many", "GraphQL:Limits:MaxAliases")]
     [InlineData("ExecutionTimeoutSeconds", "soon", "GraphQL:Limits:ExecutionTimeoutSeconds")]
     public async Task A_limit_that_makes_no_sense_stops_the_start_and_is_named(string setting, string value, string expected)
     {

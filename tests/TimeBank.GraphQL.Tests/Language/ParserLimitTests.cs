@@ -12,7 +12,7 @@ public class ParserLimitTests
     {
         var options = new ParserOptions { MaxTokens = 4 };
         Assert.Single(Parser.Parse("{ a, b # comments do not count\n}", options).Definitions);
-        AssertRefused("{ a b c }", options, "Syntax Error: Document contains more than 4 tokens. Parsing aborted.", 9);
+        AssertRefused("{ a b c }", options, "Syntax Error: Document contains more than 4 tokens. Parsing aborted. The limit is the setting MaxTokens.", 9);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public class ParserLimitTests
         AssertRefused(
             "{ " + Repeat("a ", 14_999) + "}",
             new ParserOptions(),
-            "Syntax Error: Document contains more than 15000 tokens. Parsing aborted.",
+            "Syntax Error: Document contains more than 15000 tokens. Parsing aborted. The limit is the setting MaxTokens.",
             3 + (2 * 14_999));
     }
 
@@ -73,7 +73,7 @@ public class ParserLimitTests
         var options = new ParserOptions { MaxSourceLength = 10 };
         Assert.Single(Parser.Parse("{ abcdef }", options).Definitions);
         AssertRefused(
-            "{ abcdefg }", options, "Syntax Error: Source contains more than 10 UTF-16 code units. Parsing aborted.", 11);
+            "{ abcdefg }", options, "Syntax Error: Source contains more than 10 UTF-16 code units. Parsing aborted. The limit is the setting MaxSourceLength.", 11);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public class ParserLimitTests
         Assert.Single(Parser.Parse(documentOfDepth(options.MaxDepth), options).Definitions);
         var exception = Assert.Throws<SyntaxException>(() => Parser.Parse(documentOfDepth(options.MaxDepth + 1), options));
         Assert.Equal(
-            $"Syntax Error: Document is nested more than {options.MaxDepth} levels deep. Parsing aborted.", exception.Message);
+            $"Syntax Error: Document is nested more than {options.MaxDepth} levels deep. Parsing aborted. The limit is the setting MaxDepth.", exception.Message);
     }
 
     private static void AssertRefused(string source, ParserOptions options, string message, int column)

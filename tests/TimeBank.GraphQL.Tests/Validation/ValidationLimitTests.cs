@@ -9,7 +9,7 @@ namespace TimeBank.GraphQL.Tests.Validation;
 public class ValidationLimitTests
 {
     private const string Aborted = "Validation aborted.";
-    private const string TooManyErrors = "Too many validation errors, error limit reached. Validation aborted.";
+    private const string TooManyErrors = "Too many validation errors, error limit reached. Validation aborted. The limit is the setting MaxErrors.";
 
     private static readonly ParserOptions Generous = new()
     {
@@ -23,6 +23,7 @@ public class ValidationLimitTests
         var errors = Validate(Repeat(500, i => $"missing{i} "));
         Assert.Equal(101, errors.Count);
         Assert.Equal(TooManyErrors, errors[100].Message);
+        Assert.Equal(100, errors[100].Extensions?["limit"]);
     }
 
     [Fact]

@@ -48,12 +48,14 @@ public static class InputCoercion
     /// <param name="variables">A JSON object; undefined or null stand for an empty one. Unknown entries are
     /// ignored.</param>
     /// <param name="hideSuggestions">Leaves "Did you mean ...?" out of the messages.</param>
+    /// <param name="maxErrors">How many errors are reported before it stops.</param>
     public static VariableValues CoerceVariableValues(
         Schema schema,
         IReadOnlyList<VariableDefinitionNode> definitions,
         JsonElement variables,
-        bool hideSuggestions = false) =>
-        new VariableCoercion(schema, hideSuggestions).Coerce(definitions, variables);
+        bool hideSuggestions = false,
+        int maxErrors = 50) =>
+        new VariableCoercion(schema, hideSuggestions, maxErrors).Coerce(definitions, variables);
 
     /// <summary>
     /// CoerceArgumentValues (specification 6.4.1): the values in the order of the definitions;

@@ -4,14 +4,11 @@ using TimeBank.GraphQL.Language;
 namespace TimeBank.GraphQL.Types;
 
 /// <summary>CoerceVariableValues (specification 6.1.2).</summary>
-internal sealed class VariableCoercion(Schema schema, bool hideSuggestions)
+/// <param name="schema">Where the types of the variables are.</param>
+/// <param name="hideSuggestions">Leaves "Did you mean ...?" out of the messages.</param>
+/// <param name="maxErrors">Keeps hostile variables from costing a large response.</param>
+internal sealed class VariableCoercion(Schema schema, bool hideSuggestions, int maxErrors)
 {
-    /// <summary>Keeps hostile variables from costing a large response.</summary>
-    private const int MaximalErrors = 50;
-
-    private static readonly GraphQLError TooMany =
-        new("Too many errors processing variables, error limit reached. Execution aborted.");
-
     public VariableValues Coerce(IReadOnlyList<VariableDefinitionNode> definitions, JsonElement variables)
     {
         var values = new Dictionary<string, object?>(definitions.Count, StringComparer.Ordinal);
@@ -33,8 +30,10 @@ internal sealed class VariableCoercion(Schema schema, bool hideSuggestions)
                 CoerceGiven(definition, type, default, values, errors);
         }
 
-        if (errors.Count > MaximalErrors)
-            errors = [.. errors.Take(MaximalErrors), TooMany];
+        if (errors.Count > maxErrors)
+            errors = [.. errors.Take(maxErrors), LimitError.Of(
+                "Too many errors processing variables, error limit reached. Execution aborted.",
+                "TOO_MANY_ERRORS", nameof(OperationLimits.MaxErrors), maxErrors)];
         return new VariableValues(values, errors);
     }
 
