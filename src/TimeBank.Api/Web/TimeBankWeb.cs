@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using TimeBank.Api.CommandLine;
 using TimeBank.Api.Features.Identity;
 using TimeBank.Api.Web.Explorer;
+using TimeBank.Api.Web.Health;
 
 namespace TimeBank.Api.Web;
 
@@ -12,6 +13,8 @@ internal static class TimeBankWeb
     {
         builder.WebHost.UseStaticWebAssets();
         builder.AddConnectionLimits();
+        builder.AddHealthAnswers();
+        builder.Services.AddErrorAnswers();
         builder.Services.AddSingleton(ExplorerSettings.From(builder.Configuration, builder.Environment));
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();
@@ -24,10 +27,8 @@ internal static class TimeBankWeb
     public static WebApplication MapTimeBankWeb(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseExceptionHandler("/error");
-        app.UseWhen(
-            context => context.Request.AcceptsHtml(),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseHealthAnswers();
+        app.UseErrorAnswers();
         app.UseExplorerAtGraphQL();
         app.UseRouting();
         app.UseCallerIdentification();

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using TimeBank.Api.CommandLine;
+using TimeBank.Api.Web;
 using TimeBank.Api.Web.Layout;
 
 namespace TimeBank.Api.Features.Identity;
@@ -36,7 +37,8 @@ internal static class CallerIdentification
         app.UseAuthentication();
         app.Use(async (context, next) =>
         {
-            if (await IdentifyAsync(context))
+            // A page that says what went wrong is for anybody, and must not ask a database that does not answer.
+            if (context.IsAnsweringError() || await IdentifyAsync(context))
                 await next(context);
         });
         return app;

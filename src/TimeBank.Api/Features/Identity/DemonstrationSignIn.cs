@@ -15,7 +15,7 @@ internal static class DemonstrationSignIn
         if (!app.Environment.IsDevelopment())
         {
             // The page is a component that would be found in any environment; this comes before it.
-            app.MapGet(Path, () => TypedResults.NotFound()).WithOrder(-1);
+            app.Map(Path, () => TypedResults.NotFound()).WithOrder(-1);
             return app;
         }
         // The form's antiforgery token is checked because the handler binds a form.
