@@ -91,9 +91,11 @@ public sealed class HealthOfTheService
     {
         await using var host = await TestHost.StartAsync(
             Database.Sqlite, new Dictionary<string, string?> { ["Jobs:Enabled"] = "true" });
+        using var client = host.CreateClient();
+        await UntilReadyAsync(client);
         var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Token);
         await scheduler.Standby(Token);
-        using var client = host.CreateClient();
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Token);
         Assert.Contains("\"scheduler\":\"failing\"", (await AskAsync(client, "ready")).Body, StringComparison.Ordinal);
     }
 
