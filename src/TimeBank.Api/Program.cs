@@ -3,12 +3,14 @@ using TimeBank.Api.Data;
 using TimeBank.Api.Features;
 using TimeBank.Api.Jobs;
 using TimeBank.Api.Mail;
+using TimeBank.Api.Telemetry;
 using TimeBank.Api.Web;
 
 return await CommandLineProgram.RunAsync(args, options =>
 {
     var builder = WebApplication.CreateBuilder(options);
     builder.AddTimeBankConsole();
+    builder.AddTimeBankTelemetry();
     builder.AddTimeBankData();
     builder.AddTimeBankFeatures();
     builder.AddTimeBankMail();

@@ -1,6 +1,8 @@
 using System.Data;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using TimeBank.Api.Telemetry;
 using TimeBank.Api.Live;
 
 namespace TimeBank.Api.Data;
@@ -71,7 +73,9 @@ public sealed class PostgresWriter(DatabaseSettings settings, NpgsqlDataSource s
     {
         if (told.Count == 0)
         {
+            var committing = Stopwatch.GetTimestamp();
             await transaction.CommitAsync(cancellationToken);
+            TimeBankMetrics.Committed(1, committing);
             return;
         }
         await using var batch = new NpgsqlBatch(connection, transaction);

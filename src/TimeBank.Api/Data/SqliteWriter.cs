@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using TimeBank.Api.Telemetry;
 using TimeBank.Api.Live;
 
 namespace TimeBank.Api.Data;
@@ -115,9 +116,12 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
         while (batch.Count < BatchMax && Stopwatch.GetElapsedTime(started) < BatchTimeMax && _waiting.Reader.TryRead(out var work))
         {
             batch.Add(work);
+            TimeBankMetrics.WaitEnded(work.WaitsSince);
             await RunAsync(session, work);
         }
+        var committing = Stopwatch.GetTimestamp();
         await transaction.CommitAsync();
+        TimeBankMetrics.Committed(batch.Count, committing);
         await session.Context.Database.UseTransactionAsync(null);
         _topics.Publish(session.Unit.Told);
         session.Unit.ForgetToldAfter(0);
@@ -172,6 +176,8 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
 
     private abstract class Work
     {
+        public long WaitsSince { get; } = TimeBankMetrics.WaitBegins();
+
         /// <summary>Runs the function; false when it threw.</summary>
         public abstract Task<bool> RunAsync(UnitOfWork unit);
 

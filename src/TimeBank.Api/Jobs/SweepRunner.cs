@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using TimeBank.Api.Data;
+using TimeBank.Api.Telemetry;
 
 namespace TimeBank.Api.Jobs;
 
@@ -21,6 +23,7 @@ internal sealed class SweepRunner(
         if (mode == SweepMode.Rehearsal) return await work.RunAsync(mode, cancellationToken);
 
         var startedAt = clock.UtcNow();
+        var begun = Stopwatch.GetTimestamp();
         SweepReport report;
         try
         {
@@ -28,10 +31,12 @@ internal sealed class SweepRunner(
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
+            TimeBankMetrics.SweepEnded(sweep.Name, hasFailed: true, begun);
             await runs.RecordFailureAsync(sweep.Name, startedAt, error, CancellationToken.None);
             throw;
         }
 
+        TimeBankMetrics.SweepEnded(sweep.Name, hasFailed: false, begun);
         await runs.RecordAsync(sweep.Name, startedAt, report, CancellationToken.None);
         return report;
     }

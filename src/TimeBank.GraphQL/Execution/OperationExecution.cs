@@ -1,4 +1,5 @@
 using System.Collections;
+using TimeBank.GraphQL.Diagnostics;
 using TimeBank.GraphQL.Execution.DataLoaders;
 using TimeBank.GraphQL.Execution.Plans;
 using TimeBank.GraphQL.Execution.Results;
@@ -58,6 +59,7 @@ internal sealed class OperationExecution
     /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
     public async ValueTask<ExecutionResult> RunAsync()
     {
+        using var activity = GraphQLTelemetry.Source.StartActivity("GraphQL Document Execution");
         _scheduler.Run(static execution => _ = ((OperationExecution)execution!).ExecuteAsync(), this);
         try
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TimeBank.GraphQL.Diagnostics;
 using TimeBank.GraphQL.Execution.DataLoaders;
 using TimeBank.GraphQL.Execution.Plans;
 using TimeBank.GraphQL.Language;
@@ -48,12 +49,38 @@ public sealed partial class RequestExecutor
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(services);
         cancellationToken.ThrowIfCancellationRequested();
+        return OperationTelemetry.IsWanted
+            ? ObserveAsync(request, services, cancellationToken)
+            : ExecuteAsync(request, services, null, cancellationToken);
+    }
+
+    private async ValueTask<ExecutionResult> ObserveAsync(
+        GraphQLRequest request, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var telemetry = new OperationTelemetry();
+        try
+        {
+            var result = await ExecuteAsync(request, services, telemetry, cancellationToken);
+            telemetry.End(result);
+            return result;
+        }
+        catch (OperationCanceledException)
+        {
+            telemetry.EndCancelled();
+            throw;
+        }
+    }
+
+    private ValueTask<ExecutionResult> ExecuteAsync(
+        GraphQLRequest request, IServiceProvider services, OperationTelemetry? telemetry, CancellationToken cancellationToken)
+    {
         CompiledOperation? operation = null;
         try
         {
             if (!TryPrepare(request.Query, out var document, out var errors))
                 return new(ExecutionResult.Refused(errors));
             operation = document.GetOperation(request.OperationName);
+            telemetry?.Identify(operation.Definition);
             return ExecuteAsync(operation, request, services, cancellationToken);
         }
         catch (GraphQLException unclear)
@@ -124,6 +151,7 @@ public sealed partial class RequestExecutor
         DocumentNode syntax;
         try
         {
+            using var parsing = GraphQLTelemetry.Source.StartActivity("GraphQL Document Parsing");
             syntax = Parser.Parse(text, _options.Parser);
         }
         catch (SyntaxException wrong)
@@ -132,9 +160,10 @@ public sealed partial class RequestExecutor
             return false;
         }
 
-        errors = _limits.Check(syntax) is { } limit
-            ? [limit]
-            : DocumentValidator.Validate(Schema, syntax, _options.Validation);
+        using (GraphQLTelemetry.Source.StartActivity("GraphQL Document Validation"))
+            errors = _limits.Check(syntax) is { } limit
+                ? [limit]
+                : DocumentValidator.Validate(Schema, syntax, _options.Validation);
         if (errors.Count > 0)
             return false;
         document = new PreparedDocument(Schema, syntax);

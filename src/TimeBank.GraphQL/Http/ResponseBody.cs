@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using TimeBank.GraphQL.Diagnostics;
 using TimeBank.GraphQL.Execution;
 
 namespace TimeBank.GraphQL.Http;
@@ -32,6 +33,7 @@ internal static class ResponseBody
     public static ValueTask RefuseAsync(HttpContext context, ResponseMediaType? mediaType, RefusedRequestException refused)
     {
         var result = ExecutionResult.Refused([new GraphQLError(refused.Message) { Extensions = refused.Extensions }]);
+        GraphQLTelemetry.CountRefusal(refused.Extensions);
         if (refused.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         return WriteAsync(context, refused.StatusCode, mediaType ?? ResponseMediaType.GraphQL, result);

@@ -1,3 +1,5 @@
+using TimeBank.GraphQL.Diagnostics;
+
 namespace TimeBank.GraphQL.Execution.DataLoaders;
 
 /// <summary>
@@ -108,6 +110,7 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
         public async Task SendAsync()
         {
             loader.StopCollecting(this);
+            using var activity = GraphQLTelemetry.BeginBatch(loader.GetType(), Keys.Count);
             try
             {
                 var valueOf = await loader.LoadKeysAsync(Keys, cancellationToken);
