@@ -8,7 +8,7 @@ namespace TimeBank.GraphQL.Http;
 public static class GraphQLEndpointRouteBuilderExtensions
 {
     /// <summary>
-    /// Serves GraphQL over HTTP at a path: POST and GET. A GET without a <c>query</c> that would like HTML, as when a
+    /// Serves GraphQL at a path: over HTTP by POST and GET, as event streams, and over WebSockets. A GET without a <c>query</c> that would like HTML, as when a
     /// person visits the address with a browser, is left to other endpoints of the same path; map those with
     /// <c>.WithOrder(1)</c>.
     /// </summary>
@@ -16,7 +16,15 @@ public static class GraphQLEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         var handler = endpoints.ServiceProvider.GetRequiredService<GraphQLHttpHandler>();
-        return endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Post], handler.HandleAsync)
+        var webSockets = endpoints.ServiceProvider.GetRequiredService<WebSocketHandler>();
+        var application = endpoints.CreateApplicationBuilder();
+        application.UseWebSockets();
+        application.Run(context => context.WebSockets.IsWebSocketRequest
+            ? webSockets.HandleAsync(context)
+            : handler.HandleAsync(context));
+        // CONNECT is how a WebSocket is opened over HTTP/2.
+        string[] methods = [HttpMethods.Get, HttpMethods.Post, HttpMethods.Connect];
+        return endpoints.MapMethods(path, methods, application.Build())
             .WithMetadata(GraphQLEndpointMark.Instance)
             .WithDisplayName("GraphQL");
     }

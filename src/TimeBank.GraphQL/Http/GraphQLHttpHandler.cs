@@ -6,7 +6,11 @@ namespace TimeBank.GraphQL.Http;
 
 /// <summary>Answers one request as the GraphQL-over-HTTP specification (stage 2 draft) says.</summary>
 internal sealed class GraphQLHttpHandler(
-    RequestExecutor executor, GraphQLServerOptions options, ConcurrentRequests concurrentRequests, TimeProvider clock)
+    RequestExecutor executor,
+    GraphQLServerOptions options,
+    ConcurrentRequests concurrentRequests,
+    EventStreamHandler eventStreams,
+    TimeProvider clock)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -42,10 +46,12 @@ internal sealed class GraphQLHttpHandler(
         var isPost = HttpMethods.IsPost(context.Request.Method);
         if (isPost)
             RequestBody.CheckMediaType(context.Request);
+        mediaType ??= EventStreamHandler.IsWanted(context.Request) ? ResponseMediaType.GraphQL : null;
         if (mediaType is null)
             throw new RefusedRequestException(
                 StatusCodes.Status406NotAcceptable,
-                "Answers are \"application/graphql-response+json\" or \"application/json\"; accept one of them.");
+                "Answers are \"application/graphql-response+json\", \"application/json\" or \"text/event-stream\"; accept one "
+                + "of them.");
         if (!isPost)
         {
             await AnswerAsync(context, mediaType, ReadAddress(context.Request));
@@ -71,6 +77,12 @@ internal sealed class GraphQLHttpHandler(
 
     private async ValueTask AnswerAsync(HttpContext context, ResponseMediaType mediaType, GraphQLRequest request)
     {
+        if (EventStreamHandler.IsWanted(context.Request))
+        {
+            await eventStreams.AnswerAsync(context, request);
+            return;
+        }
+
         ExecutionResult result;
         using (var timeLimit = new TimeLimit(options.ExecutionTimeout, clock, context.RequestAborted))
             result = await ExecuteAsync(context, request, timeLimit);

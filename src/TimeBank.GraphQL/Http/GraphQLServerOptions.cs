@@ -39,9 +39,23 @@ public sealed class GraphQLServerOptions
     /// </summary>
     public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>What WebSockets may take, and who may open one.</summary>
+    public GraphQLWebSocketOptions WebSockets { get; } = new();
+
+    /// <summary>
+    /// How often a silent event stream sends a comment, which shows that it lives and finds out who has gone. 12
+    /// seconds unless told.
+    /// </summary>
+    public TimeSpan EventStreamKeepAlive { get; set; } = TimeSpan.FromSeconds(12);
+
     /// <exception cref="ArgumentOutOfRangeException">A limit makes no sense; it is named.</exception>
     internal void Check()
     {
+        WebSockets.Check();
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(
+            EventStreamKeepAlive, TimeSpan.Zero, nameof(EventStreamKeepAlive));
+        ArgumentOutOfRangeException.ThrowIfLessThan(
+            Execution.Subscriptions.BufferedEvents, 1, nameof(Execution.Subscriptions.BufferedEvents));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRequestBytes, 1, nameof(MaxRequestBytes));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxQueryStringLength, 0, nameof(MaxQueryStringLength));
         ArgumentOutOfRangeException.ThrowIfNegative(MaxBatchLength, nameof(MaxBatchLength));

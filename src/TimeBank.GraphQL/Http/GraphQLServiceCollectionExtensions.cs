@@ -32,6 +32,8 @@ public static class GraphQLServiceCollectionExtensions
             },
             provider.GetRequiredService<ILogger<RequestExecutor>>()));
         services.TryAddSingleton(new ConcurrentRequests(options.MaxConcurrentRequestsPerCaller, options.CallerKey));
+        services.TryAddSingleton<EventStreamHandler>();
+        services.TryAddSingleton<WebSocketHandler>();
         services.TryAddSingleton<GraphQLHttpHandler>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, BrowserVisitPolicy>());
         return new GraphQLServerBuilder(services);

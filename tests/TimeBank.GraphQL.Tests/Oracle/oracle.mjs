@@ -3,6 +3,10 @@
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 
+import { createClient as createSseClient } from 'graphql-sse';
+import { createClient as createWsClient } from 'graphql-ws';
+import WebSocket from 'ws';
+
 const require = createRequire(import.meta.url);
 const graphql = require('graphql');
 const { serverAudits } = require('graphql-http');
@@ -185,6 +189,30 @@ const calls = {
     return results.map(({ id, name, status, reason }) => ({ id, name, status, reason }));
   },
 
+  // Subscribes with the reference client of a protocol and gives all it received: results, then how it ended.
+  // protocol: ws or sse. take: how many results to wait for before leaving; all when not given.
+  async subscribe({ protocol, url, document, variables, take, connectionParams, keepAlive }) {
+    let pongs = 0;
+    const client = protocol === 'ws'
+      ? createWsClient({
+          url, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams, keepAlive,
+          on: { pong: () => { pongs += 1; } },
+        })
+      : createSseClient({ url, retryAttempts: 0 });
+    const results = [];
+    try {
+      for await (const result of client.iterate({ query: document, variables })) {
+        results.push(result);
+        if (results.length === take) break;
+      }
+      return { results, end: 'complete', pongs };
+    } catch (error) {
+      return { results, end: 'error', code: error.code, status: error.response?.status, errors: Array.isArray(error) ? error : [] };
+    } finally {
+      await client.dispose();
+    }
+  },
+
   findBreakingChanges({ oldSdl, newSdl }) {
     const before = build(oldSdl);
     const after = build(newSdl);
@@ -216,5 +244,6 @@ async function answer(line) {
 }
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-  process.stdout.write(JSON.stringify(await answer(line)) + '\n');
+  // Not awaited: a subscription lasts, and others have questions meanwhile.
+  answer(line).then((reply) => process.stdout.write(JSON.stringify(reply) + '\n'));
 }

@@ -1,0 +1,110 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Headers;
+using Microsoft.Extensions.Hosting;
+using TimeBank.GraphQL.Execution;
+
+namespace TimeBank.GraphQL.Http;
+
+/// <summary>
+/// Answers a request with an event stream: the protocol <c>graphql-sse</c> in its distinct connections mode.
+/// </summary>
+internal sealed class EventStreamHandler(
+    RequestExecutor executor, GraphQLServerOptions options, TimeProvider clock, IHostApplicationLifetime? lifetime = null)
+{
+    public const string MediaType = "text/event-stream";
+
+    /// <summary>Whether the client names event streams, and no other media type that it likes better.</summary>
+    public static bool IsWanted(HttpRequest request)
+    {
+        if (request.Headers.Accept.Count == 0)
+            return false;
+        var ranges = new RequestHeaders(request.Headers).Accept;
+        return ranges.Where(range => range.Quality is not 0)
+            .OrderByDescending(range => range.Quality ?? 1)
+            .FirstOrDefault(range => !range.MatchesAllSubTypes)?
+            .MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase) == true;
+    }
+
+    public async ValueTask AnswerAsync(HttpContext context, GraphQLRequest request)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, lifetime?.ApplicationStopping ?? default);
+        var answer = await executor.SubscribeAsync(request, context.RequestServices, end.Token);
+        if (answer.Result is { } result && result.Outcome != ExecutionOutcome.Executed)
+        {
+            await ResponseBody.WriteAsync(context, ResponseMediaType.GraphQL, result);
+            return;
+        }
+
+        var response = context.Response;
+        response.ContentType = MediaType;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        // Asks proxies that collect responses, such as nginx, to pass this one on as it comes.
+        response.Headers["X-Accel-Buffering"] = "no";
+        await SendAsync(context, ":\n\n"u8.ToArray(), end.Token);
+        var results = answer.Events ?? new[] { answer.Result! }.ToAsyncEnumerable();
+        await WriteAllAsync(context, results, end);
+        await SendAsync(context, "event: complete\ndata:\n\n"u8.ToArray(), context.RequestAborted);
+    }
+
+    private async ValueTask WriteAllAsync(
+        HttpContext context, IAsyncEnumerable<ExecutionResult> results, CancellationTokenSource end)
+    {
+        var reading = results.GetAsyncEnumerator(end.Token);
+        var next = reading.MoveNextAsync().AsTask();
+        try
+        {
+            while (true)
+            {
+                await Task.WhenAny(next, Task.Delay(options.EventStreamKeepAlive, clock, end.Token));
+                end.Token.ThrowIfCancellationRequested();
+                if (!next.IsCompleted)
+                {
+                    await SendAsync(context, ":\n\n"u8.ToArray(), end.Token);
+                    continue;
+                }
+
+                if (!await next)
+                    return;
+                await SendAsync(context, Event(reading.Current), end.Token);
+                next = reading.MoveNextAsync().AsTask();
+            }
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // The server stops; the client is told that the stream is complete, and asks again.
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await Task.WhenAny(next);
+            await reading.DisposeAsync();
+        }
+    }
+
+    private async ValueTask SendAsync(HttpContext context, ReadOnlyMemory<byte> text, CancellationToken cancellationToken)
+    {
+        using var limit = new TimeLimit(options.WebSockets.SendTimeout, clock, cancellationToken);
+        try
+        {
+            await context.Response.BodyWriter.WriteAsync(text, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It does not read. Nothing more can be told on this connection.
+            context.Abort();
+            throw;
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Event(ExecutionResult result)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        buffer.Write("event: next\ndata: "u8);
+        result.WriteTo(buffer);
+        buffer.Write("\n\n"u8);
+        return buffer.WrittenMemory;
+    }
+}

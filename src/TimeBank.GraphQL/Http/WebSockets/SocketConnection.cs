@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text;
+
+namespace TimeBank.GraphQL.Http;
+
+/// <summary>A client broke the protocol: its socket is closed with this code.</summary>
+internal sealed class SocketFaultException(int code, string reason) : Exception(reason)
+{
+    public int Code { get; } = code;
+}
+
+/// <summary>Sends and receives whole messages; one that cannot be sent in time ends the connection.</summary>
+internal sealed class SocketConnection(WebSocket socket, int maxMessageBytes, TimeSpan sendTimeout, TimeProvider clock)
+    : IDisposable
+{
+    /// <summary>The most bytes of a reason that a close frame can hold.</summary>
+    private const int MaxReasonBytes = 123;
+
+    private const int ReadBytes = 4096;
+
+    /// <summary>How long a client may take to answer that it has read the close frame.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _sending = new(1);
+    private ITimer? _leaving;
+
+    /// <summary>Whether a close frame was sent: what comes after it is not answered.</summary>
+    public bool IsClosing { get; private set; }
+
+    /// <summary>The next message; null when the client has closed the socket.</summary>
+    /// <exception cref="SocketFaultException">It is binary, or too large.</exception>
+    public async ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        var message = new ArrayBufferWriter<byte>(ReadBytes);
+        while (true)
+        {
+            var part = await socket.ReceiveAsync(message.GetMemory(ReadBytes), cancellationToken);
+            if (part.MessageType == WebSocketMessageType.Close)
+                return null;
+            if (IsClosing)
+                message.ResetWrittenCount();
+            else if (part.MessageType == WebSocketMessageType.Binary)
+                throw new SocketFaultException(4400, "Messages are JSON text, not binary");
+            else if (message.WrittenCount + part.Count > maxMessageBytes)
+                throw new SocketFaultException(
+                    (int)WebSocketCloseStatus.MessageTooBig, $"At most {maxMessageBytes} bytes are allowed in a message");
+            else
+                message.Advance(part.Count);
+            if (part.EndOfMessage)
+                return message.WrittenMemory;
+        }
+    }
+
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        await _sending.WaitAsync(cancellationToken);
+        try
+        {
+            if (socket.State != WebSocketState.Open || IsClosing)
+                return;
+            // Not the operation's token: to stop halfway through a message would end the socket for all others.
+            using var limit = new CancellationTokenSource(sendTimeout, clock);
+            await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, limit.Token);
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or WebSocketException or IOException)
+        {
+            socket.Abort();
+            throw new OperationCanceledException("The client cannot be reached.", failure);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    public async ValueTask CloseAsync(int code, string reason)
+    {
+        using var limit = new CancellationTokenSource(Farewell, clock);
+        try
+        {
+            await _sending.WaitAsync(limit.Token);
+            try
+            {
+                if (IsClosing || socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+                    return;
+                IsClosing = true;
+                await socket.CloseOutputAsync((WebSocketCloseStatus)code, Shortened(reason), limit.Token);
+                _leaving = clock.CreateTimer(_ => socket.Abort(), null, Farewell, Timeout.InfiniteTimeSpan);
+            }
+            finally
+            {
+                _sending.Release();
+            }
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or WebSocketException or IOException)
+        {
+            socket.Abort();
+        }
+    }
+
+    public void Abort() => socket.Abort();
+
+    public void Dispose()
+    {
+        _leaving?.Dispose();
+        _sending.Dispose();
+    }
+
+    private static string Shortened(string reason)
+    {
+        while (Encoding.UTF8.GetByteCount(reason) > MaxReasonBytes)
+            reason = reason[..^1];
+        return reason;
+    }
+}

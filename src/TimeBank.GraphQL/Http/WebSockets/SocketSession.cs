@@ -1,0 +1,159 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using TimeBank.GraphQL.Execution;
+
+namespace TimeBank.GraphQL.Http;
+
+/// <summary>One WebSocket of the protocol <c>graphql-transport-ws</c>, from its handshake to its end.</summary>
+internal sealed class SocketSession(
+    HttpContext context,
+    SocketConnection connection,
+    SocketOperations operations,
+    RequestExecutor executor,
+    GraphQLWebSocketOptions options,
+    TimeProvider clock)
+{
+    private bool _isInitialised;
+    private volatile bool _isAcknowledged;
+    private volatile bool _wasHeard;
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var closed = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        await using var goingAway = stopping.UnsafeRegister(
+            _ => _ = connection.CloseAsync((int)WebSocketCloseStatus.EndpointUnavailable, "Going away").AsTask(), null);
+        var watching = WatchAsync(closed.Token);
+        try
+        {
+            while (await ReceiveAsync(closed.Token))
+                _wasHeard = true;
+            await connection.CloseAsync((int)WebSocketCloseStatus.NormalClosure, "");
+        }
+        catch (Exception failure) when (failure is OperationCanceledException or WebSocketException or IOException)
+        {
+            // The connection is gone.
+        }
+        finally
+        {
+            await closed.CancelAsync();
+            await operations.EndedAsync();
+            await watching;
+        }
+    }
+
+    /// <summary>Receives one message and does what it says; false when the client has closed.</summary>
+    private async ValueTask<bool> ReceiveAsync(CancellationToken closed)
+    {
+        try
+        {
+            if (await connection.ReceiveAsync(closed) is not { } message)
+                return false;
+            if (!connection.IsClosing)
+                await HandleAsync(RequestParameters.ParseBody(message.Span), closed);
+        }
+        catch (SocketFaultException fault)
+        {
+            await connection.CloseAsync(fault.Code, fault.Message);
+        }
+        catch (RefusedRequestException wrong)
+        {
+            await connection.CloseAsync(4400, wrong.Message);
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or WebSocketException or IOException))
+        {
+            executor.InternalErrors.Report(failure, "the WebSocket", null);
+            await connection.CloseAsync(4500, "Internal server error");
+        }
+
+        return true;
+    }
+
+    private ValueTask HandleAsync(JsonElement message, CancellationToken closed)
+    {
+        if (message.ValueKind != JsonValueKind.Object)
+            throw Invalid("A message is a JSON object");
+        switch (Text(message, "type"))
+        {
+            case "connection_init":
+                return InitialiseAsync(PayloadOf(message), closed);
+            case "ping":
+                _ = PayloadOf(message);
+                return connection.SendAsync(SocketMessages.Pong, closed);
+            case "pong":
+                _ = PayloadOf(message);
+                return default;
+            case "subscribe":
+                var id = IdOf(message);
+                var request = RequestParameters.FromBody(
+                    PayloadOf(message) ?? throw Invalid("\"subscribe\" has no \"payload\""));
+                return _isAcknowledged
+                    ? operations.StartAsync(id, request, closed)
+                    : throw new SocketFaultException(4401, "Unauthorized");
+            case "complete":
+                operations.Stop(IdOf(message));
+                return default;
+            default:
+                throw Invalid("The \"type\" is none that a client sends");
+        }
+    }
+
+    private async ValueTask InitialiseAsync(JsonElement? payload, CancellationToken closed)
+    {
+        if (_isInitialised)
+            throw new SocketFaultException(4429, "Too many initialisation requests");
+        _isInitialised = true;
+        if (options.Initialise is { } initialise && !await initialise(context, payload, closed))
+            throw new SocketFaultException(4403, "Forbidden");
+        _isAcknowledged = true;
+        await connection.SendAsync(SocketMessages.Acknowledgement, closed);
+    }
+
+    /// <summary>Closes a socket that is never initialised, and lets go one that is silent.</summary>
+    private async Task WatchAsync(CancellationToken closed)
+    {
+        try
+        {
+            await Task.Delay(options.InitialisationTimeout, clock, closed);
+            if (!_isAcknowledged)
+            {
+                await connection.CloseAsync(4408, "Connection initialisation timeout");
+                return;
+            }
+
+            while (true)
+            {
+                _wasHeard = false;
+                await connection.SendAsync(SocketMessages.Ping, closed);
+                await Task.Delay(options.PingInterval, clock, closed);
+                if (!_wasHeard)
+                {
+                    connection.Abort();
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The socket has ended.
+        }
+    }
+
+    private static JsonElement? PayloadOf(JsonElement message)
+    {
+        if (!message.TryGetProperty("payload", out var payload) || payload.ValueKind == JsonValueKind.Null)
+            return null;
+        return payload.ValueKind == JsonValueKind.Object ? payload : throw Invalid("The \"payload\" is no JSON object");
+    }
+
+    private static string IdOf(JsonElement message) => Text(message, "id") is { Length: > 0 } id
+        ? id
+        : throw Invalid("The \"id\" is missing or empty");
+
+    private static string? Text(JsonElement message, string name) =>
+        message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    private static SocketFaultException Invalid(string reason) => new(4400, reason);
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using TimeBank.GraphQL.Execution;
+
+namespace TimeBank.GraphQL.Http;
+
+/// <summary>Takes the handshakes of WebSockets.</summary>
+internal sealed class WebSocketHandler(
+    RequestExecutor executor, GraphQLServerOptions options, TimeProvider clock, IHostApplicationLifetime? lifetime = null)
+{
+    private const string Protocol = "graphql-transport-ws";
+
+    private readonly ConcurrentRequests _sockets = new(options.WebSockets.MaxSocketsPerCaller, options.CallerKey);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (IsFromAnotherSite(context.Request))
+        {
+            await RefuseAsync(context, StatusCodes.Status403Forbidden,
+                "A WebSocket with cookies must be opened by a page of this site.");
+            return;
+        }
+
+        ConcurrentRequests.Turn turn;
+        try
+        {
+            turn = _sockets.Begin(context);
+        }
+        catch (RefusedRequestException)
+        {
+            await RefuseAsync(context, StatusCodes.Status429TooManyRequests,
+                $"Too many WebSockets; at most {options.WebSockets.MaxSocketsPerCaller} of one caller may be open. "
+                + "Send several operations over one.");
+            return;
+        }
+
+        using (turn)
+            await AcceptAsync(context);
+    }
+
+    private async Task AcceptAsync(HttpContext context)
+    {
+        var isSpoken = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(isSpoken ? Protocol : null);
+        using var connection = new SocketConnection(
+            socket, options.MaxRequestBytes, options.WebSockets.SendTimeout, clock);
+        if (!isSpoken)
+            await connection.CloseAsync(4406, "Subprotocol not acceptable");
+        var operations = new SocketOperations(context, connection, executor, options);
+        await new SocketSession(context, connection, operations, executor, options.WebSockets, clock)
+            .RunAsync(lifetime?.ApplicationStopping ?? default);
+    }
+
+    /// <summary>
+    /// A browser lets any page open a WebSocket to us and sends the person's cookies along; only the origin tells.
+    /// </summary>
+    private static bool IsFromAnotherSite(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        if (origin.Length == 0 || request.Headers.Cookie.Count == 0)
+            return false;
+        return request.Headers["Sec-Fetch-Site"] != "same-origin"
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var from)
+                && HostString.FromUriComponent(from).Equals(request.Host));
+    }
+
+    private static ValueTask RefuseAsync(HttpContext context, int statusCode, string message) =>
+        ResponseBody.RefuseAsync(context, ResponseMediaType.Json, new RefusedRequestException(statusCode, message));
+}
