@@ -111,14 +111,7 @@ public sealed partial class RequestExecutor
         if (operation.RootType is null)
             return Refused(operation, NotConfigured(operation));
 
-        if (InputListLimit.Check(_options.Limits, request.Variables ?? default) is { } tooLong)
-            return new(ExecutionResult.Refused([tooLong]));
-        var variables = InputCoercion.CoerceVariableValues(
-            Schema,
-            operation.Definition.VariableDefinitions,
-            request.Variables ?? default,
-            !_options.Suggestions,
-            _options.Limits.MaxErrors);
+        var variables = Coerce(operation, request);
         if (variables.Errors.Count > 0)
             return new(ExecutionResult.Refused(variables.Errors));
 
@@ -139,6 +132,17 @@ public sealed partial class RequestExecutor
             operation.Definition.Name?.Value, cancellationToken)
             .RunAsync();
     }
+
+    /// <summary>The variables of a request, or what is wrong with them.</summary>
+    private VariableValues Coerce(CompiledOperation operation, GraphQLRequest request) =>
+        InputListLimit.Check(_options.Limits, request.Variables ?? default) is { } tooLong
+            ? new VariableValues(new Dictionary<string, object?>(), [tooLong])
+            : InputCoercion.CoerceVariableValues(
+                Schema,
+                operation.Definition.VariableDefinitions,
+                request.Variables ?? default,
+                !_options.Suggestions,
+                _options.Limits.MaxErrors);
 
     private static string NotConfigured(CompiledOperation operation) =>
         $"Schema is not configured to execute {operation.Definition.Kind.ToString().ToLowerInvariant()} operation.";

@@ -137,7 +137,7 @@ public sealed class RequestTests(HttpHost host) : IClassFixture<HttpHost>
     {
         var response = await host.SendAsync(new HttpRequestMessage(HttpMethod.Put, "/graphql"), null);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
-        Assert.Equal(["GET", "POST"], response.Content.Headers.Allow.Order());
+        Assert.Equal(["CONNECT", "GET", "POST"], response.Content.Headers.Allow.Order());
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using TimeBank.GraphQL.Execution.Plans;
 using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
 
 namespace TimeBank.GraphQL.Execution;
 
@@ -73,11 +72,7 @@ public sealed partial class RequestExecutor
     {
         if (operation.RootType is null)
             return Refused(new GraphQLError(NotConfigured(operation)) { Locations = [operation.Definition.Location] });
-        var variables = InputCoercion.CoerceVariableValues(
-            Schema,
-            operation.Definition.VariableDefinitions,
-            request.Variables ?? default,
-            _options.Validation.HideSuggestions);
+        var variables = Coerce(operation, request);
         if (variables.Errors.Count > 0)
             return new(ExecutionResult.Refused(variables.Errors));
 
