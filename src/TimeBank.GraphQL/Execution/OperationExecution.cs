@@ -47,13 +47,18 @@ internal sealed class OperationExecution
         _scheduler = scheduler;
         _internalErrors = internalErrors;
         _operationName = operationName;
-        _root = new ObjectNode(null, 0, plan);
+        _root = new ObjectNode(null, 0, plan, rootValue);
         _isMutation = ReferenceEquals(plan.Type, schema.MutationType);
     }
 
     public Schema Schema { get; }
     public IServiceProvider Services { get; }
     public CancellationToken CancellationToken { get; }
+
+    /// <summary>
+    /// Stored properties are read when the response is written. Not in a mutation: a later field of it may change them.
+    /// </summary>
+    private bool MayWriteLater => !_isMutation;
 
     /// <summary>Executes the operation and waits until every resolver that was called has finished.</summary>
     /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
@@ -120,6 +125,12 @@ internal sealed class OperationExecution
         if (field.TypeName is not null)
         {
             node.Slots[position] = field.TypeName;
+            return;
+        }
+
+        if (field.Stored is { } stored && MayWriteLater && stored.CanBeWritten(parent))
+        {
+            node.Slots[position] = stored;
             return;
         }
 
@@ -209,10 +220,11 @@ internal sealed class OperationExecution
                     CompleteList(node, position, field, list, value);
                     break;
                 case ObjectOutput single:
-                    CompleteObject(node, position, field, single.Type, value);
+                    CompleteObject(node, position, field, single, single.Type, value);
                     break;
                 case AbstractOutput several:
-                    CompleteObject(node, position, field, RuntimeTypes.Find(Schema, several, field, value), value);
+                    var type = RuntimeTypes.Find(Schema, several, field, value);
+                    CompleteObject(node, position, field, several, type, value);
                     break;
             }
         }
@@ -233,11 +245,19 @@ internal sealed class OperationExecution
             Complete(list, i, field, output.Item, items[i]);
     }
 
-    private void CompleteObject(ResultNode node, int position, FieldPlan field, ObjectType type, object value)
+    private void CompleteObject(
+        ResultNode node, int position, FieldPlan field, CompositeOutput output, ObjectType type, object value)
     {
         if (type.IsTypeOf?.Invoke(value) == false)
             throw new ResultException($"Expected value of type \"{type}\" but got: {Quoting.Quote(value)}.");
-        var below = new ObjectNode(node, position, field.SelectionFor(type));
+        var selection = field.SelectionFor(type);
+        if (MayWriteLater && output is ObjectOutput && selection.CanBeWritten(value))
+        {
+            node.Slots[position] = value;
+            return;
+        }
+
+        var below = new ObjectNode(node, position, selection, value);
         node.Slots[position] = below;
         ExecuteFields(below, value);
     }

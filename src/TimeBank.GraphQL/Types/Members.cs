@@ -15,7 +15,21 @@ public sealed class FieldDefinition(string name, TypeReference type) : INamed
     /// <summary>
     /// How the field gets its value. Null on interfaces, and on schemas that are only validated against.
     /// </summary>
-    public Resolver? Resolve { get; set; }
+    public Resolver? Resolve
+    {
+        get;
+        set
+        {
+            field = value;
+            Stored = null;
+        }
+    }
+
+    /// <summary>
+    /// Where <see cref="Resolve"/> only reads a stored property: how to write that. Set after it; whoever sets another
+    /// resolver ends it.
+    /// </summary>
+    internal StoredLeaf? Stored { get; set; }
 
     /// <summary>Where a field of the subscription root gets its events from; null on all other fields.</summary>
     public EventSource? Subscribe { get; set; }

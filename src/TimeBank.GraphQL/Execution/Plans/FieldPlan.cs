@@ -15,6 +15,10 @@ internal sealed class FieldPlan(
 
     public ObjectType ParentType { get; } = parentType;
     public FieldDefinition Definition { get; } = definition;
+
+    /// <summary>Set when the field may be written from a stored property, without its resolver.</summary>
+    public StoredLeaf? Stored { get; } = definition.Stored;
+
     public Resolver Resolve { get; } = definition.Resolve ?? NoResolver;
     public string ResponseName { get; } = nodes[0].ResponseName;
     public JsonEncodedText ResponseKey { get; } = JsonEncodedText.Encode(nodes[0].ResponseName);

@@ -1,9 +1,12 @@
 using TimeBank.GraphQL.Execution.Plans;
+using TimeBank.GraphQL.Types;
 
 namespace TimeBank.GraphQL.Execution.Results;
 
 /// <summary>
-/// An object or list of the response while it comes together. Its slots hold null, a serialised leaf, or another node.
+/// An object or list of the response while it comes together. Its slots hold
+/// null, a serialised leaf, another node, or what is written from stored properties: the <see cref="StoredLeaf"/> of a
+/// field, or the value of an object.
 /// </summary>
 internal abstract class ResultNode(ResultNode? parent, int position, int size)
 {
@@ -66,9 +69,12 @@ internal abstract class ResultNode(ResultNode? parent, int position, int size)
 }
 
 /// <summary>An object of the response: one slot for each field of its plan.</summary>
-internal sealed class ObjectNode(ResultNode? parent, int position, SelectionPlan plan)
+/// <param name="source">The value that the fields are selected on.</param>
+internal sealed class ObjectNode(ResultNode? parent, int position, SelectionPlan plan, object? source)
     : ResultNode(parent, position, plan.Fields.Length)
 {
+    public object? Source { get; } = source;
+
     public SelectionPlan Plan { get; } = plan;
 
     public override OutputPlan OutputAt(int position) => Plan.Fields[position].Output;

@@ -21,8 +21,29 @@ internal static class ResultWriter
         var fields = node.Plan.Fields;
         for (var i = 0; i < fields.Length; i++)
         {
-            writer.WritePropertyName(fields[i].ResponseKey);
-            WriteSlot(writer, fields[i].Output, node.Slots[i]);
+            var field = fields[i];
+            var slot = node.Slots[i];
+            writer.WritePropertyName(field.ResponseKey);
+            if (field.Stored is { } stored && ReferenceEquals(slot, stored))
+                stored.Write(writer, node.Source!);
+            else
+                WriteSlot(writer, field, field.Output, slot);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes an object all of whose fields are stored properties.</summary>
+    private static void WriteStored(Utf8JsonWriter writer, SelectionPlan plan, object source)
+    {
+        writer.WriteStartObject();
+        foreach (var field in plan.Fields)
+        {
+            writer.WritePropertyName(field.ResponseKey);
+            if (field.Stored is { } stored)
+                stored.Write(writer, source);
+            else
+                writer.WriteStringValue(field.TypeName);
         }
 
         writer.WriteEndObject();
@@ -63,7 +84,7 @@ internal static class ResultWriter
         writer.WriteEndArray();
     }
 
-    private static void WriteSlot(Utf8JsonWriter writer, OutputPlan output, object? slot)
+    private static void WriteSlot(Utf8JsonWriter writer, FieldPlan field, OutputPlan output, object? slot)
     {
         switch (slot)
         {
@@ -76,11 +97,14 @@ internal static class ResultWriter
             case ListNode list:
                 writer.WriteStartArray();
                 foreach (var item in list.Slots)
-                    WriteSlot(writer, list.Item, item);
+                    WriteSlot(writer, field, list.Item, item);
                 writer.WriteEndArray();
                 break;
             default:
-                ((LeafOutput)output).Write(writer, slot);
+                if (output is ObjectOutput single)
+                    WriteStored(writer, field.SelectionFor(single.Type), slot);
+                else
+                    ((LeafOutput)output).Write(writer, slot);
                 break;
         }
     }

@@ -44,11 +44,13 @@ internal sealed class FieldBinder(BindingSession session)
         var id = IdOf(property, shape);
         var value = Expression.Property(
             Expression.Convert(parent ?? ResolverExpressions.Parent, property.DeclaringType!), property);
-        return new FieldDefinition(MemberNames.Field(property), type ?? session.Outputs.Reference(shape, id, property))
+        var fieldType = type ?? session.Outputs.Reference(shape, id, property);
+        return new FieldDefinition(MemberNames.Field(property), fieldType)
         {
             Description = session.Documentation.Describe(property),
             DeprecationReason = Annotations.Find<GraphQLDeprecatedAttribute>(property)?.Reason,
             Resolve = Encoded(ResolverExpressions.Compile(value), id),
+            Stored = parent is null && id?.NodeTypeName is null ? StoredLeaves.Find(property, fieldType) : null,
         };
     }
 

@@ -46,7 +46,7 @@ internal static class NodeFields
     }
 
     /// <summary>The global id of a node type's values.</summary>
-    public static FieldDefinition KeyField(BindingSession session, Type node, Expression parent)
+    public static FieldDefinition KeyField(BindingSession session, Type node, Expression? parent)
     {
         var typeName = session.Outputs.NameOf(node);
         var property = node.GetProperty(KeyName);
@@ -56,8 +56,11 @@ internal static class NodeFields
             return IdField(session, resolve: null);
         }
 
-        var key = ResolverExpressions.Compile(Expression.Property(Expression.Convert(parent, node), property));
-        return IdField(session, ResolverExpressions.Then(key, id => GlobalIds.Encode(id, typeName)));
+        var value = Expression.Property(Expression.Convert(parent ?? ResolverExpressions.Parent, node), property);
+        var key = ResolverExpressions.Compile(value);
+        var field = IdField(session, ResolverExpressions.Then(key, id => GlobalIds.Encode(id, typeName)));
+        field.Stored = parent is null ? StoredLeaves.OfKey(property, typeName) : null;
+        return field;
     }
 
     private static FieldDefinition IdField(BindingSession session, Resolver? resolve) =>

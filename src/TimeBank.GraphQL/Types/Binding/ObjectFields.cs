@@ -30,7 +30,7 @@ internal sealed class ObjectFields(BindingSession session)
         var replaced = methods.Select(method => method.GetCustomAttribute<BindMemberAttribute>()?.Name).ToHashSet();
         var isNode = session.Classes.IsNode(type);
         if (isNode)
-            yield return NodeFields.KeyField(session, type, parent ?? ResolverExpressions.Parent);
+            yield return NodeFields.KeyField(session, type, parent);
         foreach (var property in Properties(type, extensions))
         {
             var isKey = isNode && property.Name == NodeFields.KeyName;

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using TimeBank.GraphQL.Execution;
 
@@ -72,12 +73,13 @@ internal static class ResolverExpressions
         return null;
     }
 
-    private static async ValueTask<object?> FromTask<T>(Task<T> task) => await task;
+    private static ValueTask<object?> FromTask<T>(Task<T> task) => FromValueTask(new ValueTask<T>(task));
 
     private static ValueTask<object?> FromValueTask<T>(ValueTask<T> task)
     {
         return task.IsCompletedSuccessfully ? new(task.Result) : Later(task);
 
+        [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
         static async ValueTask<object?> Later(ValueTask<T> task) => await task;
     }
 }

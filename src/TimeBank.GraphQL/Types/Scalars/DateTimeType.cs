@@ -30,10 +30,12 @@ internal sealed partial class DateTimeType() : ScalarType("DateTime")
         _ => throw NotAnInstant(Quoting.Quote(value)),
     };
 
-    public override void Write(Utf8JsonWriter writer, object value)
+    public override void Write(Utf8JsonWriter writer, object value) => Write(writer, (DateTime)value);
+
+    public static void Write(Utf8JsonWriter writer, DateTime instant)
     {
         Span<byte> text = stackalloc byte[24];
-        ((DateTime)value).TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
+        instant.TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
         writer.WriteStringValue(text[..length]);
     }
 

@@ -24,10 +24,12 @@ internal sealed class DateType() : ScalarType("Date")
         _ => throw NotADay(Quoting.Quote(value)),
     };
 
-    public override void Write(Utf8JsonWriter writer, object value)
+    public override void Write(Utf8JsonWriter writer, object value) => Write(writer, (DateOnly)value);
+
+    public static void Write(Utf8JsonWriter writer, DateOnly day)
     {
         Span<byte> text = stackalloc byte[10];
-        ((DateOnly)value).TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
+        day.TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
         writer.WriteStringValue(text[..length]);
     }
 
