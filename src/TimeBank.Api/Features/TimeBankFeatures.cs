@@ -22,7 +22,7 @@ internal static class TimeBankFeatures
             .AddSingleton<AddMember>().AddSingleton<Membership>().AddSingleton<FindMembers>()
             .AddSingleton<PublishListing>().AddSingleton<ChangeListing>().AddSingleton<FindListings>()
             .AddSingleton<PostTransfer>().AddSingleton<RecordGroupHelp>().AddSingleton<GiveMinutes>()
-            .AddSingleton<ReverseTransfer>().AddSingleton<ReadStatement>().AddSingleton<FollowBalance>()
+            .AddSingleton<ReverseTransfer>().AddSingleton<FollowBalance>()
             .AddExchanges()
             .AddIdentity(builder.Environment)
             .AddImport()

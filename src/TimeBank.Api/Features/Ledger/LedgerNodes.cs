@@ -13,8 +13,8 @@ internal static class AccountNode
     /// <summary>What moved on this account, newest first.</summary>
     [Paging(IncludeTotalCount = true)]
     public static Task<Connection<Posting>> GetStatementAsync(
-        [Parent] Account account, PageArguments page, ReadStatement statement, CancellationToken cancellationToken) =>
-        statement.PageAsync(account, page, cancellationToken);
+        [Parent] Account account, PageArguments page, StatementPages statements, CancellationToken cancellationToken) =>
+        statements.PageAsync(account, page, cancellationToken);
 }
 
 /// <summary>What a member's account says of them. It is a field of the member because the account is theirs.</summary>
