@@ -6,38 +6,43 @@ namespace TimeBank.Bench;
 /// <param name="Rounds">How often each thing is measured; the median counts.</param>
 /// <param name="Time">How long each measurement takes.</param>
 /// <param name="Members">How many members the time bank has.</param>
-internal sealed record BenchOptions(int Rounds, TimeSpan Time, int Members)
+/// <param name="IsGrowth">Measure statement pages over a small and a large ledger, and nothing else.</param>
+/// <param name="SoakTime">How long mixed load is to last, measuring nothing else; zero for none.</param>
+internal sealed record BenchOptions(int Rounds, TimeSpan Time, int Members, bool IsGrowth, TimeSpan SoakTime)
 {
     /// <returns>The exit code.</returns>
     public static Task<int> RunAsync(string[] arguments, Func<BenchOptions, CancellationToken, Task<int>> run)
     {
-        var rounds = AtLeast(1, new Option<int>("--rounds")
+        var rounds = AtLeast(1, "--rounds", 3, "How often each thing is measured; the median counts");
+        var seconds = AtLeast(1, "--seconds", 2, "How long each measurement takes");
+        var members = AtLeast(2, "--members", 500, "How many members the time bank has");
+        var growth = new Option<bool>("--growth")
         {
-            Description = "How often each thing is measured; the median counts (default 5)",
-            DefaultValueFactory = _ => 5,
-        });
-        var seconds = AtLeast(1, new Option<int>("--seconds")
+            Description = "Instead: statement pages at 10 thousand and at 5 million postings",
+        };
+        var soak = AtLeast(0, "--soak", 0, "Instead: so many minutes of mixed load, with memory watched");
+        var root = new RootCommand("Measures TimeBank on this machine beside raw SQLite, the framework and Node.")
         {
-            Description = "How long each measurement takes (default 3)",
-            DefaultValueFactory = _ => 3,
-        });
-        var members = AtLeast(2, new Option<int>("--members")
-        {
-            Description = "How many members the time bank has (default 500)",
-            DefaultValueFactory = _ => 500,
-        });
-        var root = new RootCommand("Measures TimeBank on this machine's disk beside raw SQLite.") { rounds, seconds, members };
+            rounds, seconds, members, growth, soak,
+        };
         root.SetAction((parse, stopping) => run(
             new BenchOptions(
                 parse.GetRequiredValue(rounds),
                 TimeSpan.FromSeconds(parse.GetRequiredValue(seconds)),
-                parse.GetRequiredValue(members)),
+                parse.GetRequiredValue(members),
+                parse.GetValue(growth),
+                TimeSpan.FromMinutes(parse.GetRequiredValue(soak))),
             stopping));
         return root.Parse(arguments).InvokeAsync();
     }
 
-    private static Option<int> AtLeast(int fewest, Option<int> option)
+    private static Option<int> AtLeast(int fewest, string name, int usual, string description)
     {
+        var option = new Option<int>(name)
+        {
+            Description = $"{description} (default {usual})",
+            DefaultValueFactory = _ => usual,
+        };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value < fewest)

@@ -6,7 +6,7 @@ using TimeBank.GraphQL.Types;
 namespace TimeBank.Bench;
 
 /// <summary>The requests of one member's connection, as bytes that are ready to send.</summary>
-internal sealed class HttpRequests(SampleBank bank, IReadOnlyList<string> tokens, int port)
+internal sealed class HttpRequests(SampleBank bank, IReadOnlyList<string> tokens)
 {
     private const string RecordHelp =
         """
@@ -42,20 +42,23 @@ internal sealed class HttpRequests(SampleBank bank, IReadOnlyList<string> tokens
         });
 
     /// <summary>What a member's start page asks for.</summary>
-    public RequestSource Balances(Random random) => Reading(random, Balance);
+    public RequestSource Balances(Random random) => Reading(() => random.Next(tokens.Count), Balance);
 
     /// <summary>The newest 20 lines of a member's statement, each with its transfer and the other member's name.</summary>
-    public RequestSource Statements(Random random) => Reading(random, Statement);
+    public RequestSource Statements(Random random) => Reading(() => random.Next(tokens.Count), Statement);
 
-    private RequestSource Reading(Random random, string query) => new(
-        """{"data":{"me":{"account":{"balanceMinutes":""", () => Post(random.Next(tokens.Count), query, null));
+    /// <summary>As <see cref="Statements"/>, always of the first member.</summary>
+    public RequestSource StatementsOfOne(Random _) => Reading(() => 0, Statement);
+
+    private RequestSource Reading(Func<int> nextMember, string query) => new(
+        """{"data":{"me":{"account":{"balanceMinutes":""", () => Post(nextMember(), query, null));
 
     private byte[] Post(int member, string query, string? input)
     {
         var variables = input is null ? "" : $$""","variables":{"input":{{input}}}""";
         var body = $$"""{"query":{{JsonSerializer.Serialize(query)}}{{variables}}}""";
         return Encoding.ASCII.GetBytes(
-            $"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {tokens[member]}\r\n"
+            $"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {tokens[member]}\r\n"
             + $"Content-Type: application/json\r\nAccept: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
     }
 }

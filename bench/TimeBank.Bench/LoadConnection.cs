@@ -17,18 +17,21 @@ internal sealed class LoadConnection : IDisposable
     private byte[] _buffer = new byte[16 * 1024];
 
     /// <summary>Asks and asks again for a time, and waits for the last answer.</summary>
-    /// <returns>How many answers came.</returns>
-    public async Task<int> RunAsync(int port, RequestSource requests, TimeSpan time, CancellationToken cancellationToken)
+    /// <returns>How long each answer took, in ticks of the stopwatch.</returns>
+    public async Task<List<long>> RunAsync(int port, RequestSource requests, TimeSpan time, CancellationToken cancellationToken)
     {
         await _socket.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
         var started = Stopwatch.GetTimestamp();
-        var count = 0;
-        for (; Stopwatch.GetElapsedTime(started) < time; count++)
+        var times = new List<long>(1024);
+        while (Stopwatch.GetElapsedTime(started) < time)
         {
-            await _socket.SendAsync(requests.Next(), cancellationToken);
+            var request = requests.Next();
+            var asked = Stopwatch.GetTimestamp();
+            await _socket.SendAsync(request, cancellationToken);
             await ReceiveAsync(requests, cancellationToken);
+            times.Add(Stopwatch.GetTimestamp() - asked);
         }
-        return count;
+        return times;
     }
 
     public void Dispose() => _socket.Dispose();
@@ -58,7 +61,10 @@ internal sealed class LoadConnection : IDisposable
         var head = answer[..(headLength + 2)];
         var rest = answer[(headLength + HeadEnd.Length)..];
         var status = Number(head["HTTP/1.1 ".Length..]);
+        // Kestrel writes names of headers in capitals, Node does not.
         var lengthAt = head.IndexOf("\r\nContent-Length: "u8);
+        if (lengthAt < 0)
+            lengthAt = head.IndexOf("\r\ncontent-length: "u8);
         if (lengthAt >= 0)
         {
             var length = Number(head[(lengthAt + "\r\nContent-Length: ".Length)..]);
@@ -73,7 +79,7 @@ internal sealed class LoadConnection : IDisposable
         return true;
     }
 
-    /// <summary>From the first chunk on. All of ours are one chunk, so that what follows is only its end.</summary>
+    /// <summary>From the first chunk on; by how it begins the answer is known.</summary>
     private static ReadOnlySpan<byte> FirstChunk(ReadOnlySpan<byte> chunks) => chunks[(chunks.IndexOf("\r\n"u8) + 2)..];
 
     private static int Number(ReadOnlySpan<byte> text)

@@ -1,6 +1,14 @@
+using System.Globalization;
 using TimeBank.Bench;
+using TimeBank.Bench.Memory;
 
-// The load runs on the threads that wait for the sockets: fewer switches, more processor time for the host.
+if (args is [MemoryServer.Argument, var port])
+{
+    await MemoryServer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+// The load runs on the threads that wait for the sockets: fewer switches, more processor time for the server.
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 
 return await BenchOptions.RunAsync(args, async (options, stopping) =>
@@ -10,7 +18,12 @@ return await BenchOptions.RunAsync(args, async (options, stopping) =>
     Directory.CreateDirectory(folder);
     try
     {
-        await new Measurement(options, Console.Out).RunAsync(folder, stopping);
+        if (options.SoakTime > TimeSpan.Zero)
+            await new Soak(options, Console.Out).RunAsync(folder, stopping);
+        else if (options.IsGrowth)
+            await new Growth(options, Console.Out).RunAsync(folder, stopping);
+        else
+            await new Measurement(options, Console.Out).RunAsync(folder, stopping);
         return 0;
     }
     catch (InvalidOperationException problem)

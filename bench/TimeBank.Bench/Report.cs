@@ -2,39 +2,38 @@ using System.Globalization;
 
 namespace TimeBank.Bench;
 
-/// <summary>The figures of one line, a round each.</summary>
-internal sealed class Series(string name, string unit)
-{
-    private readonly List<double> _values = [];
-
-    public string Name { get; } = name;
-    public string Unit { get; } = unit;
-    public double Median => (Sorted[(Sorted.Length - 1) / 2] + Sorted[Sorted.Length / 2]) / 2;
-    public double Least => Sorted[0];
-    public double Most => Sorted[^1];
-
-    private double[] Sorted => [.. _values.Order()];
-
-    public void Add(double value) => _values.Add(value);
-}
-
-/// <summary>The table at the end.</summary>
+/// <summary>The tables at the end, in Markdown.</summary>
 internal static class Report
 {
-    /// <param name="yardstick">What the series in the same unit are compared with.</param>
-    public static void Print(TextWriter output, IEnumerable<Series> all, Series yardstick)
+    /// <summary>All that was measured.</summary>
+    public static void PrintFigures(TextWriter output, IEnumerable<Line> lines)
     {
         output.WriteLine();
-        output.WriteLine("| What                                      |  Median | Unit        |   Least to most | Of yardstick |");
-        output.WriteLine("|-------------------------------------------|--------:|-------------|----------------:|-------------:|");
-        foreach (var series in all)
+        output.WriteLine("| What                                         |  Median | Unit        |     Least to most | p50 ms | p99 ms | CPU us each |");
+        output.WriteLine("|----------------------------------------------|--------:|-------------|------------------:|-------:|-------:|------------:|");
+        foreach (var line in lines)
         {
-            var ratio = series.Unit == yardstick.Unit ? Format(series.Median / yardstick.Median, "0.00") : "";
-            var range = $"{Format(series.Least, "#,0")} to {Format(series.Most, "#,0")}";
+            var range = $"{Format(line.Values.Least, "#,0")} to {Format(line.Values.Most, "#,0")}";
             output.WriteLine(
-                $"| {series.Name,-41} | {Format(series.Median, "#,0"),7} | {series.Unit,-11} | {range,15} | {ratio,12} |");
+                $"| {line.Name,-44} | {Format(line.Values.Median, "#,0"),7} | {line.Unit,-11} | {range,17} "
+                + $"| {Median(line.Times.P50, "0.0"),6} | {Median(line.Times.P99, "0.0"),6} | {Median(line.ProcessorTime, "#,0"),11} |");
         }
     }
 
-    private static string Format(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    /// <summary>What it is to be judged by.</summary>
+    public static void PrintComparisons(TextWriter output, IEnumerable<Comparison> comparisons)
+    {
+        output.WriteLine();
+        output.WriteLine("| Compared                                             | Ours : other = ratio      | Goal           | Reached |");
+        output.WriteLine("|------------------------------------------------------|--------------------------:|---------------:|---------|");
+        foreach (var comparison in comparisons)
+        {
+            var reached = comparison.IsReached switch { true => "yes", false => "no", null => "" };
+            output.WriteLine($"| {comparison.What,-52} | {comparison.Figure,25} | {comparison.Goal,14} | {reached,-7} |");
+        }
+    }
+
+    public static string Format(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    private static string Median(Series series, string format) => series.IsEmpty ? "" : Format(series.Median, format);
 }
