@@ -247,14 +247,17 @@ public sealed class WebSocketTests
         await quick.SubscribeAsync("1", "subscription { degrees }");
         await host.Stations.HasListenersAsync(2);
 
-        // Far more than the network holds for a client that does not read.
-        var large = new string('x', 256 * 1024);
-        for (var i = 0; i < 200; i++)
+        // Far more than the network holds for a client that does not read: 256 MiB of answers.
+        const int Mebibyte = 1024 * 1024;
+        var large = new string('x', Mebibyte / 4);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < 1024; i++)
         {
             host.Stations.Report(large, i);
             Assert.Contains($"\"degrees\":{i}", await quick.ReceiveAsync(), StringComparison.Ordinal);
         }
 
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 64 * Mebibyte);
         await host.Stations.HasListenersAsync(1);
     }
 }
