@@ -4,6 +4,7 @@ using TimeBank.Api.Features.Identity;
 using TimeBank.Api.Features.Import;
 using TimeBank.Api.Features.LedgerExport;
 using TimeBank.Api.Features.Members;
+using TimeBank.Api.Features.Organisations;
 using TimeBank.Api.Features.TimeBanks;
 using TimeBank.Api.Jobs;
 using TimeBank.Api.Mail;
@@ -17,6 +18,7 @@ internal static class Commands
     [
         TimeBankCommands.Create(runner),
         MemberCommands.Create(runner),
+        OrganisationCommands.Create(runner),
         TokenCommands.Create(runner),
         ImportCommands.Create(runner),
         LedgerExportCommands.Create(runner),

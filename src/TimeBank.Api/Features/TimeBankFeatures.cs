@@ -6,6 +6,7 @@ using TimeBank.Api.Features.Ledger;
 using TimeBank.Api.Features.LedgerExport;
 using TimeBank.Api.Features.Listings;
 using TimeBank.Api.Features.Members;
+using TimeBank.Api.Features.Organisations;
 using TimeBank.Api.Features.TimeBanks;
 using TimeBank.Api.Web;
 using TimeBank.GraphQL.Http;
@@ -20,6 +21,7 @@ internal static class TimeBankFeatures
         builder.Services
             .AddSingleton<CommunityFigures>().AddSingleton<TimeBankSettings>()
             .AddSingleton<AddMember>().AddSingleton<Membership>().AddSingleton<FindMembers>()
+            .AddSingleton<AddOrganisation>().AddSingleton<FindOrganisations>()
             .AddSingleton<PublishListing>().AddSingleton<ChangeListing>().AddSingleton<FindListings>()
             .AddSingleton<PostTransfer>().AddSingleton<RecordGroupHelp>().AddSingleton<GiveMinutes>()
             .AddSingleton<ReverseTransfer>().AddSingleton<FollowBalance>()

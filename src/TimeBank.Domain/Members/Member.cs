@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using TimeBank.Domain.Ledger;
 
 namespace TimeBank.Domain.Members;
 
 /// <summary>A person in one time bank. Their account bears the same id.</summary>
-public sealed class Member
+public sealed class Member : IAccountHolder
 {
     public required Guid Id { get; init; }
     public required Guid TimeBankId { get; init; }

@@ -1,11 +1,19 @@
+using TimeBank.Domain.Ledger;
+
 namespace TimeBank.Domain.Organisations;
 
 /// <summary>A partner of the time bank. Its account bears the same id.</summary>
-public sealed class Organisation
+public sealed class Organisation : IAccountHolder
 {
+    public const int NameLengthMax = 200;
+
     public required Guid Id { get; init; }
     public required Guid TimeBankId { get; init; }
+
+    /// <summary>Unique within the time bank; up to 200 characters.</summary>
     public required string Name { get; set; }
+
+    /// <summary>Whose it is.</summary>
     public required OrganisationKind Kind { get; init; }
 }
 

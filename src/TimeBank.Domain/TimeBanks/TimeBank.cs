@@ -1,7 +1,9 @@
+using TimeBank.Domain.Ledger;
+
 namespace TimeBank.Domain.TimeBanks;
 
 /// <summary>One community: its members, its ledger, its policies.</summary>
-public sealed class TimeBank
+public sealed class TimeBank : IAccountHolder
 {
     public required Guid Id { get; init; }
 

@@ -95,7 +95,7 @@ public sealed class MembersListingsAndGifts
         var transferId = gift.GetProperty("transfer").GetProperty("id").GetString();
 
         var byGiver = await community.Giver.ActAsync("reverseTransfer", new { id = Guid.NewGuid(), transferId }, "transfer { id }");
-        var taken = await community.Coordinator.ActAsync("reverseTransfer", new { id = Guid.NewGuid(), transferId }, "transfer { kind reversesTransferId }");
+        var taken = await community.Coordinator.ActAsync("reverseTransfer", new { id = Guid.NewGuid(), transferId }, "transfer { kind reverses { id } }");
         var again = await community.Coordinator.ActAsync("reverseTransfer", new { id = Guid.NewGuid(), transferId }, "transfer { id }");
         var stranger = (await community.Stranger.AskAsync("{ me { givenMinutes receivedMinutes account { balanceMinutes } } }")).GetProperty("me");
 

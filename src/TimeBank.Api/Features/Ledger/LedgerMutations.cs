@@ -3,6 +3,7 @@ using TimeBank.Domain;
 using TimeBank.Domain.Exchanges;
 using TimeBank.Domain.Ledger;
 using TimeBank.Domain.Members;
+using TimeBank.Domain.Organisations;
 using TimeBank.Domain.TimeBanks;
 using TimeBank.GraphQL.Types;
 
@@ -28,7 +29,11 @@ internal static class LedgerMutations
             new RecordGroupHelpRequest(input.Id, input.GiverId, input.ReceiverIds, input.Minutes, input.What, input.Day),
             caller.Require(), cancellationToken)).Transfer;
 
-    /// <summary>Gives minutes away, to a member or to the community fund. Members may do it; a coordinator also for a member.</summary>
+    /// <summary>
+    /// Gives minutes away, to a member, an organisation or the community fund. Members may do it; a coordinator also for
+    /// a member, an organisation or the fund, though never to themselves.
+    /// </summary>
+    [Error<GiftPartiesNotAcceptedException>]
     [Error<NotFoundException>]
     [Error<NotAllowedException>]
     [Error<MinutesNotAcceptedException>]
@@ -40,7 +45,9 @@ internal static class LedgerMutations
     public static async Task<Transfer> GiveMinutesAsync(
         GiveMinutesInput input, Caller caller, GiveMinutes give, CancellationToken cancellationToken) =>
         (await give.ExecuteAsync(
-            new GiveMinutesRequest(input.Id, input.ToMemberId, input.Minutes, input.Message, input.ForMemberId),
+            new GiveMinutesRequest(
+                input.Id, input.Minutes, input.ToMemberId, input.ToOrganisationId, input.Message, input.ForMemberId,
+                input.FromOrganisationId, input.FromCommunityFund),
             caller.Require(), cancellationToken)).Transfer;
 
     /// <summary>
@@ -71,14 +78,24 @@ internal sealed record RecordGroupHelpInput(
 /// <summary>Minutes given away.</summary>
 /// <param name="Id">A new UUID that you make; send the same one again only to repeat the same request.</param>
 /// <param name="Minutes">In whole minutes.</param>
-/// <param name="ToMemberId">Who gets them; left out, the community fund.</param>
+/// <param name="ToMemberId">The member who gets them.</param>
+/// <param name="ToOrganisationId">The organisation that gets them; with neither, the community fund does.</param>
 /// <param name="Message">Up to 1,000 characters.</param>
 /// <param name="ForMemberId">The member for whom a coordinator acts; left out, oneself.</param>
+/// <param name="FromOrganisationId">The organisation that gives them; coordinators decide it.</param>
+/// <param name="FromCommunityFund">Whether the community fund gives them; coordinators decide it.</param>
 internal sealed record GiveMinutesInput(
-    Guid Id, int Minutes, [ID<Member>] Guid? ToMemberId = null, string? Message = null, [ID<Member>] Guid? ForMemberId = null);
+    Guid Id,
+    int Minutes,
+    [ID<Member>] Guid? ToMemberId = null,
+    [ID<Organisation>] Guid? ToOrganisationId = null,
+    string? Message = null,
+    [ID<Member>] Guid? ForMemberId = null,
+    [ID<Organisation>] Guid? FromOrganisationId = null,
+    bool FromCommunityFund = false);
 
 /// <summary>Which transfer is taken back.</summary>
 /// <param name="Id">A new UUID that you make; send the same one again only to repeat the same request.</param>
 /// <param name="TransferId">The transfer that is taken back.</param>
 /// <param name="ReasonToPassLimits">Why it may pass the limits of an account; left out, it obeys them.</param>
-internal sealed record ReverseTransferInput(Guid Id, Guid TransferId, string? ReasonToPassLimits = null);
+internal sealed record ReverseTransferInput(Guid Id, [ID<Transfer>] Guid TransferId, string? ReasonToPassLimits = null);

@@ -1,12 +1,18 @@
 using TimeBank.Api.Features.Identity;
 using TimeBank.Api.Features.Members;
+using TimeBank.Api.Features.Organisations;
+using TimeBank.Api.Features.TimeBanks;
 using TimeBank.Domain.Ledger;
 using TimeBank.Domain.Members;
+using TimeBank.Domain.Organisations;
 using TimeBank.GraphQL.Types;
 
 namespace TimeBank.Api.Features.Ledger;
 
-/// <summary>An account: what stands in the ledger for a member or the community fund. A member's is read by themselves and by coordinators, the fund's by coordinators.</summary>
+/// <summary>
+/// An account: what stands in the ledger for a member, an organisation or the community fund. A member's is read by
+/// themselves and by coordinators, the others by coordinators.
+/// </summary>
 [ObjectType<Account>(Ignore = [nameof(Account.Id), nameof(Account.TimeBankId), nameof(Account.PostingCount)])]
 internal static class AccountNode
 {
@@ -37,6 +43,22 @@ internal static class MemberLedgerNode
         (await accountById.LoadRequiredAsync(member.Id, cancellationToken)).ReceivedMinutes;
 }
 
+/// <summary>What an organisation's account says.</summary>
+[ObjectType<Organisation>]
+internal static class OrganisationLedgerNode
+{
+    /// <summary>
+    /// The organisation's account, with balance and statement, which names members. Coordinators may read it; null for
+    /// others.
+    /// </summary>
+    public static async Task<Account?> GetAccountAsync(
+        [Parent] Organisation organisation, Caller caller, AccountById accountById,
+        CancellationToken cancellationToken) =>
+        caller.Actor is { IsCoordinator: true } actor && actor.TimeBankId == organisation.TimeBankId
+            ? await accountById.LoadAsync(organisation.Id, cancellationToken)
+            : null;
+}
+
 /// <summary>What a time bank's own account says.</summary>
 [ObjectType<Domain.TimeBanks.TimeBank>]
 internal static class TimeBankLedgerNode
@@ -57,22 +79,67 @@ internal static class PostingNode
     public static async Task<Transfer> GetTransferAsync([Parent] Posting posting, TransferById transferById, CancellationToken cancellationToken) =>
         await transferById.LoadRequiredAsync(posting.TransferId, cancellationToken);
 
-    /// <summary>The other members who took part, as the giver or receivers of the same help.</summary>
-    public static async Task<IReadOnlyList<Member>> GetOthersAsync(
-        [Parent] Posting posting, PostingsByTransfer postingsByTransfer, MemberById memberById, CancellationToken cancellationToken)
+    /// <summary>
+    /// The other side of the transfer: who gave, or who received, the same help or gift. For the community fund the time
+    /// bank itself is named.
+    /// </summary>
+    public static async Task<IReadOnlyList<IAccountHolder>> GetOthersAsync(
+        [Parent] Posting posting,
+        PostingsByTransfer postingsByTransfer,
+        MemberById memberById,
+        OrganisationById organisationById,
+        TimeBankById timeBankById,
+        CancellationToken cancellationToken)
     {
         var postings = await postingsByTransfer.LoadAsync(posting.TransferId, cancellationToken);
         // Those who received at the same session gave this member nothing; only the other side is named.
         var others = postings.Where(other => other.Minutes > 0 != posting.Minutes > 0).Select(other => other.AccountId).ToList();
         var members = await memberById.LoadAsync(others, cancellationToken);
-        return [.. members.OfType<Member>()];
+        // Most lines are between members; only for the others is anything else looked up.
+        var strangers = others.Except(members.OfType<Member>().Select(member => member.Id)).ToList();
+        if (strangers.Count == 0)
+            return [.. members.OfType<Member>()];
+        var organisations = organisationById.LoadAsync(strangers, cancellationToken).AsTask();
+        var timeBanks = timeBankById.LoadAsync(strangers, cancellationToken).AsTask();
+        return
+        [
+            .. members.OfType<Member>(),
+            .. (await organisations).OfType<Organisation>(),
+            .. (await timeBanks).OfType<Domain.TimeBanks.TimeBank>(),
+        ];
     }
 }
 
 /// <summary>Minutes that moved between accounts. Never changed; a mistake is mended by a reversal.</summary>
 [ObjectType<Transfer>(Ignore = [nameof(Transfer.TimeBankId), nameof(Transfer.ExchangeId)])]
+[Node]
 internal static class TransferNode
 {
+    /// <summary>Those whose account it changed may read it, and coordinators.</summary>
+    [NodeResolver]
+    public static async Task<Transfer?> FindAsync(
+        Guid id,
+        Caller caller,
+        TransferById transferById,
+        PostingsByTransfer postingsByTransfer,
+        CancellationToken cancellationToken)
+    {
+        var actor = caller.Require();
+        var transfer = await transferById.LoadAsync(id, cancellationToken);
+        if (transfer is null || transfer.TimeBankId != actor.TimeBankId)
+            return null;
+        if (actor.IsCoordinator)
+            return transfer;
+        var postings = await postingsByTransfer.LoadAsync(id, cancellationToken);
+        return postings.Any(posting => posting.AccountId == actor.MemberId) ? transfer : null;
+    }
+
+    /// <summary>For a reversal, the transfer that it takes back; it has the same parties.</summary>
+    [BindMember(nameof(Transfer.ReversesTransferId))]
+    public static async Task<Transfer?> GetReversesAsync(
+        [Parent] Transfer transfer, TransferById transferById, CancellationToken cancellationToken) =>
+        transfer.ReversesTransferId is { } id ? await transferById.LoadAsync(id, cancellationToken) : null;
+
     /// <summary>Who recorded it; null for a rule of the time bank or an operator's command.</summary>
     [BindMember(nameof(Transfer.ActorMemberId))]
     public static async Task<Member?> GetActorAsync([Parent] Transfer transfer, MemberById memberById, CancellationToken cancellationToken) =>
@@ -83,3 +150,8 @@ internal static class TransferNode
     public static async Task<Member?> GetForMemberAsync([Parent] Transfer transfer, MemberById memberById, CancellationToken cancellationToken) =>
         transfer.ForMemberId is { } id ? await memberById.LoadAsync(id, cancellationToken) : null;
 }
+
+/// <summary>Whose an account is: a member, an organisation, or the time bank, which holds the community fund.</summary>
+[InterfaceType<IAccountHolder>]
+[GraphQLName("AccountHolder")]
+internal static class AccountHolderNode;

@@ -34,13 +34,13 @@ public sealed class RecordGroupHelp(PostTransfer post, TimeProvider clock)
                 if (request.Day.DayNumber < clock.Today(rules.TimeZone).DayNumber - ExchangeDraft.DaysBackMax)
                     throw new DayNotAcceptedException($"{request.Day:yyyy-MM-dd} is more than five years ago. Check the year.");
                 var minutes = rules.Policies.Accept(request.Minutes);
-                var changes = new Dictionary<Guid, long> { [request.GiverMemberId] = minutes };
+                var parts = new Dictionary<Guid, Part> { [request.GiverMemberId] = new(AccountKind.Member, minutes) };
                 foreach (var (receiver, share) in receivers.Zip(Book.Split(minutes, receivers.Count)))
-                    changes[receiver] = -share;
+                    parts[receiver] = new(AccountKind.Member, -share);
                 var transfer = new Transfer(
                     request.Id, actor.TimeBankId, TransferKind.GroupHelp, null, null, request.Day, clock.UtcNow(),
                     actor.MemberId, null, what);
-                return (transfer, changes);
+                return (transfer, parts);
             },
             cancellationToken);
     }

@@ -1,11 +1,12 @@
 using TimeBank.Api.Features.Identity;
+using TimeBank.Api.Features.TimeBanks;
 using TimeBank.Domain.Members;
 using TimeBank.GraphQL.Types;
 
 namespace TimeBank.Api.Features.Members;
 
 /// <summary>A person in a time bank. Other members may read who they are; what is private says so.</summary>
-[ObjectType<Member>(Ignore = [nameof(Member.TimeBankId), nameof(Member.SearchText), nameof(Member.Gender)])]
+[ObjectType<Member>(Ignore = [nameof(Member.SearchText), nameof(Member.Gender)])]
 [Node]
 internal static class MemberNode
 {
@@ -13,6 +14,12 @@ internal static class MemberNode
     public static async Task<Member?> FindAsync(
         Guid id, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
         await memberById.LoadAsync(id, cancellationToken) is { } member && MemberAccess.MaySee(caller.Require(), member) ? member : null;
+
+    /// <summary>The time bank that the member belongs to.</summary>
+    [BindMember(nameof(Member.TimeBankId))]
+    public static async Task<Domain.TimeBanks.TimeBank> GetTimeBankAsync(
+        [Parent] Member member, TimeBankById timeBankById, CancellationToken cancellationToken) =>
+        await timeBankById.LoadRequiredAsync(member.TimeBankId, cancellationToken);
 
     /// <summary>Read by the member and by coordinators; null for others.</summary>
     [BindMember(nameof(Member.Email))]

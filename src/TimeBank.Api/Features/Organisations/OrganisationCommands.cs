@@ -1,0 +1,66 @@
+using System.CommandLine;
+using TimeBank.Api.CommandLine;
+using TimeBank.Api.Data;
+using TimeBank.Api.Features.TimeBanks;
+using TimeBank.Domain;
+using TimeBank.Domain.Organisations;
+
+namespace TimeBank.Api.Features.Organisations;
+
+/// <summary>The commands <c>organisation add</c> and <c>organisation list</c>.</summary>
+internal static class OrganisationCommands
+{
+    public static Command Create(CommandRunner runner) => new("organisation", "Add and list partner organisations")
+    {
+        Add(runner),
+        List(runner),
+    };
+
+    private static Option<string> TimeBankName() =>
+        new("--time-bank") { Description = "The time bank's name", Required = true, HelpName = "NAME" };
+
+    private static Command Add(CommandRunner runner)
+    {
+        var timeBank = TimeBankName();
+        var name = new Option<string>("--name") { Description = "As people know it", Required = true, HelpName = "NAME" };
+        var kind = new Option<OrganisationKind>("--kind")
+        {
+            Description = "Whose it is (default: community)",
+            HelpName = string.Join('|', Enum.GetNames<OrganisationKind>().Select(each => each.ToLowerInvariant())),
+            DefaultValueFactory = _ => OrganisationKind.Community,
+        };
+        var command = new Command("add", "Add a partner organisation to a time bank") { timeBank, name, kind };
+        command.SetAction(runner.Run(async (context, stopping) =>
+        {
+            var bankId = await FindAsync(context, context.Arguments.GetRequiredValue(timeBank), stopping);
+            var request = new AddOrganisationRequest(
+                context.Service<TimeProvider>().NewKey(), context.Arguments.GetRequiredValue(name),
+                context.Arguments.GetRequiredValue(kind));
+            var added = await context.Service<AddOrganisation>().AddAsync(request, bankId, stopping);
+            await context.Output.WriteLineAsync($"{added.Name} has an account.");
+            return 0;
+        }));
+        return command;
+    }
+
+    private static Command List(CommandRunner runner)
+    {
+        var timeBank = TimeBankName();
+        var command = new Command("list", "List a time bank's partner organisations") { timeBank };
+        command.SetAction(runner.Run(async (context, stopping) =>
+        {
+            var bankId = await FindAsync(context, context.Arguments.GetRequiredValue(timeBank), stopping);
+            foreach (var row in await context.Service<FindOrganisations>().ListAsync(bankId, stopping))
+                await context.Output.WriteLineAsync($"{row.Name} ({row.Kind.ToString().ToLowerInvariant()})");
+            return 0;
+        }));
+        return command;
+    }
+
+    private static async Task<Guid> FindAsync(CommandContext context, string name, CancellationToken stopping)
+    {
+        var banks = await context.Service<TimeBankSettings>().ListAsync(stopping);
+        return banks.FirstOrDefault(bank => bank.Name == name)?.Id
+            ?? throw new NotFoundException($"time bank as \"{name}\"");
+    }
+}
