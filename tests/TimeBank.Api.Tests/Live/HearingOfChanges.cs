@@ -113,7 +113,7 @@ public sealed class HearingOfChanges
         var community = await Community.MakeAsync(host);
         using var inbox = await OpenAsync(host, new Topic(ChangeKind.Exchange, community.Giver.Id));
 
-        await DropListenerAsync(host);
+        Assert.Equal(1, await DropListenersAsync(host));
         var news = await inbox.ReadAsync(Patience, Token);
         Assert.NotNull(news.LookAgainSince);
         var id = await RecordAsync(host, community);
@@ -121,13 +121,13 @@ public sealed class HearingOfChanges
         Assert.Equal(id, (await inbox.ReadAsync(Patience, Token)).Id);
     }
 
-    internal static async Task DropListenerAsync(TestHost host)
+    internal static async Task<long> DropListenersAsync(TestHost host)
     {
         await using var source = NpgsqlDataSource.Create(host.ConnectionString!);
         await using var drop = source.CreateCommand(
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1");
         drop.Parameters.Add(new NpgsqlParameter { Value = PostgresListener.ApplicationName });
-        Assert.Equal(1L, await drop.ExecuteScalarAsync(Token));
+        return (long)(await drop.ExecuteScalarAsync(Token))!;
     }
 
     /// <summary>Opens an inbox, and on PostgreSQL waits until the process listens.</summary>
@@ -141,7 +141,7 @@ public sealed class HearingOfChanges
     {
         var id = Guid.CreateVersion7(host.Clock.GetUtcNow());
         await community.Receiver.ActAsync(
-            "recordHelp", new { id, giverId = community.Giver.NodeId, minutes = 60, what = "Gardening", day = "2026-11-22" });
+            "recordHelp", new { id, giverId = community.Giver.NodeId, receiverId = community.Receiver.NodeId, minutes = 60, what = "Gardening", day = "2026-11-22" });
         return id;
     }
 }

@@ -9,8 +9,8 @@ using TimeBank.Domain.Exchanges;
 namespace TimeBank.Api.Features.Exchanges;
 
 /// <summary>
-/// Follows the exchanges that the caller may see, as <see cref="FindExchanges"/> finds them: each as it stands when its
-/// turn comes, read by the rights that the caller has then. What changed twice meanwhile comes once.
+/// Follows the exchanges that the caller may see, as <see cref="FindExchanges"/> finds them, and gives the ids of those
+/// that changed. What changed twice before its turn came is given once.
 /// </summary>
 internal sealed class FollowExchanges(IDbContextFactory<TimeBankContext> contexts, Listening listening)
 {
@@ -18,7 +18,7 @@ internal sealed class FollowExchanges(IDbContextFactory<TimeBankContext> context
 
     /// <param name="exchangeId">Only this exchange; null for all.</param>
     /// <param name="memberId">Only those of this member; null for all.</param>
-    public async IAsyncEnumerable<Seen<Exchange>> ExecuteAsync(
+    public async IAsyncEnumerable<Guid> ExecuteAsync(
         Guid? exchangeId, Guid? memberId, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var actor = caller.Require();
@@ -27,41 +27,41 @@ internal sealed class FollowExchanges(IDbContextFactory<TimeBankContext> context
         {
             if (heard.News.Id is { } id)
             {
-                if (await ReadAsync(id, memberId, heard.Actor, cancellationToken) is { } exchange)
-                    yield return new Seen<Exchange>(exchange, heard.Actor);
+                if (await MaySeeAsync(id, memberId, heard.Actor, cancellationToken))
+                    yield return id;
             }
             else if (heard.News.LookAgainSince is { } since)
             {
-                await foreach (var exchange in ChangedSinceAsync(since, exchangeId, memberId, heard.Actor, cancellationToken))
-                    yield return new Seen<Exchange>(exchange, heard.Actor);
+                await foreach (var missed in ChangedSinceAsync(since, exchangeId, memberId, heard.Actor, cancellationToken))
+                    yield return missed;
             }
         }
     }
 
-    private async Task<Exchange?> ReadAsync(Guid id, Guid? memberId, Actor actor, CancellationToken cancellationToken)
+    private async Task<bool> MaySeeAsync(Guid id, Guid? memberId, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Visible(context, id, memberId, actor).FirstOrDefaultAsync(cancellationToken);
+        return await Visible(context, id, memberId, actor).AnyAsync(cancellationToken);
     }
 
     /// <summary>What may have gone unheard, oldest change first, in pages: no connection waits for a slow reader.</summary>
-    private async IAsyncEnumerable<Exchange> ChangedSinceAsync(
+    private async IAsyncEnumerable<Guid> ChangedSinceAsync(
         DateTime since, Guid? exchangeId, Guid? memberId, Actor actor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var last = (At: since, Id: Guid.Empty);
         while (true)
         {
-            List<Exchange> page;
+            List<Changed> page;
             await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
                 page = await Visible(context, exchangeId, memberId, actor)
                     .Where(row => row.StateChangedAt > last.At || (row.StateChangedAt == last.At && row.Id > last.Id))
                     .OrderBy(row => row.StateChangedAt).ThenBy(row => row.Id)
-                    .Take(PageSize).ToListAsync(cancellationToken);
+                    .Take(PageSize).Select(row => new Changed(row.Id, row.StateChangedAt)).ToListAsync(cancellationToken);
             foreach (var exchange in page)
-                yield return exchange;
+                yield return exchange.Id;
             if (page.Count < PageSize)
                 yield break;
-            last = (page[^1].StateChangedAt, page[^1].Id);
+            last = (page[^1].At, page[^1].Id);
         }
     }
 
@@ -74,4 +74,6 @@ internal sealed class FollowExchanges(IDbContextFactory<TimeBankContext> context
             exchanges = exchanges.Where(exchange => exchange.GiverMemberId == memberId || exchange.ReceiverMemberId == memberId);
         return exchanges;
     }
+
+    private sealed record Changed(Guid Id, DateTime At);
 }

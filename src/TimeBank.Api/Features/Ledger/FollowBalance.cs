@@ -6,18 +6,19 @@ using TimeBank.Api.Features.Members;
 using TimeBank.Api.Live;
 using TimeBank.Domain;
 using TimeBank.Domain.Ledger;
+using TimeBank.GraphQL;
 
 namespace TimeBank.Api.Features.Ledger;
 
 /// <summary>
-/// Follows a member's account: as it stands whenever its balance or what is pending has changed. Several changes that
-/// came before the reader was ready are one.
+/// Follows a member's account, and gives its id whenever its balance or what is pending has changed. Several changes that
+/// came before they could be looked at are one.
 /// </summary>
 internal sealed class FollowBalance(IDbContextFactory<TimeBankContext> contexts, Listening listening)
 {
     /// <param name="memberId">Whose account; null for the caller's own.</param>
-    /// <exception cref="NotFoundException">There is no such member, or the caller may not read their account.</exception>
-    public async IAsyncEnumerable<Seen<Account>> ExecuteAsync(
+    /// <exception cref="GraphQLException">There is no such member, or the caller may not read their account.</exception>
+    public async IAsyncEnumerable<Guid> ExecuteAsync(
         Guid? memberId, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var accountId = memberId ?? caller.Require().MemberId;
@@ -26,7 +27,7 @@ internal sealed class FollowBalance(IDbContextFactory<TimeBankContext> contexts,
         {
             var account = await ReadAsync(accountId, heard.Actor, cancellationToken);
             if (before is not null && IsOther(before, account))
-                yield return new Seen<Account>(account, heard.Actor);
+                yield return accountId;
             before = account;
         }
     }
@@ -38,8 +39,13 @@ internal sealed class FollowBalance(IDbContextFactory<TimeBankContext> contexts,
             row => row.Id == accountId && row.TimeBankId == actor.TimeBankId && row.Kind == AccountKind.Member, cancellationToken);
         return account is not null && MemberAccess.MaySeePrivate(actor, account.TimeBankId, account.Id)
             ? account
-            : throw new NotFoundException("member whose account you may read");
+            : throw NotFound();
     }
+
+    /// <summary>The two reasons are never told apart.</summary>
+    internal static GraphQLException NotFound() => new(
+        "There is no such member here whose account you may read. Check that the id was copied whole.",
+        new Dictionary<string, object?> { ["code"] = "NOT_FOUND" });
 
     private static bool IsOther(Account before, Account now) =>
         before.BalanceMinutes != now.BalanceMinutes
