@@ -35,7 +35,11 @@ internal static class TimeBankFeatures
         builder.Services.AddGraphQLServer(options =>
         {
             requests.Apply(options);
-            options.Execution = operations;
+            options.Execution = operations with
+            {
+                Subscriptions = operations.Subscriptions with { CarryCaller = CallerIdentification.CarryAsync },
+            };
+            options.WebSockets.Initialise = CallerIdentification.InitialiseSocketAsync;
         }).AddTypes(typeof(TimeBankFeatures).Assembly);
         return builder;
     }

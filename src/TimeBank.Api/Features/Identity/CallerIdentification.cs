@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using TimeBank.Api.CommandLine;
 using TimeBank.Api.Web;
@@ -42,6 +43,40 @@ internal static class CallerIdentification
                 await next(context);
         });
         return app;
+    }
+
+    /// <summary>
+    /// Tells the scope of an event, or of an operation on a WebSocket, who calls: by the same credential, looked up anew.
+    /// </summary>
+    /// <returns>False when the credential opens nothing any more.</returns>
+    public static async ValueTask<bool> CarryAsync(IServiceProvider from, IServiceProvider to, CancellationToken cancellationToken)
+    {
+        if (from.GetRequiredService<Caller>().Credential is not { } credential)
+            return true;
+        var caller = to.GetRequiredService<Caller>();
+        caller.Credential = credential;
+        caller.Actor = await to.GetRequiredService<Callers>().FindNowAsync(credential, cancellationToken);
+        return caller.Actor is not null;
+    }
+
+    /// <summary>
+    /// Tells a WebSocket who its caller is, when <c>connection_init</c> brings
+    /// <c>{ "authorization": "Bearer ..." }</c>: a page in a browser can set no header on the handshake. Without it, who
+    /// opened the socket is its caller.
+    /// </summary>
+    /// <returns>False when the token opens nothing.</returns>
+    public static async ValueTask<bool> InitialiseSocketAsync(
+        HttpContext context, JsonElement? payload, CancellationToken cancellationToken)
+    {
+        if (payload is not { } sent || !sent.TryGetProperty("authorization", out var authorization))
+            return true;
+        if (authorization.ValueKind != JsonValueKind.String || authorization.GetString() is not { } header
+            || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return false;
+        var caller = context.RequestServices.GetRequiredService<Caller>();
+        caller.Credential = new TokenCredential(AccessTokens.HashOf(header[Scheme.Length..].Trim()));
+        caller.Actor = await context.RequestServices.GetRequiredService<Callers>().FindAsync(caller.Credential, cancellationToken);
+        return caller.Actor is not null;
     }
 
     private static async Task<bool> IdentifyAsync(HttpContext context)

@@ -1,0 +1,31 @@
+using TimeBank.Api.Features.Identity;
+using TimeBank.Api.Features.Members;
+using TimeBank.Domain.Ledger;
+using TimeBank.Domain.Members;
+using TimeBank.GraphQL.Types;
+
+namespace TimeBank.Api.Features.Ledger;
+
+[SubscriptionType]
+internal static class LedgerSubscriptions
+{
+    /// <summary>
+    /// The balance of your account, or what is pending on it, has changed; the account as it stands when it is sent.
+    /// Several changes in quick succession may come as one.
+    /// </summary>
+    [Subscribe(With = nameof(FollowAsync))]
+    public static async Task<Account> BalanceChangedAsync(
+        [EventMessage] Guid accountId, Caller caller, AccountById accountById, CancellationToken cancellationToken)
+    {
+        var account = await accountById.LoadRequiredAsync(accountId, cancellationToken);
+        return MemberAccess.MaySeePrivate(caller.Require(), account.TimeBankId, account.Id)
+            ? account
+            : throw FollowBalance.NotFound();
+    }
+
+    /// <summary>Gives the id of the account whenever its balance or what is pending has changed.</summary>
+    /// <param name="memberId">The member whose account it is; left out, yourself. Coordinators may name others.</param>
+    public static IAsyncEnumerable<Guid> FollowAsync(
+        Caller caller, FollowBalance balance, CancellationToken cancellationToken, [ID<Member>] Guid? memberId = null) =>
+        balance.ExecuteAsync(memberId, caller, cancellationToken);
+}
