@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using TimeBank.Api.Data;
 using TimeBank.Domain;
+using TimeBank.GraphQL.Execution;
 
 namespace TimeBank.Api.CommandLine;
 
@@ -39,6 +40,7 @@ internal static partial class CommandErrors
     public static string? Explain(Exception problem) => problem switch
     {
         CommandFailedException or DatabaseSettingsException or DomainException => problem.Message,
+        TrustedDocumentException documents => documents.Message,
         OptionsValidationException settings => string.Join('\n', settings.Failures),
         IOException { InnerException: AddressInUseException } => ExplainAddress(problem, "is already in use by another program"),
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>

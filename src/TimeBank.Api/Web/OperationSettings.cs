@@ -13,6 +13,8 @@ namespace TimeBank.Api.Web;
 internal static class OperationSettings
 {
     private const string LimitsSection = "GraphQL:Limits";
+    private const string TrustedFolder = "GraphQL:TrustedDocuments:Folder";
+    private const string TrustedOnly = "GraphQL:TrustedDocuments:Only";
     private const string Introspection = "GraphQL:Introspection";
 
     /// <exception cref="OptionsValidationException">A setting makes no sense; it is named.</exception>
@@ -32,21 +34,39 @@ internal static class OperationSettings
         if (problems.Count > 0)
             throw Wrong(problems);
         var isTold = IsSchemaTold(configuration, ExplorerSettings.From(configuration, environment));
-        return new ExecutionOptions { Limits = limits, Introspection = isTold, Suggestions = isTold };
+        var folder = configuration[TrustedFolder];
+        var isTrustedOnly = ReadSwitch(configuration, TrustedOnly) ?? false;
+        if (isTrustedOnly && string.IsNullOrWhiteSpace(folder))
+            throw Wrong([$"{TrustedOnly} is true, but there are no trusted documents: set {TrustedFolder}."]);
+        return new ExecutionOptions
+        {
+            Limits = limits,
+            Introspection = isTold,
+            Suggestions = isTold,
+            TrustedDocuments = string.IsNullOrWhiteSpace(folder) ? null : TrustedDocuments.Load(folder),
+            TrustedDocumentsOnly = isTrustedOnly,
+        };
     }
 
     /// <summary>As it comes, where the explorer is: it shows the schema, and asks for it.</summary>
     private static bool IsSchemaTold(IConfiguration configuration, ExplorerSettings explorer)
     {
-        var given = configuration[Introspection];
-        if (string.IsNullOrWhiteSpace(given))
+        if (ReadSwitch(configuration, Introspection) is not { } isTold)
             return explorer.IsOn;
-        if (!bool.TryParse(given, out var isTold))
-            throw Wrong([$"{Introspection} must be true or false, not \"{given}\"."]);
         if (!isTold && configuration.GetValue<bool?>(ExplorerSettings.Setting) == true)
             throw Wrong([$"{ExplorerSettings.Setting} is true, but the explorer needs {Introspection}, which is false. "
                 + "Change one of them."]);
         return isTold;
+    }
+
+    private static bool? ReadSwitch(IConfiguration configuration, string setting)
+    {
+        var given = configuration[setting];
+        if (string.IsNullOrWhiteSpace(given))
+            return null;
+        return bool.TryParse(given, out var value)
+            ? value
+            : throw Wrong([$"{setting} must be true or false, not \"{given}\"."]);
     }
 
     private static OptionsValidationException Wrong(IEnumerable<string> problems) =>

@@ -21,6 +21,12 @@ public sealed record ExecutionOptions
     /// <summary>How many documents are kept parsed, validated and compiled; those not used longest go first.</summary>
     public int DocumentCacheCapacity { get; init; } = 1000;
 
+    /// <summary>Documents that clients may ask for by id; null when there are none.</summary>
+    public TrustedDocuments? TrustedDocuments { get; init; }
+
+    /// <summary>Whether trusted documents are the only ones that are executed.</summary>
+    public bool TrustedDocumentsOnly { get; init; }
+
     internal ParserOptions Parser => new()
     {
         MaxSourceLength = Limits.MaxSourceLength,

@@ -18,6 +18,9 @@ public enum ExecutionOutcome
     /// <summary>Nothing was executed: only queries are allowed, and the operation is none.</summary>
     NotAQuery,
 
+    /// <summary>Nothing was executed, since only the cost was asked for.</summary>
+    Costed,
+
     /// <summary>The engine itself failed: our fault, not the client's.</summary>
     InternalError,
 }
@@ -51,6 +54,12 @@ public sealed class ExecutionResult
 
     /// <summary>Whether <c>data</c> is there and not null.</summary>
     public bool HasData => _data is not null;
+
+    /// <summary>What the operation may cost, when the response is to tell it.</summary>
+    public OperationCost? Cost { get; internal set; }
+
+    /// <summary>A response that tells the cost alone.</summary>
+    internal static ExecutionResult Costed(OperationCost cost) => new(ExecutionOutcome.Costed, null, []) { Cost = cost };
 
     /// <summary>A response that says why nothing was executed.</summary>
     public static ExecutionResult Refused(
@@ -92,6 +101,8 @@ public sealed class ExecutionResult
             writer.WriteNull("data"u8);
         }
 
+        if (Cost is { } cost)
+            ResultWriter.WriteExtensions(writer, cost);
         writer.WriteEndObject();
     }
 

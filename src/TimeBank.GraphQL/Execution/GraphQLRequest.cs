@@ -6,6 +6,9 @@ namespace TimeBank.GraphQL.Execution;
 /// <param name="Query">The text of the document.</param>
 public sealed record GraphQLRequest(string Query)
 {
+    /// <summary>The id of a trusted document to execute instead of a text; null when the text is given.</summary>
+    public string? DocumentId { get; init; }
+
     /// <summary>Which operation; may be null when the document has just one.</summary>
     public string? OperationName { get; init; }
 
@@ -17,6 +20,9 @@ public sealed record GraphQLRequest(string Query)
 
     /// <summary>What the resolvers of root fields are given as their parent.</summary>
     public object? RootValue { get; init; }
+
+    /// <summary>Whether the response tells what the operation may cost.</summary>
+    public CostReport CostReport { get; init; }
 
     /// <summary>Refuse mutations and subscriptions, as a request that must change nothing asks.</summary>
     public bool QueriesOnly { get; init; }

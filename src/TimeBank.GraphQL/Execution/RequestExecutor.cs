@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TimeBank.GraphQL.Diagnostics;
@@ -15,9 +16,12 @@ namespace TimeBank.GraphQL.Execution;
 /// </summary>
 public sealed partial class RequestExecutor
 {
+    private static readonly Dictionary<string, object?> NoVariables = [];
+
     private readonly ExecutionOptions _options;
     private readonly DocumentCache _documents;
     private readonly DocumentLimits _limits;
+    private readonly Dictionary<string, PreparedDocument> _trusted = new(StringComparer.Ordinal);
 
     public RequestExecutor(Schema schema, ExecutionOptions options, ILogger<RequestExecutor> logger)
     {
@@ -31,6 +35,7 @@ public sealed partial class RequestExecutor
         _limits = new DocumentLimits(options.Limits);
         _documents = new DocumentCache(options.DocumentCacheCapacity);
         InternalErrors = new InternalErrors(logger);
+        PrepareTrusted();
     }
 
     public Schema Schema { get; }
@@ -77,7 +82,7 @@ public sealed partial class RequestExecutor
         CompiledOperation? operation = null;
         try
         {
-            if (!TryPrepare(request.Query, out var document, out var errors))
+            if (!TryFind(request, out var document, out var errors))
                 return new(ExecutionResult.Refused(errors));
             operation = document.GetOperation(request.OperationName);
             telemetry?.Identify(operation.Definition);
@@ -111,14 +116,15 @@ public sealed partial class RequestExecutor
         if (operation.RootType is null)
             return Refused(operation, NotConfigured(operation));
 
-        var variables = Coerce(operation, request);
-        if (variables.Errors.Count > 0)
-            return new(ExecutionResult.Refused(variables.Errors));
+        if (!TryCoerce(operation, request, out var variables, out var cost, out var refused))
+            return new(refused);
+        if (request.CostReport == CostReport.Only)
+            return new(ExecutionResult.Costed(cost));
 
         SelectionPlan plan;
         try
         {
-            plan = operation.PlanFor(variables.Values);
+            plan = operation.PlanFor(variables);
         }
         catch (LocatedException wrong)
         {
@@ -127,10 +133,46 @@ public sealed partial class RequestExecutor
         }
 
         var scheduler = services.GetService<BatchScheduler>() ?? new BatchScheduler();
-        return new OperationExecution(
-            Schema, plan, variables.Values, request.RootValue, services, scheduler, InternalErrors,
-            operation.Definition.Name?.Value, cancellationToken)
-            .RunAsync();
+        var execution = new OperationExecution(
+            Schema, plan, variables, request.RootValue, services, scheduler, InternalErrors,
+            operation.Definition.Name?.Value, cancellationToken);
+        return request.CostReport == CostReport.WithAnswer ? WithCostAsync(execution.RunAsync(), cost) : execution.RunAsync();
+    }
+
+    /// <summary>
+    /// Coerces the variables, and holds them and the cost of the operation against the limits: what is done for every
+    /// operation before anything of it is executed or subscribed to.
+    /// </summary>
+    private bool TryCoerce(
+        CompiledOperation operation,
+        GraphQLRequest request,
+        out IReadOnlyDictionary<string, object?> variables,
+        out OperationCost cost,
+        [NotNullWhen(false)] out ExecutionResult? refused)
+    {
+        variables = NoVariables;
+        cost = default;
+        refused = null;
+        var coerced = Coerce(operation, request);
+        if (coerced.Errors.Count > 0)
+        {
+            refused = ExecutionResult.Refused(coerced.Errors);
+            return false;
+        }
+
+        variables = coerced.Values;
+        cost = operation.Cost.With(variables);
+        if (request.CostReport != CostReport.Only && cost.Check(_options.Limits) is { } tooDear)
+            refused = ExecutionResult.Refused(
+                [tooDear with { Locations = [operation.Definition.Location] }]);
+        return refused is null;
+    }
+
+    private static async ValueTask<ExecutionResult> WithCostAsync(ValueTask<ExecutionResult> executing, OperationCost cost)
+    {
+        var result = await executing;
+        result.Cost = cost;
+        return result;
     }
 
     /// <summary>The variables of a request, or what is wrong with them.</summary>
@@ -146,6 +188,46 @@ public sealed partial class RequestExecutor
 
     private static string NotConfigured(CompiledOperation operation) =>
         $"Schema is not configured to execute {operation.Definition.Kind.ToString().ToLowerInvariant()} operation.";
+
+    /// <summary>The document that a request names or brings.</summary>
+    private bool TryFind(GraphQLRequest request, out PreparedDocument document, out IReadOnlyList<GraphQLError> errors)
+    {
+        errors = [];
+        if (request.DocumentId is { } id)
+        {
+            if (_options.TrustedDocuments?.Find(id) is { } known && _trusted.TryGetValue(known.Text, out document!))
+                return true;
+            document = null!;
+            errors = [Coded("No document of this id is known here.", "DOCUMENT_NOT_FOUND")];
+            return false;
+        }
+
+        if (_trusted.TryGetValue(request.Query, out document!))
+            return true;
+        if (!_options.TrustedDocumentsOnly)
+            return TryPrepare(request.Query, out document, out errors);
+        errors = [Coded(
+            "Only trusted documents are executed here. Ask for one by its \"documentId\".", "DOCUMENT_NOT_TRUSTED")];
+        return false;
+    }
+
+    private static GraphQLError Coded(string message, string code) =>
+        new(message) { Extensions = new Dictionary<string, object?> { ["code"] = code } };
+
+    /// <summary>Prepares all trusted documents, which are kept for ever.</summary>
+    /// <exception cref="TrustedDocumentException">Some are not valid.</exception>
+    private void PrepareTrusted()
+    {
+        List<string> problems = [];
+        foreach (var trusted in _options.TrustedDocuments?.All ?? [])
+            if (TryPrepare(trusted.Text, out var document, out var errors))
+                _trusted[trusted.Text] = document;
+            else
+                problems.AddRange(errors.Select(error =>
+                    $"{trusted.File}({(error.Locations is [var at, ..] ? at.Line : 1)}): {error.Message}"));
+        if (problems.Count > 0)
+            throw new TrustedDocumentException(problems);
+    }
 
     private bool TryPrepare(string text, out PreparedDocument document, out IReadOnlyList<GraphQLError> errors)
     {

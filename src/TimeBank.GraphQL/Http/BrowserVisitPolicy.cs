@@ -31,5 +31,6 @@ internal sealed class BrowserVisitPolicy : MatcherPolicy, IEndpointSelectorPolic
     private static bool IsBrowserVisit(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
         && !request.Query.ContainsKey("query")
+        && !request.Query.ContainsKey("documentId")
         && request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 }

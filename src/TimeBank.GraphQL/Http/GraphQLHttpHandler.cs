@@ -103,7 +103,7 @@ internal sealed class GraphQLHttpHandler(
     {
         try
         {
-            return await executor.ExecuteAsync(request, context.RequestServices, timeLimit.Token);
+            return await executor.ExecuteAsync(CostHeader.Apply(context.Request, request), context.RequestServices, timeLimit.Token);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {

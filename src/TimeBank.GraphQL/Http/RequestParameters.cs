@@ -27,12 +27,32 @@ internal static class RequestParameters
     {
         if (parameters.ValueKind != JsonValueKind.Object)
             throw Bad($"The body must be a JSON object with a \"query\", not {NameOf(parameters)}.");
-        return new GraphQLRequest(StringOf(parameters, "query") ?? throw Bad("The request has no \"query\"."))
+        var extensions = parameters.TryGetProperty("extensions", out var extra) ? MapOf(extra, "extensions") : null;
+        var query = StringOf(parameters, "query");
+        var id = DocumentId(query, StringOf(parameters, "documentId"), extensions);
+        return new GraphQLRequest(query ?? (id is not null ? "" : throw Bad("The request has no \"query\".")))
         {
+            DocumentId = id,
             OperationName = StringOf(parameters, "operationName"),
             Variables = parameters.TryGetProperty("variables", out var variables) ? MapOf(variables, "variables") : null,
-            Extensions = parameters.TryGetProperty("extensions", out var extra) ? MapOf(extra, "extensions") : null,
+            Extensions = extensions,
         };
+    }
+
+    /// <summary>
+    /// The id of a trusted document: <c>documentId</c>, or what Apollo's clients send in <c>extensions</c>, which does
+    /// not count when they send the text as well.
+    /// </summary>
+    private static string? DocumentId(string? query, string? id, JsonElement? extensions)
+    {
+        if (query is not null && id is not null)
+            throw Bad("Give either \"query\" or \"documentId\", not both.");
+        if (query is not null || id is not null || extensions is not { } entries)
+            return id;
+        return entries.TryGetProperty("persistedQuery", out var persisted)
+            && persisted.ValueKind == JsonValueKind.Object
+            ? StringOf(persisted, "sha256Hash")
+            : null;
     }
 
     /// <summary>Reads the requests of a body that holds several.</summary>
@@ -52,14 +72,20 @@ internal static class RequestParameters
     }
 
     /// <exception cref="RefusedRequestException">400: a parameter is missing or not what it must be.</exception>
-    public static GraphQLRequest FromQuery(IQueryCollection query) =>
-        new(Only(query, "query") ?? throw Bad("The address has no parameter \"query\"."))
+    public static GraphQLRequest FromQuery(IQueryCollection query)
+    {
+        var extensions = MapOf(query, "extensions");
+        var text = Only(query, "query");
+        var id = DocumentId(text, Only(query, "documentId"), extensions);
+        return new(text ?? (id is not null ? "" : throw Bad("The address has no parameter \"query\".")))
         {
+            DocumentId = id,
             OperationName = Only(query, "operationName") is { Length: > 0 } name ? name : null,
             Variables = MapOf(query, "variables"),
-            Extensions = MapOf(query, "extensions"),
+            Extensions = extensions,
             QueriesOnly = true,
         };
+    }
 
     private static string? Only(IQueryCollection query, string name)
     {

@@ -1,3 +1,5 @@
+using TimeBank.GraphQL.Execution;
+
 namespace TimeBank.GraphQL;
 
 /// <summary>
@@ -35,6 +37,12 @@ public sealed record OperationLimits
     /// <summary>The most errors that are reported of one document, or of the variables of one request.</summary>
     public int MaxErrors { get; init; } = 100;
 
+    /// <summary>The most that the fields of an operation may cost (<see cref="OperationCost.FieldCost"/>).</summary>
+    public int MaxFieldCost { get; init; } = 10_000;
+
+    /// <summary>The most that the objects of an answer may cost (<see cref="OperationCost.TypeCost"/>).</summary>
+    public int MaxTypeCost { get; init; } = 10_000;
+
     /// <summary>The names of those that make no sense, with what they must be; empty when all do.</summary>
     public IEnumerable<(string Name, string Problem)> Problems()
     {
@@ -59,5 +67,7 @@ public sealed record OperationLimits
         (nameof(MaxFragmentSpreads), MaxFragmentSpreads),
         (nameof(MaxListLength), MaxListLength),
         (nameof(MaxErrors), MaxErrors),
+        (nameof(MaxFieldCost), MaxFieldCost),
+        (nameof(MaxTypeCost), MaxTypeCost),
     ];
 }

@@ -33,7 +33,7 @@ public static class CodeFirstSchema
             mutation,
             subscription,
             InOrder(session.Names.All, [query, mutation, subscription]),
-            SpecifiedDirectives.All);
+            [.. SpecifiedDirectives.All, CostDirectives.Cost, CostDirectives.Size]);
         var errors = SchemaValidator.Validate(schema);
         return errors.Count == 0 ? schema : throw new SchemaException(errors);
     }

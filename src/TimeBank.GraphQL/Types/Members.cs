@@ -12,6 +12,12 @@ public sealed class FieldDefinition(string name, TypeReference type) : INamed
     public string? DeprecationReason { get; init; }
     public NamedList<InputValueDefinition> Arguments { get; init; } = NamedList<InputValueDefinition>.Empty;
 
+    /// <summary>What one appearance costs; null for the usual.</summary>
+    public double? Cost { get; init; }
+
+    /// <summary>How many items there are of it; null when nothing is known.</summary>
+    public ListSize? ListSize { get; init; }
+
     /// <summary>
     /// How the field gets its value. Null on interfaces, and on schemas that are only validated against.
     /// </summary>

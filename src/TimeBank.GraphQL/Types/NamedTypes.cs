@@ -26,6 +26,9 @@ public sealed class ObjectType(string name) : FieldsType(name)
     /// <summary>The CLR type of the values behind this type, when it was bound to one.</summary>
     public Type? RuntimeType { get; init; }
 
+    /// <summary>What one object of this type costs; null for the usual.</summary>
+    public double? Cost { get; init; }
+
     /// <summary>
     /// Whether a value that an abstract field returned is of this type. When null, the value's CLR type is compared
     /// with <see cref="RuntimeType"/>.

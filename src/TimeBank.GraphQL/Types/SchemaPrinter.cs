@@ -53,12 +53,14 @@ public static class SchemaPrinter
     private static string PrintFieldsType(FieldsType type)
     {
         var implements = type.Interfaces.Count == 0 ? "" : $" implements {string.Join(" & ", type.Interfaces)}";
-        return $"{type}{implements}{PrintBlock(type.Fields.Select(PrintField))}";
+        var cost = CostDirectives.Print((type as ObjectType)?.Cost);
+        return $"{type}{implements}{cost}{PrintBlock(type.Fields.Select(PrintField))}";
     }
 
     private static string PrintField(FieldDefinition field, int index) =>
         $"{Describe(field.Description, "  ", index > 0)}  {field.Name}{PrintArguments(field.Arguments, "  ")}"
-        + $": {field.Type}{PrintDeprecated(field.DeprecationReason)}";
+        + $": {field.Type}{CostDirectives.Print(field.Cost)}{CostDirectives.Print(field.ListSize)}"
+        + PrintDeprecated(field.DeprecationReason);
 
     private static string PrintEnumValue(EnumValueDefinition value, int index) =>
         $"{Describe(value.Description, "  ", index > 0)}  {value.Name}{PrintDeprecated(value.DeprecationReason)}";

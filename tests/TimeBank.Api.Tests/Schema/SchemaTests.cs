@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using TimeBank.Api.Tests.Host;
 using TimeBank.GraphQL.Tests;
@@ -45,7 +46,11 @@ public sealed class SchemaTests
 
         var rebuilt = await Oracle.CallAsync("buildFromIntrospection", new { introspection });
 
-        Assert.Equal(Normalise(await ReadAsync("../../../schema.graphql")), Normalise(rebuilt.GetProperty("sdl").GetString()!));
+        // Introspection does not tell where directives are applied.
+        var applied = new Regex(@" @(cost|listSize)\([^)]*\)(?! on )", RegexOptions.Multiline);
+        Assert.Equal(
+            applied.Replace(Normalise(await ReadAsync("../../../schema.graphql")), ""),
+            Normalise(rebuilt.GetProperty("sdl").GetString()!));
     }
 
     [Fact]

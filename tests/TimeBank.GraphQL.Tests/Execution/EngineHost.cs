@@ -50,6 +50,19 @@ internal sealed class EngineHost : IDisposable
         return JsonElement.Parse(result.ToJson());
     }
 
+    public async Task<(double FieldCost, double TypeCost)> CostAsync(string document, string variables)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        var request = new GraphQLRequest(document)
+        {
+            Variables = JsonElement.Parse(variables),
+            CostReport = CostReport.Only,
+        };
+        var result = await Executor.ExecuteAsync(request, scope.ServiceProvider, TestContext.Current.CancellationToken);
+        Assert.Empty(result.Errors);
+        return (result.Cost!.Value.FieldCost, result.Cost.Value.TypeCost);
+    }
+
     public void Dispose() => _services.Dispose();
 }
 

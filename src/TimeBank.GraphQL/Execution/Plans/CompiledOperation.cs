@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TimeBank.GraphQL.Execution.Cost;
 using TimeBank.GraphQL.Language;
 using TimeBank.GraphQL.Types;
 
@@ -15,6 +16,9 @@ internal sealed class CompiledOperation(
     private const int MostPlans = 64;
 
     private readonly ConcurrentDictionary<ulong, SelectionPlan> _plans = [];
+
+    /// <summary>What the operation may cost, given variables.</summary>
+    public CostOfOperation Cost { get; } = new(schema, definition, schema.RootType(definition.Kind), fragments);
 
     public OperationDefinitionNode Definition { get; } = definition;
 

@@ -70,6 +70,13 @@ internal static class ResultWriter
         writer.WriteEndObject();
     }
 
+    /// <summary>Writes the <c>extensions</c> of a response.</summary>
+    public static void WriteExtensions(Utf8JsonWriter writer, OperationCost cost)
+    {
+        writer.WritePropertyName(Extensions);
+        WriteValue(writer, new Dictionary<string, object?> { ["operationCost"] = cost.ToExtensions() });
+    }
+
     private static void WriteLocations(Utf8JsonWriter writer, IReadOnlyList<Location> locations)
     {
         writer.WriteStartArray(Locations);

@@ -52,7 +52,7 @@ public sealed partial class RequestExecutor
     {
         try
         {
-            var operation = TryPrepare(request.Query, out var document, out _)
+            var operation = TryFind(request, out var document, out _)
                 ? document.GetOperation(request.OperationName)
                 : null;
             return !request.QueriesOnly && operation?.Definition.Kind == OperationKind.Subscription ? operation : null;
@@ -72,14 +72,15 @@ public sealed partial class RequestExecutor
     {
         if (operation.RootType is null)
             return Refused(new GraphQLError(NotConfigured(operation)) { Locations = [operation.Definition.Location] });
-        var variables = Coerce(operation, request);
-        if (variables.Errors.Count > 0)
-            return new(ExecutionResult.Refused(variables.Errors));
+        if (!TryCoerce(operation, request, out var variables, out var cost, out var refused))
+            return new(refused);
+        if (request.CostReport == CostReport.Only)
+            return new(ExecutionResult.Costed(cost));
 
         SelectionPlan plan;
         try
         {
-            plan = operation.PlanFor(variables.Values);
+            plan = operation.PlanFor(variables);
         }
         catch (LocatedException wrong)
         {
@@ -90,7 +91,7 @@ public sealed partial class RequestExecutor
             return Refused(SubscriptionErrors.NothingSelected());
         var name = operation.Definition.Name?.Value;
         return await BeginAsync(
-            new SubscribedOperation(Schema, plan, variables.Values, name, services), field, stop, clock);
+            new SubscribedOperation(Schema, plan, variables, name, services), field, stop, clock);
     }
 
     /// <summary>CreateSourceEventStream (specification 6.2.3.1).</summary>

@@ -33,6 +33,8 @@ internal sealed class FieldBinder(BindingSession session)
             Description = session.Documentation.Describe(method),
             DeprecationReason = Annotations.Find<GraphQLDeprecatedAttribute>(method)?.Reason,
             Arguments = call.Arguments,
+            Cost = Annotations.Find<CostAttribute>(method)?.Weight,
+            ListSize = SizeOf(method, shape, call.Arguments),
             Resolve = Encoded(ResolverExpressions.Compile(value), id),
         };
     }
@@ -49,9 +51,23 @@ internal sealed class FieldBinder(BindingSession session)
         {
             Description = session.Documentation.Describe(property),
             DeprecationReason = Annotations.Find<GraphQLDeprecatedAttribute>(property)?.Reason,
+            Cost = Annotations.Find<CostAttribute>(property)?.Weight,
+            ListSize = Annotations.Find<ListSizeAttribute>(property) is { } size ? ListSize.Of(size) : null,
             Resolve = Encoded(ResolverExpressions.Compile(value), id),
             Stored = parent is null && id?.NodeTypeName is null ? StoredLeaves.Find(property, fieldType) : null,
         };
+    }
+
+    private ListSize? SizeOf(MethodInfo method, ClrShape shape, NamedList<InputValueDefinition> arguments)
+    {
+        if (ConnectionTypes.IsConnection(shape.Type))
+            return ListSize.Of(method.GetCustomAttribute<PagingAttribute>() ?? new PagingAttribute());
+        if (Annotations.Find<ListSizeAttribute>(method) is not { } size)
+            return null;
+        foreach (var name in size.SlicingArguments)
+            if (!arguments.Contains(name))
+                session.Problems.Add(method, $"has the slicing argument \"{name}\", but no such parameter.");
+        return ListSize.Of(size);
     }
 
     private TypeReference TypeOfMethod(MethodInfo method, ClrShape shape, IdBinding? id)

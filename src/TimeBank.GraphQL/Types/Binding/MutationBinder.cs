@@ -32,6 +32,7 @@ internal sealed class MutationBinder(BindingSession session)
             Description = session.Documentation.Describe(method),
             DeprecationReason = Annotations.Find<GraphQLDeprecatedAttribute>(method)?.Reason,
             Arguments = call.Arguments,
+            Cost = Annotations.Find<CostAttribute>(method)?.Weight,
             Resolve = Catching(resolve, exceptions),
         };
     }
@@ -95,6 +96,8 @@ internal sealed class MutationBinder(BindingSession session)
             Description = field.Description,
             DeprecationReason = field.DeprecationReason,
             Arguments = field.Arguments,
+            Cost = field.Cost,
+            ListSize = field.ListSize,
             Resolve = context =>
                 ((MutationOutcome)context.Parent!).Value is null ? new((object?)null) : resolve(context),
         };

@@ -68,12 +68,22 @@ internal sealed class OutputTypes(BindingSession session)
     {
         NamedType bound = BoundClasses.IsUnion(type) ? new UnionType(NameOf(type)) { Description = Describe(type) }
             : session.Classes.IsInterface(type) ? new InterfaceType(NameOf(type)) { Description = Describe(type) }
-            : new ObjectType(NameOf(type)) { Description = Describe(type), RuntimeType = type };
+            : new ObjectType(NameOf(type))
+            {
+                Description = Describe(type),
+                RuntimeType = type,
+                Cost = CostOf(type),
+            };
         _types.Add(type, bound);
         session.Names.Add(bound, type);
         Later(() => Finish(type, bound));
         return bound;
     }
+
+    private double? CostOf(Type type) => session.Classes.ExtensionsOf(type).Select(extension => extension.Class)
+        .Prepend(type)
+        .Select(each => each.GetCustomAttribute<CostAttribute>()?.Weight)
+        .FirstOrDefault(weight => weight is not null);
 
     private void Finish(Type type, NamedType bound)
     {

@@ -77,6 +77,8 @@ internal sealed class SdlSchema(SdlDocument document)
         Description = node.Description?.Value,
         DeprecationReason = DeprecationReason(node.Directives),
         Arguments = new(node.Arguments.Select(CreateInputValue)),
+        Cost = CostDirectives.ReadCost(node.Directives),
+        ListSize = CostDirectives.ReadSize(node.Directives),
     };
 
     private InputValueDefinition CreateInputValue(InputValueDefinitionNode node) =>

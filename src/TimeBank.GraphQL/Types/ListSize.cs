@@ -1,0 +1,25 @@
+namespace TimeBank.GraphQL.Types;
+
+/// <summary>
+/// How many items a field has, or the lists below it (GraphQL cost directive specification, <c>@listSize</c>).
+/// </summary>
+/// <param name="AssumedSize">The most there can be, assumed when nothing else tells.</param>
+/// <param name="SlicingArguments">The arguments that give the size; of several given the largest counts.</param>
+/// <param name="DefaultSize">The size when none of the arguments is given; null for the assumed size.</param>
+/// <param name="SizedFields">The fields below that have this size; empty when the field itself has it.</param>
+public sealed record ListSize(
+    int AssumedSize,
+    IReadOnlyList<string> SlicingArguments,
+    int? DefaultSize,
+    IReadOnlyList<string> SizedFields)
+{
+    /// <summary>What is assumed of a list of which nothing is said.</summary>
+    public const int Unknown = 10;
+
+    /// <summary>The size of a page.</summary>
+    internal static ListSize Of(PagingAttribute paging) =>
+        new(paging.MaxPageSize, ["first", "last"], paging.DefaultPageSize, ["edges", "nodes"]);
+
+    internal static ListSize Of(ListSizeAttribute attribute) =>
+        new(attribute.AssumedSize, attribute.SlicingArguments, null, attribute.SizedFields);
+}

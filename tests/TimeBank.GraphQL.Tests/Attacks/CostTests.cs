@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using TimeBank.GraphQL.Execution;
+using TimeBank.GraphQL.Tests.Execution;
+using TimeBank.GraphQL.Tests.Http;
+
+namespace TimeBank.GraphQL.Tests.Attacks;
+
+/// <summary>What operations cost, by the GraphQL cost directive specification.</summary>
+public sealed class CostTests(HttpHost http) : IClassFixture<HttpHost>
+{
+    private const string Sdl = """
+        directive @cost(weight: String!) on OBJECT | FIELD_DEFINITION
+        directive @listSize(assumedSize: Int, slicingArguments: [String!], slicingArgumentDefaultValue: Int, sizedFields: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
+        type Query {
+          book: Book
+          books(first: Int, last: Int): Books @listSize(assumedSize: 50, slicingArguments: ["first", "last"], slicingArgumentDefaultValue: 20, sizedFields: ["nodes"])
+          shelf: [Book] @listSize(assumedSize: 7)
+          unknown: [Book]
+          thing: Thing
+          dear: Int @cost(weight: "25")
+        }
+        type Books { nodes: [Book] count: Int }
+        type Book implements Thing { title: String author: Author books(first: Int = 3): Books @listSize(slicingArguments: ["first"], sizedFields: ["nodes"]) }
+        type Author implements Thing { title: String book: Book }
+        interface Thing { title: String }
+        """;
+
+    [Theory]
+    [InlineData("{ book { title author { title } } }", 2, 3)]
+    [InlineData("{ dear }", 25, 1)]
+    [InlineData("{ a: dear b: dear __typename }", 50, 1)]
+    [InlineData("{ shelf { author { title } } }", 8, 15)]
+    [InlineData("{ unknown { title } }", 1, 11)]
+    [InlineData("{ books { nodes { title } } }", 2, 22)]
+    [InlineData("{ books(first: 5) { count nodes { author { title } } } }", 7, 12)]
+    [InlineData("{ books(last: 5) { ...F } } fragment F on Books { nodes { title } }", 2, 7)]
+    [InlineData("{ books(first: 4) { nodes { books { nodes { title } } } } }", 10, 22)]
+    [InlineData("{ thing { ... on Book { author { title } } ... on Author { title } } }", 2, 3)]
+    [InlineData("{ books(first: 5) @skip(if: true) { nodes { title } } book { title } }", 1, 2)]
+    public async Task The_cost_is_that_of_the_specification(string document, double fieldCost, double typeCost) =>
+        Assert.Equal((fieldCost, typeCost), await CostAsync(document));
+
+    [Theory]
+    [InlineData("""{ "n": 5 }""", 7)]
+    [InlineData("""{ "n": 50 }""", 52)]
+    [InlineData("""{ "n": null }""", 22)]
+    [InlineData("{}", 12)]
+    [InlineData("""{ "n": -5 }""", 2)]
+    public async Task Variables_count_as_they_are_given_or_defaulted(string variables, double typeCost)
+    {
+        using var host = new EngineHost(Sdl);
+        const string document = "query ($n: Int = 10) { books(first: $n) { nodes { title } } }";
+
+        Assert.Equal(101, (await host.CostAsync(document, """{ "n": 99 }""")).TypeCost);
+        Assert.Equal(typeCost, (await host.CostAsync(document, variables)).TypeCost);
+    }
+
+    [Fact]
+    public async Task An_operation_that_costs_more_than_allowed_is_refused_before_it_is_executed()
+    {
+        using var host = new EngineHost(Sdl, options: new ExecutionOptions { Limits = new OperationLimits { MaxTypeCost = 21 } });
+        var calls = 0;
+        host.Resolve("Query.books", _ =>
+        {
+            calls++;
+            return new((object?)null);
+        });
+
+        var error = (await host.ExecuteAsync("{ books { nodes { title } } }")).GetProperty("errors")[0];
+
+        Assert.Equal(0, calls);
+        Assert.Equal(
+            "The type cost of the operation is 22; at most 21 is allowed. Ask for smaller pages or fewer fields. "
+            + "The limit is the setting MaxTypeCost.",
+            error.GetProperty("message").GetString());
+        Assert.Equal(
+            """{"code":"COST_TOO_HIGH","setting":"MaxTypeCost","limit":21,"fieldCost":2,"typeCost":22}""",
+            error.GetProperty("extensions").GetRawText());
+    }
+
+    [Fact]
+    public async Task Pages_within_pages_multiply_beyond_all_numbers_without_overflow()
+    {
+        using var host = new EngineHost(Sdl);
+        var document = "{ book " + Repeat(40, "{ books(first: 2147483647) { nodes ") + "{ title }" + Repeat(40, "} }") + " }";
+
+        var error = (await host.ExecuteAsync(document)).GetProperty("errors")[0];
+
+        // Deeper than allowed by default, so by depth first; then by cost alone.
+        Assert.Equal("TOO_DEEP", error.GetProperty("extensions").GetProperty("code").GetString());
+        using var deep = new EngineHost(Sdl, options: new ExecutionOptions { Limits = new OperationLimits { MaxDepth = 200 } });
+        error = (await deep.ExecuteAsync(document)).GetProperty("errors")[0];
+        Assert.Equal("COST_TOO_HIGH", error.GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Equal(1e15, error.GetProperty("extensions").GetProperty("typeCost").GetDouble());
+    }
+
+    [Fact]
+    public async Task Fragments_that_double_at_each_step_are_added_up_once_each()
+    {
+        var limits = new OperationLimits { MaxFragmentSpreads = int.MaxValue, MaxAliases = int.MaxValue, MaxDepth = 256 };
+        using var host = new EngineHost(Sdl, options: new ExecutionOptions { Limits = limits });
+        var document = new StringBuilder("{ book { ...F0 } } ");
+        for (var i = 0; i < 60; i++)
+            document.Append(
+                CultureInfo.InvariantCulture,
+                $"fragment F{i} on Book {{ x: author {{ book {{ ...F{i + 1} }} }} y: author {{ book {{ ...F{i + 1} }} }} }} ");
+        document.Append("fragment F60 on Book { title }");
+        var clock = Stopwatch.StartNew();
+
+        var error = (await host.ExecuteAsync(document.ToString())).GetProperty("errors")[0];
+
+        Assert.Equal("COST_TOO_HIGH", error.GetProperty("extensions").GetProperty("code").GetString());
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+    }
+
+    [Theory]
+    [InlineData("report", """{"data":{"hello":"Hello you"},"extensions":{"operationCost":{"fieldCost":0,"typeCost":1}}}""")]
+    [InlineData("validate", """{"extensions":{"operationCost":{"fieldCost":0,"typeCost":1}}}""")]
+    [InlineData("", """{"errors":[{"message":"The header GraphQL-Cost must be \"report\" or \"validate\"."}]}""")]
+    public async Task The_header_asks_for_the_cost(string header, string expected)
+    {
+        using var answer = await http.GetAsync("?query={hello}", null, ("GraphQL-Cost", header), ("GraphQL-Preflight", "1"));
+
+        Assert.Equal(expected, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<(double FieldCost, double TypeCost)> CostAsync(string document)
+    {
+        using var host = new EngineHost(Sdl);
+        return await host.CostAsync(document, "{}");
+    }
+
+    private static string Repeat(int count, string text) => string.Concat(Enumerable.Repeat(text, count));
+}
