@@ -3,8 +3,8 @@ namespace TimeBank.Bench;
 /// <summary>Mixed load for minutes, while the memory of the host is watched: it must come to rest.</summary>
 internal sealed class Soak(BenchOptions options, TextWriter output)
 {
-    /// <summary>Growth, after the first third, that is taken for noise: MiB per minute.</summary>
-    private const double SlopeMax = 1;
+    /// <summary>Growth over the last two thirds that is taken for noise: a part of the mean.</summary>
+    private const double GrowthMax = 0.05;
 
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
@@ -35,15 +35,15 @@ internal sealed class Soak(BenchOptions options, TextWriter output)
         LedgerCheck.Require(bank, recorded.Count);
 
         var settled = samples[(samples.Count / 3)..];
-        var slope = Slope(settled);
+        var growth = Slope(settled) * (settled[^1].Minutes - settled[0].Minutes) / settled.Average(sample => sample.Mebibytes);
         output.WriteLine("Minute: MiB of the host");
         foreach (var (minutes, mebibytes) in samples)
             output.WriteLine($"{Report.Format(minutes, "0.0"),6}: {Report.Format(mebibytes, "0")}");
         output.WriteLine(
             $"{recorded.Count} exchanges, {statements.Count} statement pages, {balances.Count} balances; p99 of a mutation "
             + $"{Report.Format(recorded.PercentileMilliseconds(99), "0.0")} ms. Every answer was a success, the ledger reconciles.");
-        var words = $"{Report.Format(slope, "0.00")} MiB per minute after the first third, of which {SlopeMax} is allowed";
-        if (slope > SlopeMax)
+        var words = $"by the slope {Report.Format(growth, "0.0%")} over the last two thirds; {Report.Format(GrowthMax, "0%")} is allowed";
+        if (growth > GrowthMax)
             throw new InvalidOperationException($"Memory grows: {words}.");
         output.WriteLine($"Memory is flat: {words}.");
     }
