@@ -130,6 +130,22 @@ const calls = {
     return graphql.validate(build(sdl), parsed, chosen, { hideSuggestions }).map(describe);
   },
 
+  // As validate, but each error tells the rule that it is of.
+  validateByRule({ sdl, document }) {
+    const ruleOf = new Map();
+    const naming = (rule) => (context) => rule(Object.create(context, {
+      reportError: {
+        value: (error) => {
+          ruleOf.set(error, rule.name);
+          context.reportError(error);
+        },
+      },
+    }));
+    const rules = graphql.specifiedRules.map(naming);
+    return graphql.validate(build(sdl), graphql.parse(document, edition), rules)
+      .map((error) => ({ ...describe(error), rule: ruleOf.get(error) ?? null }));
+  },
+
   ruleNames: () => graphql.specifiedRules.map((rule) => rule.name),
 
   // Runs without validating first, as execution is specified. root: the root value, see revive.

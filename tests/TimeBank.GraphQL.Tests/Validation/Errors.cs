@@ -39,7 +39,7 @@ internal static class Errors
         Assert.True(found.Count == 0, $"{found.Count} differ (- expected, + found)\n{shown}");
     }
 
-    private static string Write(GraphQLError error) =>
+    public static string Write(GraphQLError error) =>
         $"{error.Message} {string.Join(' ', error.Locations.Select(at => $"({at.Line}:{at.Column})"))}";
 
     private static string Write(JsonElement error) =>

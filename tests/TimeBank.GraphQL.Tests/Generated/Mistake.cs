@@ -1,0 +1,35 @@
+namespace TimeBank.GraphQL.Tests.Generated;
+
+/// <summary>What is done wrong in a document: against which rule of validation.</summary>
+internal enum Mistake
+{
+    None,
+    ExecutableDefinitions,
+    KnownOperationTypes,
+    UniqueOperationNames,
+    LoneAnonymousOperation,
+    SingleFieldSubscriptions,
+    KnownTypeNames,
+    FragmentsOnCompositeTypes,
+    VariablesAreInputTypes,
+    ScalarLeafs,
+    FieldsOnCorrectType,
+    UniqueFragmentNames,
+    KnownFragmentNames,
+    NoUnusedFragments,
+    PossibleFragmentSpreads,
+    NoFragmentCycles,
+    UniqueVariableNames,
+    NoUndefinedVariables,
+    NoUnusedVariables,
+    KnownDirectives,
+    UniqueDirectivesPerLocation,
+    KnownArgumentNames,
+    UniqueArgumentNames,
+    ValuesOfCorrectType,
+    ProvidedRequiredArguments,
+    VariablesInAllowedPosition,
+    OverlappingFieldsCanBeMerged,
+    UniqueInputFieldNames,
+    MaxIntrospectionDepth,
+}
