@@ -17,7 +17,7 @@ internal sealed class DocumentVariables(Choices choices, Schema schema, MistakeC
     public GeneratedVariable this[string name] => _all.Find(each => each.Name == name)!;
 
     /// <summary>A variable, new or not, that may stand at a place of this type.</summary>
-    public GeneratedVariable For(TypeReference place, bool hasDefault)
+    public GeneratedVariable For(TypeReference place, bool hasDefault, bool inOneOf)
     {
         if (mistakes.Make(Mistake.VariablesInAllowedPosition))
             return choices.Chance(0.5) && place.IsNonNull
@@ -26,7 +26,7 @@ internal sealed class DocumentVariables(Choices choices, Schema schema, MistakeC
         var type = hasDefault && choices.Chance(0.5) ? place.Nullable
             : !place.IsNonNull && choices.Chance(0.2) ? new NonNullType(place)
             : place;
-        if (type.IsNonNull && choices.Chance(0.2))
+        if (type.IsNonNull && !inOneOf && choices.Chance(0.2))
             return Declare(type.Nullable, _literals.Constant(type));
         var defaultValue = choices.Chance(0.15) ? _literals.Constant(type) : null;
         return Declare(type, defaultValue);
@@ -54,11 +54,11 @@ internal sealed class BodyVariables(DocumentVariables all, MistakeChoices mistak
     public HashSet<string> Used { get; } = [];
 
     /// <summary>A variable as it is written at a place of this type.</summary>
-    public string For(TypeReference place, bool hasDefault = false)
+    public string For(TypeReference place, bool hasDefault, bool inOneOf)
     {
         if (mistakes.Make(Mistake.NoUndefinedVariables))
             return "$undefined";
-        var variable = all.For(place, hasDefault);
+        var variable = all.For(place, hasDefault, inOneOf);
         Used.Add(variable.Name);
         return $"${variable.Name}";
     }

@@ -18,6 +18,7 @@ internal sealed class DocumentGenerator
     ];
 
     private readonly Choices _choices;
+    private readonly bool _isToExecute;
     private readonly Schema _schema;
     private readonly MistakeChoices _mistakes;
     private readonly DocumentVariables _variables;
@@ -27,15 +28,25 @@ internal sealed class DocumentGenerator
     private readonly Dictionary<string, GeneratedBody> _fragments = [];
 
     public DocumentGenerator(Choices choices, Schema schema)
+        : this(choices, schema, new MistakeChoices(choices), isToExecute: false)
+    {
+    }
+
+    private DocumentGenerator(Choices choices, Schema schema, MistakeChoices mistakes, bool isToExecute)
     {
         _choices = choices;
         _schema = schema;
-        _mistakes = new MistakeChoices(choices);
+        _isToExecute = isToExecute;
+        _mistakes = mistakes;
         var literals = new LiteralGenerator(choices, schema, _mistakes);
         _variables = new DocumentVariables(choices, schema, _mistakes);
         _selections = new SelectionGenerator(choices, schema, _mistakes, literals);
         _directives = new DirectiveGenerator(choices, schema, _mistakes, literals);
     }
+
+    /// <summary>Writes valid documents without subscriptions.</summary>
+    public static DocumentGenerator ToExecute(Choices choices, Schema schema) =>
+        new(choices, schema, MistakeChoices.None(choices), isToExecute: true);
 
     public string Write()
     {
@@ -60,7 +71,9 @@ internal sealed class DocumentGenerator
 
     private OperationKind Kind()
     {
-        var kinds = Enum.GetValues<OperationKind>();
+        OperationKind[] kinds = _isToExecute
+            ? [OperationKind.Query, OperationKind.Mutation]
+            : Enum.GetValues<OperationKind>();
         if (_mistakes.IsOf(Mistake.SingleFieldSubscriptions) && _schema.SubscriptionType is not null)
             return OperationKind.Subscription;
         return _choices.Pick(_mistakes.IsOf(Mistake.KnownOperationTypes)

@@ -18,10 +18,12 @@ internal sealed class LiteralGenerator(Choices choices, Schema schema, MistakeCh
     /// <param name="variables">Where used variables are noted; null where there may be none.</param>
     /// <param name="depth">How many values this stands within.</param>
     /// <param name="hasDefault">Whether the place has a default, so that a nullable variable will do.</param>
-    public string Write(TypeReference type, BodyVariables? variables, int depth = 0, bool hasDefault = false)
+    /// <param name="inOneOf">Whether no nullable variable will do, even with a default.</param>
+    public string Write(
+        TypeReference type, BodyVariables? variables, int depth = 0, bool hasDefault = false, bool inOneOf = false)
     {
         if (variables is not null && choices.Chance(0.25))
-            return variables.For(type, hasDefault);
+            return variables.For(type, hasDefault, inOneOf);
         if (mistakes.Make(Mistake.ValuesOfCorrectType))
             return choices.Pick(WrongLiterals);
         if (!type.IsNonNull && choices.Chance(0.05))
@@ -75,7 +77,7 @@ internal sealed class LiteralGenerator(Choices choices, Schema schema, MistakeCh
             fields.AddRange(choices.Some(type.Fields.Except(fields), 0.7));
         var used = place.IsNonNull ? null : variables;
         return Braces(fields.Select(field =>
-            $"{field.Name}: {Write(new NonNullType(field.Type), used, depth + 1)}"));
+            $"{field.Name}: {Write(new NonNullType(field.Type), used, depth + 1, inOneOf: true)}"));
     }
 
     private string InputObject(InputObjectType type, BodyVariables? variables, int depth)

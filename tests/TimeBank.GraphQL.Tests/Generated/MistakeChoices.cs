@@ -16,10 +16,18 @@ internal sealed class MistakeChoices
     private readonly Mistake _kind;
 
     public MistakeChoices(Choices choices)
+        : this(choices, choices.Chance(0.65) ? choices.Pick(Kinds) : Mistake.None)
+    {
+    }
+
+    private MistakeChoices(Choices choices, Mistake kind)
     {
         _choices = choices;
-        _kind = choices.Chance(0.65) ? choices.Pick(Kinds) : Mistake.None;
+        _kind = kind;
     }
+
+    /// <summary>A document without any mistake.</summary>
+    public static MistakeChoices None(Choices choices) => new(choices, Mistake.None);
 
     /// <summary>Whether such mistakes are to be made at all.</summary>
     public bool IsOf(Mistake kind) => _kind == kind;
