@@ -18,6 +18,25 @@ public sealed class MembersListingsAndGifts
     }
 
     [Theory, Databases]
+    public async Task An_id_or_address_in_use_is_named_for_what_it_is(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host);
+        var juror = new { id = Guid.NewGuid(), name = "Jo", email = "jo@example.org", affiliations = new[] { "JUROR" } };
+        async Task<string?> AddAsync(object input)
+        {
+            var errors = (await community.Coordinator.ActAsync("addMember", input, "member { id }")).GetProperty("errors");
+            return errors.ValueKind == System.Text.Json.JsonValueKind.Null ? null : errors[0].GetProperty("code").GetString();
+        }
+
+        Assert.Null(await AddAsync(juror));
+        Assert.Null(await AddAsync(juror));
+        Assert.Equal("ID_REUSED", await AddAsync(juror with { affiliations = ["GRADUATE"] }));
+        Assert.Equal("ID_REUSED", await AddAsync(juror with { id = community.Giver.Actor.TimeBankId, email = "new@example.org" }));
+        Assert.Equal("EMAIL_TAKEN", await AddAsync(juror with { id = Guid.NewGuid() }));
+    }
+
+    [Theory, Databases]
     public async Task A_page_of_members_goes_on_where_the_last_ended(Database database)
     {
         await using var host = await TestHost.StartAsync(database);

@@ -34,7 +34,8 @@ public sealed class AddMember(Writer writer, TimeProvider clock)
         }
         catch (Exception error) when (UniqueViolation.Is(error))
         {
-            throw new EmailTakenException(member.Email);
+            // The address is looked for under the lock, so what was taken meanwhile is the id.
+            throw new IdReusedException(request.Id);
         }
     }
 
@@ -60,10 +61,15 @@ public sealed class AddMember(Writer writer, TimeProvider clock)
         var context = unit.Context;
         // Numbers are given one after the other, so the time bank's fund is locked while one is given.
         await unit.LockAccountsAsync(draft.TimeBankId, [draft.TimeBankId], cancellationToken);
-        if (await context.Members.AsNoTracking().FirstOrDefaultAsync(row => row.Id == request.Id, cancellationToken) is { } known)
-            return known.TimeBankId == draft.TimeBankId && known.Name == draft.Name && known.Email == draft.Email && known.Phone == draft.Phone
-                ? known
-                : throw new IdReusedException(request.Id);
+        var members = context.Members.AsNoTracking().Include(row => row.Affiliations);
+        if (await members.FirstOrDefaultAsync(row => row.Id == request.Id, cancellationToken) is { } known)
+            return IsRepetition(known, draft, request) ? known : throw new IdReusedException(request.Id);
+        // Organisations and funds have accounts too, and an account bears the id of whoever it belongs to.
+        if (await context.Accounts.AnyAsync(row => row.Id == request.Id, cancellationToken))
+            throw new IdReusedException(request.Id);
+        if (draft.Email is not null && await members.AnyAsync(
+            row => row.TimeBankId == draft.TimeBankId && row.Email == draft.Email, cancellationToken))
+            throw new EmailTakenException(draft.Email);
         var number = (await context.Members.Where(row => row.TimeBankId == draft.TimeBankId).MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0) + 1;
         var member = new Member
         {
@@ -82,6 +88,12 @@ public sealed class AddMember(Writer writer, TimeProvider clock)
         await context.SaveChangesAsync(cancellationToken);
         return member;
     }
+
+    private static bool IsRepetition(Member known, Member draft, AddMemberRequest request) =>
+        known.TimeBankId == draft.TimeBankId && known.Name == draft.Name && known.Email == draft.Email
+        && known.Phone == draft.Phone
+        && known.Affiliations.Where(one => one.From == known.JoinedOn).Select(one => one.Kind).Order()
+            .SequenceEqual(request.Affiliations.Distinct().Order());
 }
 
 /// <summary>What is asked of <see cref="AddMember"/>.</summary>
