@@ -9,6 +9,11 @@ namespace TimeBank.GraphQL.Tests.Generated;
 internal sealed class DocumentGenerator
 {
     private const int OperationDepth = 4;
+
+    /// <summary>Lists of unknown length multiply what an operation is said to cost, which a limit can only bound by
+    /// an <c>int</c>.</summary>
+    private const int ExecutedDepth = 2;
+
     private const int FragmentDepth = 2;
 
     private static readonly string[] NotExecutable =
@@ -56,7 +61,7 @@ internal sealed class DocumentGenerator
         for (var i = 0; i < (isAlone ? 1 : 2); i++)
         {
             var kind = Kind();
-            operations.Add((Name(isAlone), kind, Body(-1, _schema.RootType(kind), OperationDepth)));
+            operations.Add((Name(isAlone), kind, Body(-1, _schema.RootType(kind), _isToExecute ? ExecutedDepth : OperationDepth)));
         }
 
         var fragments = WriteFragments();
@@ -118,7 +123,7 @@ internal sealed class DocumentGenerator
         for (var i = 0; i < _selections.Fragments.Count; i++)
         {
             var (name, type) = _selections.Fragments[i];
-            var body = Body(i, type, FragmentDepth);
+            var body = Body(i, type, _isToExecute ? FragmentDepth - 1 : FragmentDepth);
             var directives = _directives.Write(DirectiveLocation.FragmentDefinition, body.Variables);
             var written = _mistakes.Make(Mistake.UniqueFragmentNames) ? "F0" : name;
             text.Append(CultureInfo.InvariantCulture, $"fragment {written} on {_selections.Condition(type)}{directives}").Append(body.Text);
