@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using TimeBank.Api.Tests.Host;
 
 namespace TimeBank.Api.Tests.Doors;
@@ -13,20 +16,22 @@ public sealed class QueriesPerAnswer
         "{ members(first: 50) { nodes { name account { balanceMinutes statement(first: 2) { "
         + "nodes { minutes balanceAfterMinutes others { name } transfer { description } } } } } } }";
 
+    public QueriesPerAnswer() => _ = CommandCounts.All;
+
     [Theory, Databases]
     public async Task The_statements_of_all_members_are_read_together_each_its_own(Database database)
     {
-        await using var host = await StartAsync(database);
+        await using var host = await TestHost.StartAsync(database);
         var community = await Community.MakeAsync(host);
         foreach (var minutes in (int[])[15, 30, 45])
             await RecordAsync(community, minutes);
         await community.Coordinator.AskAsync("{ me { id } }");
 
-        var queries = CountQueries(host);
+        var queries = await CountFromNowAsync(host);
         var data = await community.Coordinator.AskAsync(Members);
 
         // Members, their accounts, the pages, the transfers, the postings of these, and who stands at their other side.
-        Assert.Equal(6, queries.Count);
+        Assert.Equal(6, queries());
         var statements = data.GetProperty("members").GetProperty("nodes").EnumerateArray()
             .ToDictionary(member => member.GetProperty("name").GetString()!, LinesOf);
         Assert.Equal(["45/90/Rhys", "30/45/Rhys"], statements["Gita"]);
@@ -37,30 +42,23 @@ public sealed class QueriesPerAnswer
     [Theory, Databases]
     public async Task Different_pages_of_one_statement_are_read_together(Database database)
     {
-        await using var host = await StartAsync(database);
+        await using var host = await TestHost.StartAsync(database);
         var community = await Community.MakeAsync(host);
         foreach (var minutes in (int[])[15, 30, 45, 60])
             await RecordAsync(community, minutes);
 
-        var queries = CountQueries(host);
+        var queries = await CountFromNowAsync(host);
         var account = (await community.Giver.AskAsync(
             "{ me { account { newest: statement(first: 3) { nodes { number } } "
             + "oldest: statement(last: 2) { nodes { number } pageInfo { hasPreviousPage } } } } }"))
             .GetProperty("me").GetProperty("account");
 
-        Assert.Equal(3, queries.Count);
+        Assert.Equal(3, queries());
         Assert.Equal("""{"nodes":[{"number":4},{"number":3},{"number":2}]}""", account.GetProperty("newest").GetRawText());
         Assert.Equal(
             """{"nodes":[{"number":2},{"number":1}],"pageInfo":{"hasPreviousPage":true}}""",
             account.GetProperty("oldest").GetRawText());
     }
-
-    private static Task<TestHost> StartAsync(Database database) => TestHost.StartAsync(
-        database,
-        new Dictionary<string, string?>
-        {
-            ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = "Information",
-        });
 
     private static Task<JsonElement> RecordAsync(Community community, int minutes) => community.Receiver.ActAsync(
         "recordHelp",
@@ -80,41 +78,51 @@ public sealed class QueriesPerAnswer
                 + line.GetProperty("others")[0].GetProperty("name").GetString())
             .ToList();
 
-    /// <summary>The commands that the context sends from now on.</summary>
-    private static ConcurrentQueue<string> CountQueries(TestHost host)
+    private static async Task<Func<int>> CountFromNowAsync(TestHost host)
     {
-        var commands = new CommandLog();
-        host.Services.GetRequiredService<ILoggerFactory>().AddProvider(commands);
-        return commands.Commands;
+        await using var context = await host.ReadAsync();
+        var name = CommandCounts.NameOf(context.Database.GetDbConnection());
+        var before = CommandCounts.All.Of(name);
+        return () => CommandCounts.All.Of(name) - before;
     }
 
-    private sealed class CommandLog : ILoggerProvider
+    /// <summary>
+    /// The commands that EF Core has sent, by database: each test has one of its own. It listens from before the first
+    /// command on, because EF Core remembers for a second that nobody listens.
+    /// </summary>
+    private sealed class CommandCounts : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
     {
-        public ConcurrentQueue<string> Commands { get; } = [];
+        private readonly ConcurrentDictionary<string, int> _counts = [];
 
-        public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
+        private CommandCounts() => DiagnosticListener.AllListeners.Subscribe(this);
 
-        public void Dispose()
+        public static CommandCounts All { get; } = new();
+
+        public int Of(string database) => _counts.GetValueOrDefault(database);
+
+        public static string NameOf(DbConnection connection) =>
+            connection is SqliteConnection
+                ? new SqliteConnectionStringBuilder(connection.ConnectionString).DataSource
+                : connection.Database;
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name)
+                value.Subscribe(this);
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Value is CommandExecutedEventData { Connection: var connection })
+                _counts.AddOrUpdate(NameOf(connection), 1, (_, count) => count + 1);
+        }
+
+        public void OnCompleted()
         {
         }
 
-        private sealed class Logger(CommandLog log, string category) : ILogger
+        public void OnError(Exception error)
         {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(
-                LogLevel logLevel,
-                EventId eventId,
-                TState state,
-                Exception? exception,
-                Func<TState, Exception?, string> formatter)
-            {
-                if (category == "Microsoft.EntityFrameworkCore.Database.Command" && logLevel == LogLevel.Information)
-                    log.Commands.Enqueue(formatter(state, exception));
-            }
         }
     }
 }

@@ -135,7 +135,7 @@ public sealed class RemindingOfUnconfirmedHours
         await using var mail = await MailScene.StartAsync(database);
         var scene = await ClaimScene.FoundAsync(mail, "River\r\nside");
         var giver = await scene.JoinAsync("Maya\r\nBcc: eve@example.org\r\n\r\nPay here", null);
-        await scene.ClaimAsync(giver, await scene.JoinAsync("Ben\nX-Evil: yes", "ben@example.org"), "Garden\nand more");
+        await scene.ClaimAsync(giver, await scene.JoinAsync("Ben\nX-Evil: yes", "ben@example.org"), "Garden");
         scene.Pass(3);
 
         await scene.RemindAsync();
