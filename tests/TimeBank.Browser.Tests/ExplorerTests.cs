@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -129,6 +132,44 @@ public sealed class ExplorerTests(Site site)
     }
 
     [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task A_subscription_shows_what_happens_as_it_happens_until_it_is_stopped(int width)
+    {
+        await using var visit = await OpenAsync(width);
+        var (giver, receiver) = (await site.TokenOfAsync("member1@example.org"), await site.TokenOfAsync("member2@example.org"));
+        await visit.Page.ClickAsync("#headers-part summary");
+        await visit.Page.FillAsync("#token", giver);
+        await visit.Page.FillAsync("#query", "subscription { exchangeChanged { state what minutes } }");
+        await visit.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(visit.Page.Locator("#status")).ToContainTextAsync("Listening");
+
+        await RecordHelpAsync(giver, receiver, "Mending a gate");
+        await Expect(visit.Page.Locator("#result .event")).ToContainTextAsync("Mending a gate");
+        await RecordHelpAsync(giver, receiver, "Painting a gate");
+        await Expect(visit.Page.Locator("#status")).ToContainTextAsync("2 events");
+        await Expect(visit.Page.Locator("#result .event").First).ToContainTextAsync("Painting a gate");
+        await visit.AssertNoSidewaysScrollAsync();
+        await visit.AssertAccessibleAsync();
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+        await Expect(visit.Page.Locator("#status")).ToHaveTextAsync("Stopped");
+        await Expect(visit.Page.Locator("#run")).ToHaveTextAsync("Run");
+        visit.AssertNoComplaints();
+    }
+
+    [Fact]
+    public async Task A_subscription_that_is_refused_shows_why()
+    {
+        await using var visit = await OpenAsync();
+        await visit.Page.FillAsync("#query", "subscription { exchangeChanged { noSuchField } }");
+        await visit.Page.ClickAsync("#run");
+
+        await Expect(visit.Page.Locator("#status")).ToContainTextAsync("400");
+        await Expect(visit.Page.Locator("#result .errors")).ToContainTextAsync("noSuchField");
+    }
+
+    [Theory]
     [InlineData(360, ColorScheme.Light)]
     [InlineData(360, ColorScheme.Dark)]
     [InlineData(1280, ColorScheme.Light)]
@@ -148,6 +189,33 @@ public sealed class ExplorerTests(Site site)
         await visit.AssertNoSidewaysScrollAsync();
         await visit.AssertAccessibleAsync();
         visit.AssertNoComplaints();
+    }
+
+    private async Task RecordHelpAsync(string giver, string receiver, string what)
+    {
+        var input = new
+        {
+            id = Guid.CreateVersion7(),
+            giverId = await IdOfAsync(giver),
+            receiverId = await IdOfAsync(receiver),
+            what,
+            day = "2026-01-05",
+            minutes = 60,
+        };
+        var answer = await AskAsync(
+            receiver, "mutation($input: RecordHelpInput!) { recordHelp(input: $input) { exchange { state } } }", new { input });
+        Assert.Equal("CONFIRMED", answer.GetProperty("recordHelp").GetProperty("exchange").GetProperty("state").GetString());
+    }
+
+    private async Task<string> IdOfAsync(string token) =>
+        (await AskAsync(token, "{ me { id } }")).GetProperty("me").GetProperty("id").GetString()!;
+
+    private async Task<JsonElement> AskAsync(string token, string query, object? variables = null)
+    {
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await client.PostAsJsonAsync(new Uri(site.Address + "/graphql"), new { query, variables });
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data");
     }
 
     private async Task<Visit> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light)

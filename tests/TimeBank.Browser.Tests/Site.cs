@@ -57,20 +57,22 @@ public sealed class Site : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>By the program's own command, as an operator would.</summary>
-    private async Task ImportSampleBankAsync()
+    /// <summary>A token of a member, made by the program's own command, as an operator would.</summary>
+    public async Task<string> TokenOfAsync(string email) =>
+        (await RunAsync("token", "create", "--time-bank", "Riverside", "--member", email)).Trim();
+
+    private Task ImportSampleBankAsync() => RunAsync(
+        "import", "timeoverflow", Path.Combine(AppContext.BaseDirectory, "data", "timeoverflow"), "--time-bank", "Riverside");
+
+    private async Task<string> RunAsync(params string[] command)
     {
-        string[] arguments =
-        [
-            Path.Combine(AppContext.BaseDirectory, "TimeBank.Api.dll"),
-            "import", "timeoverflow", Path.Combine(AppContext.BaseDirectory, "data", "timeoverflow"),
-            "--time-bank", "Riverside", "--data", folder,
-        ];
-        using var import = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
-        var output = await import.StandardOutput.ReadToEndAsync();
-        await import.WaitForExitAsync();
-        if (import.ExitCode != 0)
-            throw new InvalidOperationException($"The sample bank could not be imported: {output}");
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "TimeBank.Api.dll"), .. command, "--data", folder];
+        using var program = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        var output = await program.StandardOutput.ReadToEndAsync();
+        await program.WaitForExitAsync();
+        return program.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"The command {command[0]} {command[1]} failed: {output}");
     }
 
     private sealed class Host(string folder) : WebApplicationFactory<Program>

@@ -3,6 +3,9 @@
 import { byId, element } from "./dom.js";
 import { highlightJson } from "./highlight.js";
 
+/** How many events of a subscription stay on the page. */
+const mostEvents = 50;
+
 export class Answer {
   /** @param goTo moves the query editor to a line and column */
   constructor(goTo) {
@@ -29,6 +32,30 @@ export class Answer {
     // On a phone the answer lies below the question.
     if (this.status.getBoundingClientRect().top > innerHeight)
       this.status.scrollIntoView({ block: "start" });
+  }
+
+  /** A subscription has begun; nothing has happened yet. */
+  listening() {
+    this.heardCount = 0;
+    this.say("Listening …", "");
+    this.result.replaceChildren(element("p", { class: "empty" }, "What happens is shown here, the newest on top."));
+  }
+
+  /** One event of a subscription. */
+  hear(body) {
+    this.heardCount++;
+    const count = this.heardCount === 1 ? "1 event" : `${this.heardCount} events`;
+    this.say(`Listening · ${count}`, body.errors ? "unwell" : "well");
+    if (this.heardCount === 1)
+      this.result.replaceChildren();
+    this.result.prepend(element("div", { class: "event" }, highlightJson(JSON.stringify(body, null, 2))));
+    while (this.result.childElementCount > mostEvents)
+      this.result.lastElementChild.remove();
+  }
+
+  /** The service has ended a subscription. */
+  ended() {
+    this.say("Ended by the service", "");
   }
 
   /** The question could not be asked at all. */

@@ -3,6 +3,7 @@
 import { Answer } from "./answer.js";
 import { byId, element, hasCommandKey } from "./dom.js";
 import { Editor } from "./editor.js";
+import { follow } from "./follow.js";
 import { highlightGraphQL, highlightJson } from "./highlight.js";
 import { prettify } from "./prettify.js";
 import { Reference } from "./reference.js";
@@ -92,13 +93,15 @@ async function run() {
     answer.fail(given ? "Mend the headers first." : "Mend the variables first.");
     return;
   }
-  const operationName = findOperations(query.value).length > 1 ? byId("operation").value : undefined;
+  const operations = findOperations(query.value);
+  const operationName = operations.length > 1 ? byId("operation").value : undefined;
+  const operation = operations.find(each => (each.name ?? "") === operationName) ?? operations[0];
+  const ask = operation?.kind === "subscription" ? listen : askOnce;
   running = new AbortController();
   byId("run").textContent = "Stop";
-  answer.waiting();
+  showHistory(addToHistory(query.value, variables.value, new Date().toISOString()));
   try {
-    answer.show(await send(endpoint, { query: query.value, variables: given.value, operationName }, sent.value, running.signal));
-    showHistory(addToHistory(query.value, variables.value, new Date().toISOString()));
+    await ask({ query: query.value, variables: given.value, operationName }, sent.value, running.signal);
   } catch (problem) {
     if (problem.name === "AbortError")
       answer.stopped();
@@ -108,6 +111,20 @@ async function run() {
     running = null;
     byId("run").textContent = "Run";
   }
+}
+
+async function askOnce(body, sent, signal) {
+  answer.waiting();
+  answer.show(await send(endpoint, body, sent, signal));
+}
+
+async function listen(body, sent, signal) {
+  answer.listening();
+  const refusal = await follow(endpoint, body, sent, signal, event => answer.hear(event));
+  if (refusal)
+    answer.show(refusal);
+  else
+    answer.ended();
 }
 
 function tidy() {

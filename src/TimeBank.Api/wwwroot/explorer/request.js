@@ -2,7 +2,7 @@
 
 const mediaTypes = "application/graphql-response+json, application/json;q=0.9";
 
-/** @returns {Promise<{status: string, ok: boolean, milliseconds: number, bytes: number, body: object | null, text: string}>} */
+/** @returns the reply, as {@link replyOf} describes it */
 export async function send(endpoint, body, headers, signal) {
   const started = performance.now();
   const response = await fetch(endpoint, {
@@ -11,7 +11,11 @@ export async function send(endpoint, body, headers, signal) {
     body: JSON.stringify(body),
     signal,
   });
-  const text = await response.text();
+  return replyOf(response, await response.text(), started);
+}
+
+/** @returns {{status: string, ok: boolean, milliseconds: number, bytes: number, body: object | null, text: string}} */
+export function replyOf(response, text, started) {
   return {
     status: `${response.status} ${response.statusText}`.trim(),
     ok: response.ok,
