@@ -55,6 +55,9 @@ public sealed class ListeningOverHttp
         var next = await ReceiveAsync(socket);
         Assert.Equal(("next", "1"), (next.GetProperty("type").GetString(), next.GetProperty("id").GetString()));
         Assert.Contains("Gardening", next.GetProperty("payload").ToString(), StringComparison.Ordinal);
+
+        socket.Dispose();
+        await UntilSubscribedAsync(host, 0);
     }
 
     [Theory, Databases]
@@ -83,8 +86,10 @@ public sealed class ListeningOverHttp
     private static async Task UntilSubscribedAsync(TestHost host, int subscribers)
     {
         var topics = host.Services.GetRequiredService<Topics>();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
         while (topics.SubscriberCount != subscribers)
-            await Task.Delay(20, Token);
+            await Task.Delay(20, limit.Token);
         // Those who follow a balance read it once at the beginning.
         await Task.Delay(200, Token);
     }

@@ -30,12 +30,13 @@ internal sealed class SocketConnection(WebSocket socket, int maxMessageBytes, Ti
 
     /// <summary>The next message; null when the client has closed the socket.</summary>
     /// <exception cref="SocketFaultException">It is binary, or too large.</exception>
+    /// <exception cref="OperationCanceledException">The connection is gone, or was given up.</exception>
     public async ValueTask<ReadOnlyMemory<byte>?> ReceiveAsync(CancellationToken cancellationToken)
     {
         var message = new ArrayBufferWriter<byte>(ReadBytes);
         while (true)
         {
-            var part = await socket.ReceiveAsync(message.GetMemory(ReadBytes), cancellationToken);
+            var part = await ReceiveAsync(message.GetMemory(ReadBytes), cancellationToken);
             if (part.MessageType == WebSocketMessageType.Close)
                 return null;
             if (IsClosing)
@@ -49,6 +50,20 @@ internal sealed class SocketConnection(WebSocket socket, int maxMessageBytes, Ti
                 message.Advance(part.Count);
             if (part.EndOfMessage)
                 return message.WrittenMemory;
+        }
+    }
+
+    /// <summary>Whatever keeps a socket from being read, such as its disposal, it will not be read again.</summary>
+    private async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await socket.ReceiveAsync(buffer, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            throw new OperationCanceledException("The client cannot be reached.", failure);
         }
     }
 
