@@ -6,16 +6,21 @@ namespace TimeBank.Bench;
 /// <param name="Rounds">How often each thing is measured; the median counts.</param>
 /// <param name="Time">How long each measurement takes.</param>
 /// <param name="Members">How many members the time bank has.</param>
+/// <param name="Only">The one part that is measured; null for all.</param>
 /// <param name="IsGrowth">Measure statement pages over a small and a large ledger, and nothing else.</param>
 /// <param name="SoakTime">How long mixed load is to last, measuring nothing else; zero for none.</param>
-internal sealed record BenchOptions(int Rounds, TimeSpan Time, int Members, bool IsGrowth, TimeSpan SoakTime)
+internal sealed record BenchOptions(
+    int Rounds, TimeSpan Time, int Members, BenchPart? Only, bool IsGrowth, TimeSpan SoakTime)
 {
+    public bool Measures(BenchPart part) => Only is null || Only == part;
+
     /// <returns>The exit code.</returns>
     public static Task<int> RunAsync(string[] arguments, Func<BenchOptions, CancellationToken, Task<int>> run)
     {
         var rounds = AtLeast(1, "--rounds", 3, "How often each thing is measured; the median counts");
         var seconds = AtLeast(1, "--seconds", 2, "How long each measurement takes");
         var members = AtLeast(2, "--members", 500, "How many members the time bank has");
+        var only = new Option<BenchPart?>("--only") { Description = "Measure one part alone" };
         var growth = new Option<bool>("--growth")
         {
             Description = "Instead: statement pages at 10 thousand and at 5 million postings",
@@ -23,13 +28,14 @@ internal sealed record BenchOptions(int Rounds, TimeSpan Time, int Members, bool
         var soak = AtLeast(0, "--soak", 0, "Instead: so many minutes of mixed load, with memory watched");
         var root = new RootCommand("Measures TimeBank on this machine beside raw SQLite, the framework and Node.")
         {
-            rounds, seconds, members, growth, soak,
+            rounds, seconds, members, only, growth, soak,
         };
         root.SetAction((parse, stopping) => run(
             new BenchOptions(
                 parse.GetRequiredValue(rounds),
                 TimeSpan.FromSeconds(parse.GetRequiredValue(seconds)),
                 parse.GetRequiredValue(members),
+                parse.GetValue(only),
                 parse.GetValue(growth),
                 TimeSpan.FromMinutes(parse.GetRequiredValue(soak))),
             stopping));
@@ -50,4 +56,17 @@ internal sealed record BenchOptions(int Rounds, TimeSpan Time, int Members, bool
         });
         return option;
     }
+}
+
+/// <summary>What can be measured by itself.</summary>
+internal enum BenchPart
+{
+    /// <summary>The engine over memory.</summary>
+    Engine,
+
+    /// <summary>Recording, statement pages and balances.</summary>
+    Ledger,
+
+    /// <summary>The start, and memory at rest.</summary>
+    Start,
 }

@@ -21,7 +21,8 @@ internal sealed class Measurement(BenchOptions options, TextWriter output)
         output.WriteLine("Publishing and starting ...");
         var start = new StartMeasurement();
         var published = await Servers.PublishAsync(Path.Combine(folder, "published"), cancellationToken);
-        await start.MeasureAsync(published, dataFolder, cancellationToken);
+        if (options.Measures(BenchPart.Start))
+            await start.MeasureAsync(published, dataFolder, cancellationToken);
 
         using var raw = new RawSqlite(rawBank);
         LedgerMeasurement ledger;
@@ -35,11 +36,23 @@ internal sealed class Measurement(BenchOptions options, TextWriter output)
             for (var round = 0; round <= options.Rounds; round++)
             {
                 output.WriteLine(round == 0 ? "Warming up ..." : $"Round {round} of {options.Rounds} ...");
-                await memory.MeasureAsync(options.Time, counts: round > 0, cancellationToken);
-                await ledger.MeasureAsync(options.Time, counts: round > 0, cancellationToken);
+                if (options.Measures(BenchPart.Engine))
+                    await memory.MeasureAsync(options.Time, counts: round > 0, cancellationToken);
+                if (options.Measures(BenchPart.Ledger))
+                    await ledger.MeasureAsync(options.Time, counts: round > 0, cancellationToken);
             }
-            lines = [.. memory.Lines, .. ledger.Lines, .. start.Lines];
-            comparisons = [.. memory.Comparisons, .. ledger.Comparisons, .. start.Comparisons];
+            lines =
+            [
+                .. options.Measures(BenchPart.Engine) ? memory.Lines : [],
+                .. options.Measures(BenchPart.Ledger) ? ledger.Lines : [],
+                .. options.Measures(BenchPart.Start) ? start.Lines : [],
+            ];
+            comparisons =
+            [
+                .. options.Measures(BenchPart.Engine) ? memory.Comparisons : [],
+                .. options.Measures(BenchPart.Ledger) ? ledger.Comparisons : [],
+                .. options.Measures(BenchPart.Start) ? start.Comparisons : [],
+            ];
         }
         LedgerCheck.Require(hostBank, ledger.RecordedByHost);
         LedgerCheck.Require(nodeBank, ledger.RecordedByNode);

@@ -52,19 +52,12 @@ public sealed class PostgresWriter(DatabaseSettings settings, NpgsqlDataSource s
         await using var context = new TimeBankContext(options.Options);
         context.Database.AutoSavepointsEnabled = false;
         await context.Database.UseTransactionAsync(transaction, cancellationToken);
-        var unit = new UnitOfWork(context, connection, isPostgres: true) { Transaction = transaction };
-        try
-        {
-            if (inTurn)
-                await unit.ExecuteAsync(TakeTurn, cancellationToken);
-            var result = await work(unit, cancellationToken);
-            await CommitAsync(connection, transaction, unit.Told, cancellationToken);
-            return result;
-        }
-        finally
-        {
-            await unit.DisposeCommandsAsync();
-        }
+        await using var unit = new UnitOfWork(context, connection, isPostgres: true) { Transaction = transaction };
+        if (inTurn)
+            await unit.ExecuteAsync(TakeTurn, cancellationToken);
+        var result = await work(unit, cancellationToken);
+        await CommitAsync(connection, transaction, unit.Told, cancellationToken);
+        return result;
     }
 
     /// <summary>Commits. What was told goes with the same round trip, and is sent by the server once it is committed.</summary>

@@ -168,7 +168,7 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
 
         public async ValueTask DisposeAsync()
         {
-            await Unit.DisposeCommandsAsync();
+            await Unit.DisposeAsync();
             await Context.DisposeAsync();
             await Connection.DisposeAsync();
         }

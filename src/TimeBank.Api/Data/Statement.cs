@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace TimeBank.Api.Data;
 
 /// <summary>
-/// A hand-written SQL statement of the ledger's own path, prepared once on each connection. It is written for both
-/// databases; <c>/*lock*/</c> becomes <c>FOR UPDATE</c> on PostgreSQL, where SQLite has its one writer.
+/// A hand-written SQL statement, prepared once on each connection. It is written for both databases; <c>/*lock*/</c>
+/// becomes <c>FOR UPDATE</c> on PostgreSQL, where SQLite has its one writer.
 /// </summary>
 public sealed partial class Statement(string sql)
 {
@@ -16,6 +16,6 @@ public sealed partial class Statement(string sql)
     public IReadOnlyList<string> Parameters { get; } =
         [.. ParameterName().Matches(sql).Select(match => match.Value).Distinct(StringComparer.Ordinal)];
 
-    [GeneratedRegex("@[a-z_]+")]
+    [GeneratedRegex("@[a-z_0-9]+")]
     private static partial Regex ParameterName();
 }

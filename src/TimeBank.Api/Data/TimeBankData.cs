@@ -16,6 +16,7 @@ public static class TimeBankData
         var services = builder.Services;
         var settings = DatabaseSettings.Read(
             builder.Configuration.GetConnectionString("TimeBank"), DataFolder.From(builder.Configuration).DatabaseFile);
+        SqliteLibrary.EnsureConfigured();
         services.AddSingleton(settings);
         services.AddSingleton<Topics>();
         if (settings.IsPostgres)
@@ -25,6 +26,7 @@ public static class TimeBankData
         }
         else
             services.AddSingleton<Writer, SqliteWriter>();
+        services.AddSingleton<Reader>();
         services.AddPooledDbContextFactory<TimeBankContext>((provider, options) =>
             Configure(options, settings, provider.GetService<NpgsqlDataSource>()));
         services.AddHostedService<MigrateAtStart>();

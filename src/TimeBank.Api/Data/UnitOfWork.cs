@@ -7,18 +7,15 @@ namespace TimeBank.Api.Data;
 /// What a use case writes with: the context for all ordinary tables, and prepared statements for the ledger's. Both
 /// work in the same transaction.
 /// </summary>
-public sealed class UnitOfWork
+public sealed class UnitOfWork : IAsyncDisposable
 {
-    private readonly DbConnection _connection;
-    private readonly bool _isPostgres;
-    private readonly Dictionary<Statement, DbCommand> _prepared = [];
+    private readonly PreparedCommands _commands;
     private readonly List<LiveChange> _told = [];
 
     internal UnitOfWork(TimeBankContext context, DbConnection connection, bool isPostgres)
     {
         Context = context;
-        _connection = connection;
-        _isPostgres = isPostgres;
+        _commands = new PreparedCommands(connection, isPostgres);
     }
 
     /// <summary>Tracks changes; the use case saves them.</summary>
@@ -59,37 +56,8 @@ public sealed class UnitOfWork
         return rows;
     }
 
-    private DbCommand Prepare(Statement statement, object?[] values)
-    {
-        if (!_prepared.TryGetValue(statement, out var command))
-        {
-            command = _connection.CreateCommand();
-            command.CommandText = _isPostgres ? statement.Postgres : statement.Sqlite;
-            foreach (var name in statement.Parameters)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = name;
-                command.Parameters.Add(parameter);
-            }
-            _prepared.Add(statement, command);
-        }
-        if (values.Length != statement.Parameters.Count)
-            throw new ArgumentException($"The statement takes {statement.Parameters.Count} values, not {values.Length}.", nameof(values));
-        command.Transaction = Transaction;
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] switch
-            {
-                null => DBNull.Value,
-                Enum name => name.ToString(),
-                var value => value,
-            };
-        return command;
-    }
+    private DbCommand Prepare(Statement statement, object?[] values) => _commands.Prepare(statement, values, Transaction);
 
-    internal async ValueTask DisposeCommandsAsync()
-    {
-        foreach (var command in _prepared.Values)
-            await command.DisposeAsync();
-        _prepared.Clear();
-    }
+    /// <summary>For the writer, whose unit it is: gives back the prepared statements.</summary>
+    public ValueTask DisposeAsync() => _commands.DisposeAsync();
 }

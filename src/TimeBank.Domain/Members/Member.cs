@@ -7,6 +7,8 @@ namespace TimeBank.Domain.Members;
 /// <summary>A person in one time bank. Their account bears the same id.</summary>
 public sealed class Member : IAccountHolder
 {
+    private string _searchText = "";
+
     public required Guid Id { get; init; }
     public required Guid TimeBankId { get; init; }
 
@@ -44,14 +46,14 @@ public sealed class Member : IAccountHolder
     public DateOnly? LeftOn { get; set; }
 
     /// <summary>What a search looks in: name and number, lower case and without accents.</summary>
-    public string SearchText { get; private set; } = "";
+    public string SearchText { get => _searchText; init => _searchText = value; }
 
     /// <summary>What the member also is, or was.</summary>
     public List<Affiliation> Affiliations { get; init; } = [];
 
     /// <summary>Brings <see cref="SearchText"/> up to the name. Called whenever a member is stored.</summary>
     public void RefreshSearchText() =>
-        SearchText = Searchable($"{Name} {Number.ToString(CultureInfo.InvariantCulture)}");
+        _searchText = Searchable($"{Name} {Number.ToString(CultureInfo.InvariantCulture)}");
 
     /// <summary>Lower case, without accents: "Ó Briain" and "o briain" are the same to a search.</summary>
     public static string Searchable(string text)

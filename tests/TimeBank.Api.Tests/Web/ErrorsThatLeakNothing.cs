@@ -26,12 +26,12 @@ public sealed partial class ErrorsThatLeakNothing
         client.DefaultRequestHeaders.Authorization = new("Bearer", community.Giver.Token);
         (await client.GetAsync(Address("/graphql?query={me{id}}"), Token)).EnsureSuccessStatusCode();
         await using (var context = await host.ReadAsync())
-            await context.Database.ExecuteSqlRawAsync("ALTER TABLE postings RENAME TO secret_postings", Token);
+            await context.Database.ExecuteSqlRawAsync("ALTER TABLE accounts RENAME TO secret_accounts", Token);
 
         using var answer = await client.GetAsync(
             Address("/graphql?query=query Start{me{account{balanceMinutes statement(first:1){edges{node{minutes}}}}}}"), Token);
 
-        var body = await AssertNothingLeakedAsync(answer, "postings", "SQL", "no such", "42P01");
+        var body = await AssertNothingLeakedAsync(answer, "accounts", "SQL", "no such", "42P01");
         Assert.Contains("INTERNAL_ERROR", body, StringComparison.Ordinal);
         var reference = Reference().Match(body).Value;
         Assert.NotEmpty(reference);

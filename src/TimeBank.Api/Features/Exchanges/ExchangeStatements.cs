@@ -67,33 +67,30 @@ internal static class ExchangeStatements
     }
 
     private static Exchange ReadExchange(DbDataReader row) => new(
-        row.GetGuid(0),
-        row.GetGuid(1),
-        Enum.Parse<ExchangeState>(row.GetString(2)),
-        row.GetGuid(3),
-        row.GetGuid(4),
-        row.GetGuid(5),
-        row.IsDBNull(6) ? null : row.GetGuid(6),
+        row.Key(0),
+        row.Key(1),
+        row.Named<ExchangeState>(2),
+        row.Key(3),
+        row.Key(4),
+        row.Key(5),
+        row.KeyOrNull(6),
         row.GetString(7),
-        row.GetFieldValue<DateOnly>(8),
-        row.IsDBNull(9) ? null : row.GetInt32(9),
-        row.IsDBNull(10) ? null : row.GetGuid(10),
-        Instant(row, 11),
-        Instant(row, 12),
-        row.IsDBNull(13) ? null : Instant(row, 13));
+        row.Day(8),
+        row.NumberOrNull(9),
+        row.KeyOrNull(10),
+        row.Instant(11),
+        row.Instant(12),
+        row.InstantOrNull(13));
 
     private static ExchangeAct ReadAct(DbDataReader row) => new(
-        row.GetGuid(0),
-        row.GetGuid(1),
-        row.GetGuid(2),
-        Enum.Parse<ExchangeActKind>(row.GetString(3)),
-        Instant(row, 4),
-        row.IsDBNull(5) ? null : row.GetGuid(5),
-        row.IsDBNull(6) ? null : row.GetGuid(6),
-        row.IsDBNull(7) ? null : row.GetInt32(7),
-        row.IsDBNull(8) ? null : row.GetString(8),
+        row.Key(0),
+        row.Key(1),
+        row.Key(2),
+        row.Named<ExchangeActKind>(3),
+        row.Instant(4),
+        row.KeyOrNull(5),
+        row.KeyOrNull(6),
+        row.NumberOrNull(7),
+        row.TextOrNull(8),
         row.GetString(9));
-
-    private static DateTime Instant(DbDataReader row, int column) =>
-        DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
 }

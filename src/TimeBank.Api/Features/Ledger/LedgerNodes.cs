@@ -1,7 +1,5 @@
 using TimeBank.Api.Features.Identity;
 using TimeBank.Api.Features.Members;
-using TimeBank.Api.Features.Organisations;
-using TimeBank.Api.Features.TimeBanks;
 using TimeBank.Domain.Ledger;
 using TimeBank.Domain.Members;
 using TimeBank.Domain.Organisations;
@@ -76,38 +74,17 @@ internal static class PostingNode
 {
     /// <summary>The transfer that it is part of.</summary>
     [BindMember(nameof(Posting.TransferId))]
-    public static async Task<Transfer> GetTransferAsync([Parent] Posting posting, TransferById transferById, CancellationToken cancellationToken) =>
-        await transferById.LoadRequiredAsync(posting.TransferId, cancellationToken);
+    public static ValueTask<Transfer> GetTransferAsync(
+        [Parent] Posting posting, TransferById transferById, CancellationToken cancellationToken) =>
+        transferById.LoadRequiredAsync(posting.TransferId, cancellationToken);
 
     /// <summary>
     /// The other side of the transfer: who gave, or who received, the same help or gift. For the community fund the time
     /// bank itself is named.
     /// </summary>
-    public static async Task<IReadOnlyList<IAccountHolder>> GetOthersAsync(
-        [Parent] Posting posting,
-        PostingsByTransfer postingsByTransfer,
-        MemberById memberById,
-        OrganisationById organisationById,
-        TimeBankById timeBankById,
-        CancellationToken cancellationToken)
-    {
-        var postings = await postingsByTransfer.LoadAsync(posting.TransferId, cancellationToken);
-        // Those who received at the same session gave this member nothing; only the other side is named.
-        var others = postings.Where(other => other.Minutes > 0 != posting.Minutes > 0).Select(other => other.AccountId).ToList();
-        var members = await memberById.LoadAsync(others, cancellationToken);
-        // Most lines are between members; only for the others is anything else looked up.
-        var strangers = others.Except(members.OfType<Member>().Select(member => member.Id)).ToList();
-        if (strangers.Count == 0)
-            return [.. members.OfType<Member>()];
-        var organisations = organisationById.LoadAsync(strangers, cancellationToken).AsTask();
-        var timeBanks = timeBankById.LoadAsync(strangers, cancellationToken).AsTask();
-        return
-        [
-            .. members.OfType<Member>(),
-            .. (await organisations).OfType<Organisation>(),
-            .. (await timeBanks).OfType<Domain.TimeBanks.TimeBank>(),
-        ];
-    }
+    public static ValueTask<IReadOnlyList<IAccountHolder>> GetOthersAsync(
+        [Parent] Posting posting, OtherSides otherSides, CancellationToken cancellationToken) =>
+        otherSides.LoadRequiredAsync(TransferSide.Opposite(posting), cancellationToken);
 }
 
 /// <summary>Minutes that moved between accounts. Never changed; a mistake is mended by a reversal.</summary>

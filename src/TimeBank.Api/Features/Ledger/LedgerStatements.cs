@@ -1,4 +1,3 @@
-using System.Data.Common;
 using TimeBank.Api.Data;
 using TimeBank.Api.Live;
 using TimeBank.Domain;
@@ -13,11 +12,7 @@ namespace TimeBank.Api.Features.Ledger;
 public static class LedgerStatements
 {
     private static readonly Statement SelectAccount = new(
-        """
-        SELECT id, time_bank_id, kind, balance_minutes, pending_credit_minutes, pending_debit_minutes,
-               given_minutes, received_minutes, posting_count, is_closed
-        FROM accounts WHERE id = @id /*lock*/
-        """);
+        $"SELECT {LedgerRows.AccountColumns} FROM accounts WHERE id = @id /*lock*/");
 
     private static readonly Statement UpdateAccount = new(
         """
@@ -42,10 +37,7 @@ public static class LedgerStatements
         """);
 
     private static readonly Statement SelectPostings = new(
-        """
-        SELECT account_id, number, transfer_id, minutes, balance_after_minutes
-        FROM postings WHERE transfer_id = @transfer_id ORDER BY account_id
-        """);
+        $"SELECT {LedgerRows.PostingColumns} FROM postings WHERE transfer_id = @transfer_id ORDER BY account_id");
 
     extension(UnitOfWork unit)
     {
@@ -60,7 +52,7 @@ public static class LedgerStatements
             var accounts = new Dictionary<Guid, Account>();
             foreach (var id in ids.Distinct().Order())
             {
-                var account = await unit.ReadAsync(SelectAccount, ReadAccount, cancellationToken, id);
+                var account = await unit.ReadAsync(SelectAccount, LedgerRows.Account, cancellationToken, id);
                 if (account is null || account.TimeBankId != timeBankId)
                     throw new NotFoundException("member or account");
                 accounts.Add(id, account);
@@ -97,21 +89,6 @@ public static class LedgerStatements
 
         /// <summary>The postings of a transfer; none when there is no such transfer.</summary>
         public Task<List<Posting>> PostingsAsync(Guid transferId, CancellationToken cancellationToken) =>
-            unit.ReadAllAsync(SelectPostings, ReadPosting, cancellationToken, transferId);
+            unit.ReadAllAsync(SelectPostings, LedgerRows.Posting, cancellationToken, transferId);
     }
-
-    private static Account ReadAccount(DbDataReader row) => Account.Restore(
-        row.GetGuid(0),
-        row.GetGuid(1),
-        Enum.Parse<AccountKind>(row.GetString(2)),
-        row.GetInt64(3),
-        row.GetInt64(4),
-        row.GetInt64(5),
-        row.GetInt64(6),
-        row.GetInt64(7),
-        row.GetInt64(8),
-        row.GetBoolean(9));
-
-    private static Posting ReadPosting(DbDataReader row) =>
-        new(row.GetGuid(0), row.GetInt64(1), row.GetGuid(2), row.GetInt64(3), row.GetInt64(4));
 }

@@ -1,5 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
+using System.Numerics;
 using TimeBank.Api.Data;
 using TimeBank.Domain.Ledger;
 using TimeBank.GraphQL.Execution.DataLoaders;
@@ -8,72 +9,92 @@ using TimeBank.GraphQL.Types;
 namespace TimeBank.Api.Features.Ledger;
 
 /// <summary>
-/// Pages of the statements of accounts, those of many accounts in one query. Who may read an account was decided
-/// before.
+/// Pages of the statements of accounts, those of many accounts in one query, which brings the transfers along. Who may
+/// read an account was decided before.
 /// </summary>
-public sealed class StatementPages(IDbContextFactory<TimeBankContext> contexts, BatchScheduler scheduler)
-    : GroupedDataLoader<StatementRange, Posting>(scheduler, new DataLoaderOptions { MaxBatchSize = RangesMax })
+public sealed class StatementPages(Reader reader, TransferById transferById, BatchScheduler scheduler)
+    : BatchDataLoader<StatementRange, List<Posting>>(scheduler, new DataLoaderOptions { MaxBatchSize = RangesMax })
 {
     /// <summary>How many ranges one query reads. SQLite allows 500 selects in one.</summary>
-    private const int RangesMax = 100;
+    private const int RangesMax = 64;
+
+    private const int ParametersOfRange = 3;
+    private const int FirstOfTransfer = 4;
+
+    /// <summary>Statements for 1, 2, 4 and so on up to <see cref="RangesMax"/> ranges: a few serve any number.</summary>
+    private static readonly Statement[] Statements =
+        [.. Enumerable.Range(0, BitOperations.Log2(RangesMax) + 1).Select(power => StatementOf(1 << power))];
 
     /// <summary>A page of an account's postings, newest first.</summary>
     public async Task<Connection<Posting>> PageAsync(
         Account account, PageArguments page, CancellationToken cancellationToken)
     {
-        var range = new StatementRange(
-            account.Id,
-            Cursor.DecodeNumber(page.After)?.Order ?? long.MaxValue,
-            Cursor.DecodeNumber(page.Before)?.Order ?? 0,
-            page.IsBackward,
-            page.Size + 1);
+        var below = Math.Min(Cursor.DecodeNumber(page.After)?.Order ?? long.MaxValue, account.PostingCount + 1);
+        var above = Math.Max(Cursor.DecodeNumber(page.Before)?.Order ?? 0, 0);
+        var count = page.Size + 1;
+        // An account's postings are numbered from one without a gap, so a page is a stretch of numbers.
+        var range = page.IsBackward
+            ? new StatementRange(account.Id, above + 1, Math.Min(above + count, below - 1))
+            : new StatementRange(account.Id, Math.Max(below - count, above + 1), below - 1);
+        var postings = range.IsEmpty ? [] : await LoadRequiredAsync(range, cancellationToken);
         return page.ToConnection(
-            await LoadAsync(range, cancellationToken),
+            page.IsBackward ? postings : [.. Enumerable.Reverse(postings)],
             posting => Cursor.Encode(posting.Number, posting.AccountId),
             checked((int)account.PostingCount));
     }
 
     /// <summary>Each range is one stretch of the key, however long the ledger.</summary>
-    protected override async Task<ILookup<StatementRange, Posting>> LoadGroupedBatchAsync(
+    protected override async Task<IReadOnlyDictionary<StatementRange, List<Posting>>> LoadBatchAsync(
         IReadOnlyList<StatementRange> keys, CancellationToken cancellationToken)
     {
-        var sql = string.Join("\nUNION ALL\n", keys.Select((range, i) => SelectRange(range, i)));
-        var values = keys.SelectMany(range => new object[] { range.AccountId, range.Below, range.Above, range.Count });
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var postings = await context.Postings.FromSqlRaw(sql, [.. values]).AsNoTracking().ToListAsync(cancellationToken);
-        var byAccount = postings.ToLookup(posting => posting.AccountId);
-        return keys
-            .SelectMany(range => range.Of(byAccount[range.AccountId]), (range, posting) => (Range: range, Posting: posting))
-            .ToLookup(line => line.Range, line => line.Posting);
+        var pages = keys.Select(_ => new List<Posting>()).ToArray();
+        var power = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)keys.Count));
+        await reader.ForEachAsync(
+            Statements[power],
+            ValuesOf(keys, 1 << power),
+            Take,
+            cancellationToken);
+        foreach (var page in pages)
+            page.Sort((one, other) => one.Number.CompareTo(other.Number));
+        return keys.Zip(pages).ToDictionary();
+
+        void Take(DbDataReader row)
+        {
+            var range = row.GetInt32(0);
+            var transfer = LedgerRows.Transfer(row, FirstOfTransfer);
+            pages[range].Add(new Posting(
+                keys[range].AccountId, row.GetInt64(1), transfer.Id, row.GetInt64(2), row.GetInt64(3)));
+            transferById.Prime(transfer.Id, transfer);
+        }
     }
 
-    private static string SelectRange(StatementRange range, int index)
-    {
-        const int Parameters = 4;
-        var first = index * Parameters;
-        return string.Create(
+    private static Statement StatementOf(int ranges) => new(string.Join("\nUNION ALL\n", Enumerable.Range(0, ranges).Select(
+        range => string.Create(
             CultureInfo.InvariantCulture,
-            $$"""
-            SELECT * FROM (
-              SELECT account_id, number, transfer_id, minutes, balance_after_minutes FROM postings
-              WHERE account_id = {{{first}}} AND number < {{{first + 1}}} AND number > {{{first + 2}}}
-              ORDER BY number {{(range.OldestFirst ? "ASC" : "DESC")}} LIMIT {{{first + 3}}}) AS range_{{index}}
-            """);
+            $"""
+            SELECT {range}, p.number, p.minutes, p.balance_after_minutes, {LedgerRows.TransferColumns}
+            FROM postings p JOIN transfers t ON t.id = p.transfer_id
+            WHERE p.account_id = @account_id_{range} AND p.number >= @first_{range} AND p.number <= @last_{range}
+            """))));
+
+    /// <summary>The values of so many ranges; those beyond the keys are of no account.</summary>
+    private static object?[] ValuesOf(IReadOnlyList<StatementRange> keys, int ranges)
+    {
+        var values = new object?[ranges * ParametersOfRange];
+        for (var i = 0; i < ranges; i++)
+        {
+            var range = i < keys.Count ? keys[i] : default;
+            values[i * ParametersOfRange] = range.AccountId;
+            values[(i * ParametersOfRange) + 1] = range.First;
+            values[(i * ParametersOfRange) + 2] = range.Last;
+        }
+
+        return values;
     }
 }
 
-/// <summary>A stretch of an account's statement: up to so many postings between two numbers, neither of them in it.</summary>
-public readonly record struct StatementRange(Guid AccountId, long Below, long Above, bool OldestFirst, int Count)
+/// <summary>A stretch of an account's statement: the postings from one number to another, both of them in it.</summary>
+public readonly record struct StatementRange(Guid AccountId, long First, long Last)
 {
-    /// <summary>Its postings in its order, from postings that hold them and perhaps those of other ranges too.</summary>
-    public IEnumerable<Posting> Of(IEnumerable<Posting> postings)
-    {
-        var (below, above) = (Below, Above);
-        var within = postings.Where(posting => posting.Number < below && posting.Number > above)
-            .DistinctBy(posting => posting.Number);
-        var ordered = OldestFirst
-            ? within.OrderBy(posting => posting.Number)
-            : within.OrderByDescending(posting => posting.Number);
-        return ordered.Take(Count);
-    }
+    public bool IsEmpty => First > Last;
 }

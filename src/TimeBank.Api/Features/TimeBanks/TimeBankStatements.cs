@@ -30,7 +30,7 @@ public static class TimeBankStatements
         new Policies
         {
             TimeStepMinutes = row.GetInt32(1),
-            Rounding = Enum.Parse<Rounding>(row.GetString(2)),
+            Rounding = row.Named<Rounding>(2),
             ExchangeMinutesMax = row.GetInt32(3),
             SoftFloorMinutes = Long(row, 4),
             HardFloorMinutes = Long(row, 5),
@@ -38,7 +38,7 @@ public static class TimeBankStatements
             HardCeilingMinutes = Long(row, 7),
             DaysUntilReminder = row.GetInt32(8),
             DaysUntilClaimEnds = row.GetInt32(9),
-            ClaimEndRule = Enum.Parse<ClaimEndRule>(row.GetString(10)),
+            ClaimEndRule = row.Named<ClaimEndRule>(10),
             DaysUntilProposalLapses = row.GetInt32(11),
             DaysUntilAgreementLapses = row.GetInt32(12),
             DaysUntilDisputeLapses = row.GetInt32(13),

@@ -29,7 +29,7 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
     private readonly Lock _gate = new();
     private readonly BatchScheduler _scheduler;
     private readonly int _maxBatchSize;
-    private readonly Dictionary<TKey, TaskCompletionSource<TValue>> _cache = [];
+    private readonly Dictionary<TKey, Task<TValue>> _cache = [];
     private Batch? _collecting;
     private int _generation;
 
@@ -60,40 +60,51 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
             _cache.Remove(key);
     }
 
+    /// <summary>Remembers a value that was loaded together with something else, unless the key was asked for before.</summary>
+    public void Prime(TKey key, TValue value)
+    {
+        lock (_gate)
+        {
+            ForgetWhatIsOutOfDate();
+            _cache.TryAdd(key, Task.FromResult(value));
+        }
+    }
+
     /// <summary>Gets the value of one key: from the cache, or with the next batch.</summary>
     private protected ValueTask<TValue> Load(TKey key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
         cancellationToken.ThrowIfCancellationRequested();
         Batch? started = null;
-        TaskCompletionSource<TValue>? load;
+        Task<TValue>? load;
         lock (_gate)
         {
-            if (_generation != _scheduler.Generation)
-            {
-                _cache.Clear();
-                _generation = _scheduler.Generation;
-            }
-
+            ForgetWhatIsOutOfDate();
             if (!_cache.TryGetValue(key, out load))
             {
-                load = new TaskCompletionSource<TValue>();
-                _cache.Add(key, load);
                 if (_collecting is null || _collecting.Keys.Count >= _maxBatchSize)
                     started = _collecting = new Batch(this, cancellationToken);
-                _collecting.Keys.Add(key);
-                _collecting.Loads.Add(load);
+                _cache.Add(key, load = _collecting.Add(key));
             }
         }
 
         if (started is not null)
             _scheduler.Schedule(static batch => _ = ((Batch)batch!).SendAsync(), started);
-        return new ValueTask<TValue>(load.Task);
+        return new ValueTask<TValue>(load);
     }
 
     /// <summary>Loads the keys and gives a way to look up each one's value.</summary>
     private protected abstract Task<Func<TKey, TValue>> LoadKeysAsync(
         IReadOnlyList<TKey> keys, CancellationToken cancellationToken);
+
+    /// <summary>A mutation has written since: what was loaded before it may no longer be so.</summary>
+    private void ForgetWhatIsOutOfDate()
+    {
+        if (_generation == _scheduler.Generation)
+            return;
+        _cache.Clear();
+        _generation = _scheduler.Generation;
+    }
 
     private void StopCollecting(Batch batch)
     {
@@ -105,7 +116,15 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
     private sealed class Batch(DataLoader<TKey, TValue> loader, CancellationToken cancellationToken)
     {
         public List<TKey> Keys { get; } = [];
-        public List<TaskCompletionSource<TValue>> Loads { get; } = [];
+        private readonly List<TaskCompletionSource<TValue>> _loads = [];
+
+        public Task<TValue> Add(TKey key)
+        {
+            var load = new TaskCompletionSource<TValue>();
+            Keys.Add(key);
+            _loads.Add(load);
+            return load.Task;
+        }
 
         public async Task SendAsync()
         {
@@ -114,16 +133,16 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
             try
             {
                 var valueOf = await loader.LoadKeysAsync(Keys, cancellationToken);
-                for (var i = 0; i < Loads.Count; i++)
-                    Loads[i].TrySetResult(valueOf(Keys[i]));
+                for (var i = 0; i < _loads.Count; i++)
+                    _loads[i].TrySetResult(valueOf(Keys[i]));
             }
             catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
             {
-                Loads.ForEach(load => load.TrySetCanceled(cancelled.CancellationToken));
+                _loads.ForEach(load => load.TrySetCanceled(cancelled.CancellationToken));
             }
             catch (Exception failure)
             {
-                Loads.ForEach(load => load.TrySetException(failure));
+                _loads.ForEach(load => load.TrySetException(failure));
             }
         }
     }

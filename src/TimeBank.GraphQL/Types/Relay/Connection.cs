@@ -7,7 +7,7 @@ public sealed class Connection<T>(IReadOnlyList<Edge<T>> edges, PageInfo pageInf
     public IReadOnlyList<Edge<T>> Edges { get; } = edges;
 
     /// <summary>The entries of this page without their cursors.</summary>
-    public IReadOnlyList<T> Nodes { get; } = [.. edges.Select(edge => edge.Node)];
+    public IReadOnlyList<T> Nodes => field ??= [.. Edges.Select(edge => edge.Node)];
 
     /// <summary>Whether there is more on either side.</summary>
     public PageInfo PageInfo { get; } = pageInfo;

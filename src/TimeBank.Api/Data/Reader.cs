@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace TimeBank.Api.Data;
+
+/// <summary>
+/// Reads by hand-written statements, for what is asked so often that it must cost little: accounts, statements of
+/// accounts, and whose they are. Everything else is read through <see cref="TimeBankContext"/>. On SQLite it keeps
+/// connections open, on which every statement is prepared once; on PostgreSQL the driver does that.
+/// </summary>
+public sealed class Reader : IAsyncDisposable
+{
+    /// <summary>Most connections that are kept open while nobody reads. Reading is work of the processor, not waiting.</summary>
+    private static readonly int IdleMax = Math.Max(4, 2 * Environment.ProcessorCount);
+
+    /// <summary>What a connection may remember of the file, at the most; SQLite takes 2 MiB unless told.</summary>
+    private const int CacheKibibytes = 8 * 1024;
+
+    private readonly DatabaseSettings _settings;
+    private readonly NpgsqlDataSource? _postgres;
+    private readonly ConcurrentStack<Session> _idle = new();
+    private long _reads;
+    private volatile bool _isDisposed;
+
+    public Reader(DatabaseSettings settings, NpgsqlDataSource? postgres = null)
+    {
+        _settings = settings;
+        _postgres = postgres;
+    }
+
+    /// <summary>How often the database was asked so far.</summary>
+    public long Reads => Interlocked.Read(ref _reads);
+
+    /// <summary>Runs a statement and hands over each of its rows.</summary>
+    public async Task ForEachAsync(
+        Statement statement, object?[] values, Action<DbDataReader> take, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _reads);
+        var session = await BeginAsync(cancellationToken);
+        var isSound = false;
+        try
+        {
+            await using (var rows = await session.Commands.Prepare(statement, values, null).ExecuteReaderAsync(cancellationToken))
+                while (await rows.ReadAsync(cancellationToken))
+                    take(rows);
+            isSound = true;
+        }
+        finally
+        {
+            await EndAsync(session, isSound);
+        }
+    }
+
+    /// <summary>Runs a statement for many keys and hands over each row of each.</summary>
+    public async Task ForEachAsync(
+        KeyedStatement statement, IReadOnlyList<Guid> keys, Action<DbDataReader> take, CancellationToken cancellationToken)
+    {
+        foreach (var part in keys.Chunk(KeyedStatement.KeysMax))
+        {
+            var (sized, values) = statement.For(part, _settings.IsPostgres);
+            await ForEachAsync(sized, values, take, cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _isDisposed = true;
+        while (_idle.TryPop(out var session))
+            await session.DisposeAsync();
+    }
+
+    private async ValueTask<Session> BeginAsync(CancellationToken cancellationToken)
+    {
+        if (_postgres is not null)
+            return new Session(await _postgres.OpenConnectionAsync(cancellationToken), isPostgres: true);
+        if (_idle.TryPop(out var session))
+            return session;
+        var connection = new SqliteConnection(_settings.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using (var pragma = connection.CreateCommand())
+        {
+            pragma.CommandText = $"PRAGMA query_only=ON; PRAGMA cache_size=-{CacheKibibytes}";
+            await pragma.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        return new Session(connection, isPostgres: false);
+    }
+
+    /// <summary>A connection on which something failed is not used again.</summary>
+    private ValueTask EndAsync(Session session, bool isSound)
+    {
+        if (_postgres is not null || !isSound || _isDisposed || _idle.Count >= IdleMax)
+            return session.DisposeAsync();
+        _idle.Push(session);
+        return default;
+    }
+
+    private sealed class Session(DbConnection connection, bool isPostgres) : IAsyncDisposable
+    {
+        public PreparedCommands Commands { get; } = new(connection, isPostgres);
+
+        public async ValueTask DisposeAsync()
+        {
+            await Commands.DisposeAsync();
+            await connection.DisposeAsync();
+        }
+    }
+}

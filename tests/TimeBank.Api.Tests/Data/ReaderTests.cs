@@ -1,0 +1,87 @@
+using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
+using TimeBank.Api.Data;
+using TimeBank.Api.Tests.Exchanges;
+using TimeBank.Api.Tests.Host;
+
+namespace TimeBank.Api.Tests.Data;
+
+public sealed class ReaderTests
+{
+    private static readonly KeyedStatement MembersByKey = new("SELECT id, name FROM members WHERE id IN (@keys)");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory, Databases]
+    public async Task Any_number_of_keys_is_read_each_row_once(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var scene = await ExchangeScene.MakeAsync(host, 300);
+        var reader = host.Services.GetRequiredService<Reader>();
+        var known = scene.Members.Select(member => member.MemberId).ToList();
+
+        foreach (var count in (int[])[0, 1, 2, 3, 7, 8, 9, 255, 256, 257, 300])
+        {
+            var read = new List<Guid>();
+            Guid[] keys = [.. known.Take(count)];
+            await reader.ForEachAsync(MembersByKey, keys, row => read.Add(row.Key(0)), Token);
+
+            Assert.Equal(keys.Order(), read.Order());
+        }
+    }
+
+    [Theory, Databases]
+    public async Task A_row_that_cannot_be_taken_harms_nobody_who_reads_after(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var scene = await ExchangeScene.MakeAsync(host, 1);
+        var reader = host.Services.GetRequiredService<Reader>();
+        Guid[] keys = [scene.Members[0].MemberId];
+
+        for (var i = 0; i < 20; i++)
+            await Assert.ThrowsAsync<NotSupportedException>(
+                () => reader.ForEachAsync(MembersByKey, keys, _ => throw new NotSupportedException(), Token));
+        await Assert.ThrowsAnyAsync<DbException>(
+            () => reader.ForEachAsync(new Statement("SELECT nothing FROM members"), [], _ => { }, Token));
+
+        var names = new List<string>();
+        await reader.ForEachAsync(MembersByKey, keys, row => names.Add(row.GetString(1)), Token);
+        Assert.Equal(["Member 1"], names);
+    }
+
+    [Theory, Databases]
+    public async Task What_was_answered_is_read_at_once_by_connections_that_read_before(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var scene = await ExchangeScene.MakeAsync(host, 1);
+        var reader = host.Services.GetRequiredService<Reader>();
+        var id = scene.Members[0].MemberId;
+
+        for (var i = 0; i < 10; i++)
+        {
+            var name = $"Name {i}";
+            await host.Writer.WriteAsync(
+                async (unit, token) =>
+                {
+                    (await unit.Context.Members.FindAsync([id], token))!.Name = name;
+                    await unit.Context.SaveChangesAsync(token);
+                },
+                Token);
+            var names = new List<string>();
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
+                () => reader.ForEachAsync(MembersByKey, [id], row => { lock (names) names.Add(row.GetString(1)); }, Token))));
+
+            Assert.All(names, read => Assert.Equal(name, read));
+        }
+    }
+
+    [Fact]
+    public async Task On_SQLite_the_reader_writes_nothing()
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        var reader = host.Services.GetRequiredService<Reader>();
+
+        await Assert.ThrowsAnyAsync<DbException>(
+            () => reader.ForEachAsync(new Statement("DELETE FROM members"), [], _ => { }, Token));
+    }
+}
