@@ -9,8 +9,9 @@ namespace TimeBank.Bench;
 /// <param name="Only">The one part that is measured; null for all.</param>
 /// <param name="IsGrowth">Measure statement pages over a small and a large ledger, and nothing else.</param>
 /// <param name="SoakTime">How long mixed load is to last, measuring nothing else; zero for none.</param>
+/// <param name="Postgres">A PostgreSQL server to measure the writer on, and nothing else; null for none.</param>
 internal sealed record BenchOptions(
-    int Rounds, TimeSpan Time, int Members, BenchPart? Only, bool IsGrowth, TimeSpan SoakTime)
+    int Rounds, TimeSpan Time, int Members, BenchPart? Only, bool IsGrowth, TimeSpan SoakTime, string? Postgres)
 {
     public bool Measures(BenchPart part) => Only is null || Only == part;
 
@@ -26,9 +27,13 @@ internal sealed record BenchOptions(
             Description = "Instead: statement pages at 10 thousand and at 5 million postings",
         };
         var soak = AtLeast(0, "--soak", 0, "Instead: so many minutes of mixed load, with memory watched");
+        var postgres = new Option<string?>("--postgres")
+        {
+            Description = "Instead: the writer on a PostgreSQL server, such as \"Host=localhost;Username=timebank;Database=postgres\"",
+        };
         var root = new RootCommand("Measures TimeBank on this machine beside raw SQLite, the framework and Node.")
         {
-            rounds, seconds, members, only, growth, soak,
+            rounds, seconds, members, only, growth, soak, postgres,
         };
         root.SetAction((parse, stopping) => run(
             new BenchOptions(
@@ -37,7 +42,8 @@ internal sealed record BenchOptions(
                 parse.GetRequiredValue(members),
                 parse.GetValue(only),
                 parse.GetValue(growth),
-                TimeSpan.FromMinutes(parse.GetRequiredValue(soak))),
+                TimeSpan.FromMinutes(parse.GetRequiredValue(soak)),
+                parse.GetValue(postgres)),
             stopping));
         return root.Parse(arguments).InvokeAsync();
     }

@@ -1,14 +1,14 @@
-using Microsoft.Data.Sqlite;
+using System.Globalization;
 
 namespace TimeBank.Bench;
 
-/// <summary>What must be true of a file after the load, whoever wrote it.</summary>
+/// <summary>What must be true of a database after the load, whoever wrote it.</summary>
 internal static class LedgerCheck
 {
     /// <exception cref="InvalidOperationException">Something was lost, or is there twice.</exception>
     public static void Require(SampleBank bank, long exchanges)
     {
-        using var connection = new SqliteConnection(bank.Settings.ConnectionString);
+        using var connection = bank.Connect();
         connection.Open();
         Equal(0, "SELECT sum(balance_minutes) FROM accounts", "minutes in all accounts together");
         Equal(
@@ -27,7 +27,7 @@ internal static class LedgerCheck
         {
             using var command = connection.CreateCommand();
             command.CommandText = sql;
-            var actual = (long)command.ExecuteScalar()!;
+            var actual = Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
             if (actual != expected)
                 throw new InvalidOperationException(
                     $"{Path.GetFileName(bank.File)} has {actual} {what}; by what was answered it should be {expected}.");

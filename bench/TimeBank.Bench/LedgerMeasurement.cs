@@ -49,7 +49,7 @@ internal sealed class LedgerMeasurement(
         var inRaw = raw.Measure(time);
         RecordedByHost += await LoadAsync(_host64, _atHost, 64, requests.RecordingHelp);
         RecordedByNode += await LoadAsync(_node64, _atNode, 64, requests.RecordingHelp);
-        var inProcess = await alone.MeasureAsync(64, time, cancellationToken);
+        var (_, inProcess) = await alone.MeasureAsync(64, time, cancellationToken);
         RecordedByHost += await LoadAsync(_host16, _atHost, 16, requests.RecordingHelp);
         RecordedByNode += await LoadAsync(_node16, _atNode, 16, requests.RecordingHelp);
         await LoadAsync(_hostStatements, _atHost, 16, requests.Statements);

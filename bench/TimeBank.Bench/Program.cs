@@ -8,11 +8,12 @@ if (args is [MemoryServer.Argument, var port])
     return 0;
 }
 
-// The load runs on the threads that wait for the sockets: fewer switches, more processor time for the server.
-Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
-
 return await BenchOptions.RunAsync(args, async (options, stopping) =>
 {
+    // The load runs on the threads that wait for the sockets: fewer switches, more processor time for the server. Not
+    // where the server's own work is done in this process.
+    if (options.Postgres is null)
+        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
     // In the working directory, which is on the disk that is meant; a temporary folder may be in memory.
     var folder = Path.GetFullPath($"bench-{Environment.ProcessId}");
     Directory.CreateDirectory(folder);
@@ -20,6 +21,8 @@ return await BenchOptions.RunAsync(args, async (options, stopping) =>
     {
         if (options.SoakTime > TimeSpan.Zero)
             await new Soak(options, Console.Out).RunAsync(folder, stopping);
+        else if (options.Postgres is not null)
+            await new PostgresWriting(options, Console.Out).RunAsync(options.Postgres, stopping);
         else if (options.IsGrowth)
             await new Growth(options, Console.Out).RunAsync(folder, stopping);
         else

@@ -1,5 +1,8 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using TimeBank.Api.Data;
 using TimeBank.Api.Live;
 using TimeBank.Api.Features.Identity;
@@ -13,32 +16,42 @@ internal sealed class SampleBank : IAsyncDisposable
 {
     public const string Name = "Bench";
 
-    private readonly SqliteWriter _writer;
-
-    private SampleBank(string file, DatabaseSettings settings, Guid id)
+    private SampleBank(string file, DatabaseSettings settings, Guid id, Writer writer, IDbContextFactory<TimeBankContext> contexts)
     {
         File = file;
         Settings = settings;
         Id = id;
-        Contexts = new ContextFactory(settings);
-        _writer = new SqliteWriter(settings, new Topics(TimeProvider.System));
+        Contexts = contexts;
+        Writer = writer;
     }
 
+    /// <summary>The SQLite file; the database's name on PostgreSQL.</summary>
     public string File { get; }
     public DatabaseSettings Settings { get; }
     public Guid Id { get; }
     public IReadOnlyList<Guid> MemberIds { get; private set; } = [];
     public IDbContextFactory<TimeBankContext> Contexts { get; }
-    public Writer Writer => _writer;
+    public Writer Writer { get; }
 
     public static string EmailOf(int member) => $"member{member}@bench.example";
 
     /// <summary>Makes the file with the tables that the program itself makes.</summary>
     public static async Task<SampleBank> CreateAsync(string file, int members, CancellationToken cancellationToken)
     {
-        var bank = Open(file, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()));
+        var bank = Open(file, NewId());
         await bank.Contexts.MigrateAsync(cancellationToken);
-        await bank.Writer.WriteAsync((unit, token) => bank.FillAsync(unit.Context, members, token), cancellationToken);
+        await bank.FillAsync(members, cancellationToken);
+        return bank;
+    }
+
+    /// <summary>Fills the empty database of a host, whose writer and contexts it goes on using.</summary>
+    public static async Task<SampleBank> CreateAsync(IServiceProvider host, int members, CancellationToken cancellationToken)
+    {
+        var settings = host.GetRequiredService<DatabaseSettings>();
+        var bank = new SampleBank(
+            new NpgsqlConnectionStringBuilder(settings.ConnectionString).Database!, settings, NewId(),
+            host.GetRequiredService<Writer>(), host.GetRequiredService<IDbContextFactory<TimeBankContext>>());
+        await bank.FillAsync(members, cancellationToken);
         return bank;
     }
 
@@ -81,15 +94,30 @@ internal sealed class SampleBank : IAsyncDisposable
             member => tokens.CreateAsync(Name, EmailOf(member), "bench", days: 1, cancellationToken)));
     }
 
+    /// <summary>A connection of its own, to look after what the writer wrote.</summary>
+    public DbConnection Connect() => Settings.IsPostgres
+        ? new NpgsqlConnection(Settings.ConnectionString)
+        : new SqliteConnection(Settings.ConnectionString);
+
     /// <summary>Lets go of the file, so that another process has it to itself.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _writer.DisposeAsync();
+        if (Writer is SqliteWriter writer)
+            await writer.DisposeAsync();
         SqliteConnection.ClearAllPools();
     }
 
-    private static SampleBank Open(string file, Guid id) =>
-        new(file, DatabaseSettings.Read($"Data Source={file}", file), id);
+    private static SampleBank Open(string file, Guid id)
+    {
+        var settings = DatabaseSettings.Read($"Data Source={file}", file);
+        return new SampleBank(
+            file, settings, id, new SqliteWriter(settings, new Topics(TimeProvider.System)), new ContextFactory(settings));
+    }
+
+    private static Guid NewId() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+
+    private Task FillAsync(int members, CancellationToken cancellationToken) =>
+        Writer.WriteAsync((unit, token) => FillAsync(unit.Context, members, token), cancellationToken);
 
     private async Task FillAsync(TimeBankContext context, int members, CancellationToken cancellationToken)
     {

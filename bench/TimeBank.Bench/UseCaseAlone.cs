@@ -12,8 +12,8 @@ internal sealed class UseCaseAlone(SampleBank bank)
     private readonly RecordHelp _recordHelp = new(new ExchangeActs(bank.Writer, TimeProvider.System));
 
     /// <summary>So many callers, each of whom asks again as soon as it is answered.</summary>
-    /// <returns>Exchanges recorded per second.</returns>
-    public async Task<double> MeasureAsync(int callers, TimeSpan time, CancellationToken cancellationToken)
+    /// <returns>How many exchanges were recorded, and how many in a second.</returns>
+    public async Task<(int Count, double PerSecond)> MeasureAsync(int callers, TimeSpan time, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(
@@ -26,7 +26,7 @@ internal sealed class UseCaseAlone(SampleBank bank)
                 return count;
             },
             cancellationToken)));
-        return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return (counts.Sum(), counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
     private Task RecordAsync(Random random, CancellationToken cancellationToken)
