@@ -12,10 +12,10 @@ namespace TimeBank.Api.Data;
 /// should the server still refuse for a deadlock or a serialization failure, the whole function runs again. Functions
 /// that run again take turns with each other, on every instance: they cannot keep refusing one another.
 /// </summary>
-public sealed class PostgresWriter(DatabaseSettings settings, NpgsqlDataSource source, Topics topics, TimeProvider clock) : Writer
+public sealed class PostgresWriter(
+    DatabaseSettings settings, NpgsqlDataSource source, Topics topics, PostgresAnnouncer announcer, TimeProvider clock) : Writer
 {
     private const int ConflictsMax = 8;
-    private const string Notify = $"SELECT pg_notify('{PostgresListener.Channel}', $1)";
 
     /// <summary>The turn of those that run again; any number will do that nothing else in the database locks.</summary>
     private static readonly Statement TakeTurn = new("SELECT pg_advisory_xact_lock(7416285)");
@@ -45,6 +45,7 @@ public sealed class PostgresWriter(DatabaseSettings settings, NpgsqlDataSource s
     private async Task<T> RunAsync<T>(
         Func<UnitOfWork, CancellationToken, Task<T>> work, bool inTurn, CancellationToken cancellationToken)
     {
+        var began = clock.UtcNow();
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         var options = new DbContextOptionsBuilder<TimeBankContext>();
@@ -56,29 +57,39 @@ public sealed class PostgresWriter(DatabaseSettings settings, NpgsqlDataSource s
         if (inTurn)
             await unit.ExecuteAsync(TakeTurn, cancellationToken);
         var result = await work(unit, cancellationToken);
-        await CommitAsync(connection, transaction, unit.Told, cancellationToken);
+        await CommitAsync(transaction, unit.Told, began);
         return result;
     }
 
-    /// <summary>Commits. What was told goes with the same round trip, and is sent by the server once it is committed.</summary>
-    private async Task CommitAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<LiveChange> told, CancellationToken cancellationToken)
+    /// <summary>
+    /// Commits, and lets subscribers hear of it: this process's at once, the others' soon. The transaction itself notifies
+    /// nobody, for PostgreSQL commits those that do one after another. It is not given up halfway: it would not be known
+    /// whether there is something to tell.
+    /// </summary>
+    private async Task CommitAsync(NpgsqlTransaction transaction, IReadOnlyList<LiveChange> told, DateTime began)
     {
-        if (told.Count == 0)
+        var committing = Stopwatch.GetTimestamp();
+        try
         {
-            var committing = Stopwatch.GetTimestamp();
-            await transaction.CommitAsync(cancellationToken);
-            TimeBankMetrics.Committed(1, committing);
-            return;
+            await transaction.CommitAsync(CancellationToken.None);
         }
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var payload in ChangeText.Write(told))
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(Notify) { Parameters = { new() { Value = payload } } });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-        // This process's own callers are refused at once, before the server's word comes back.
-        topics.PublishRights(told);
+        catch (Exception error) when (!IsRefused(error))
+        {
+            Tell([.. told.Select(change => LiveChange.OfTimeBank(change.TimeBankId, began)).Distinct()]);
+            throw;
+        }
+        TimeBankMetrics.Committed(1, committing);
+        Tell(told);
     }
+
+    private void Tell(IReadOnlyList<LiveChange> changes)
+    {
+        topics.Publish(changes);
+        announcer.Announce(changes);
+    }
+
+    /// <summary>Whether the server said no. A connection that broke leaves open what became of the commit.</summary>
+    private static bool IsRefused(Exception error) => error is PostgresException { InvariantSeverity: "ERROR" };
 
     private static bool IsConflict(Exception error) =>
         SqlState(error) is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;

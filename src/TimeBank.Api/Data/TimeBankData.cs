@@ -22,6 +22,7 @@ public static class TimeBankData
         if (settings.IsPostgres)
         {
             services.AddSingleton(_ => NpgsqlDataSource.Create(settings.ConnectionString));
+            services.AddSingleton<PostgresAnnouncer>();
             services.AddSingleton<Writer, PostgresWriter>();
         }
         else

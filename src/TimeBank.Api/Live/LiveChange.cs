@@ -14,6 +14,9 @@ public enum ChangeKind
 
     /// <summary>So much of a time bank changed at once that it is not told one by one, as by an import.</summary>
     TimeBank,
+
+    /// <summary>Nobody knows what, as after a process was killed: everyone looks again.</summary>
+    Everything,
 }
 
 /// <summary>
@@ -22,8 +25,9 @@ public enum ChangeKind
 /// <param name="Id">The exchange, account, member or time bank.</param>
 /// <param name="GiverId">Of an exchange only: who gives.</param>
 /// <param name="ReceiverId">Of an exchange only: who receives.</param>
+/// <param name="Since">Of what is not told one by one only: nothing of it happened before.</param>
 public readonly record struct LiveChange(
-    ChangeKind Kind, Guid TimeBankId, Guid Id, Guid GiverId = default, Guid ReceiverId = default)
+    ChangeKind Kind, Guid TimeBankId, Guid Id, Guid GiverId = default, Guid ReceiverId = default, DateTime Since = default)
 {
     public static LiveChange OfExchange(Domain.Exchanges.Exchange exchange) => new(
         ChangeKind.Exchange, exchange.TimeBankId, exchange.Id, exchange.GiverMemberId, exchange.ReceiverMemberId);
@@ -32,5 +36,8 @@ public readonly record struct LiveChange(
 
     public static LiveChange OfRights(Guid timeBankId, Guid memberId) => new(ChangeKind.Rights, timeBankId, memberId);
 
-    public static LiveChange OfTimeBank(Guid timeBankId) => new(ChangeKind.TimeBank, timeBankId, timeBankId);
+    public static LiveChange OfTimeBank(Guid timeBankId, DateTime since) =>
+        new(ChangeKind.TimeBank, timeBankId, timeBankId, Since: since);
+
+    public static LiveChange OfEverything(DateTime since) => new(ChangeKind.Everything, default, default, Since: since);
 }

@@ -57,26 +57,9 @@ public sealed class Topics(TimeProvider clock)
                 Deliver(change);
     }
 
-    /// <summary>Tells those who remember rights to forget them, if rights are among what was committed.</summary>
-    public void PublishRights(IReadOnlyList<LiveChange> changes)
-    {
-        foreach (var change in changes)
-            if (change.Kind is ChangeKind.Rights or ChangeKind.TimeBank)
-            {
-                RightsChanged?.Invoke();
-                return;
-            }
-    }
-
     /// <summary>Tells every subscriber that changes may have gone unheard.</summary>
     /// <param name="since">Until when all was heard.</param>
-    public void LookAgain(DateTime since)
-    {
-        RightsChanged?.Invoke();
-        lock (_lock)
-            foreach (var inbox in _open)
-                inbox.PutLookAgain(since - Margin);
-    }
+    public void LookAgain(DateTime since) => Publish([LiveChange.OfEverything(since)]);
 
     internal void Close(Inbox inbox)
     {
@@ -88,6 +71,17 @@ public sealed class Topics(TimeProvider clock)
             _open.Remove(inbox);
             _openCount = _open.Count;
         }
+    }
+
+    /// <summary>Tells those who remember rights to forget them, if rights are among what was committed.</summary>
+    private void PublishRights(IReadOnlyList<LiveChange> changes)
+    {
+        foreach (var change in changes)
+            if (change.Kind is ChangeKind.Rights or ChangeKind.TimeBank or ChangeKind.Everything)
+            {
+                RightsChanged?.Invoke();
+                return;
+            }
     }
 
     private void Deliver(LiveChange change)
@@ -106,9 +100,13 @@ public sealed class Topics(TimeProvider clock)
                 foreach (var inbox in WatchersOf(new Topic(ChangeKind.Rights, change.Id)))
                     inbox.Nudge();
                 break;
-            default:
+            case ChangeKind.TimeBank:
                 foreach (var inbox in WatchersOf(new Topic(ChangeKind.TimeBank, change.TimeBankId)))
-                    inbox.PutLookAgain(clock.GetUtcNow().UtcDateTime - Margin);
+                    inbox.PutLookAgain(change.Since - Margin);
+                break;
+            default:
+                foreach (var inbox in _open)
+                    inbox.PutLookAgain(change.Since - Margin);
                 break;
         }
     }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TimeBank.Api.Data;
 using TimeBank.Api.Live;
+using TimeBank.Api.Tests.Live;
 
 namespace TimeBank.Api.Tests.Host;
 
@@ -56,14 +57,11 @@ public sealed class TestHost : WebApplicationFactory<Program>
         var topics = Services.GetRequiredService<Topics>();
         var probe = _clock.NewKey();
         using var inbox = topics.Open([new Topic(ChangeKind.Account, probe)]);
-        while (await inbox.ReadAsync(TimeSpan.FromMilliseconds(200), CancellationToken.None) is { Id: null })
-            await Writer.WriteAsync(
-                (unit, _) =>
-                {
-                    unit.Tell(new LiveChange(ChangeKind.Account, probe, probe));
-                    return Task.CompletedTask;
-                },
-                CancellationToken.None);
+        await using var channel = await ChangeChannel.OpenAsync(_database.ConnectionString);
+        do
+            await channel.AnnounceAsync(new LiveChange(ChangeKind.Account, probe, probe));
+        while (await inbox.ReadAsync(TimeSpan.FromMilliseconds(200), CancellationToken.None) is { Id: null });
+        await channel.TakeLeaveAsync();
     }
 
     /// <summary>A context to read with.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using TimeBank.Api.Data;
@@ -124,6 +125,27 @@ public sealed class Following
         await ConfirmAsync(host, community);
 
         await AssertEndsAsync(host, giver);
+    }
+
+    [Theory, InlineData("the token is revoked"), InlineData("the member leaves")]
+    public async Task Rights_that_end_on_one_instance_end_at_once_on_another(string how)
+    {
+        Assert.SkipWhen(TestDatabase.PostgresServer is null, "No PostgreSQL: ./test starts one.");
+        await using var host = await TestHost.StartAsync(Database.Postgres);
+        await using var other = host.StartAnother();
+        var community = await Community.MakeAsync(host);
+        await other.UntilItListensAsync();
+        await using var giver = Exchanges(other, community.Giver);
+        await UntilAsync(other, 1);
+
+        var started = Stopwatch.GetTimestamp();
+        if (how == "the token is revoked")
+            await host.Services.GetRequiredService<AccessTokens>().RevokeAsync(community.Giver.Token[..10], Token);
+        else
+            await community.Coordinator.ActAsync("leaveTimeBank", new { memberId = community.Giver.NodeId }, "member { id }");
+
+        await AssertEndsAsync(other, giver);
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, Listening.RightsInterval - TimeSpan.FromSeconds(1));
     }
 
     [Fact]

@@ -76,8 +76,9 @@ public sealed class HearingOfChanges
     {
         Assert.SkipWhen(TestDatabase.PostgresServer is null, "No PostgreSQL: ./test starts one.");
         await using var host = await TestHost.StartAsync(Database.Postgres);
+        await using var other = host.StartAnother();
         var ids = Enumerable.Range(0, 500).Select(_ => Guid.CreateVersion7(host.Clock.GetUtcNow())).ToList();
-        using var last = await OpenAsync(host, new Topic(ChangeKind.Account, ids[^1]));
+        using var last = await OpenAsync(other, new Topic(ChangeKind.Account, ids[^1]));
 
         await host.Writer.WriteAsync(
             (unit, _) =>

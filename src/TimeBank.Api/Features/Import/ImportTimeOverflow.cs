@@ -47,7 +47,7 @@ public sealed class ImportTimeOverflow(Writer writer, TimeProvider clock)
         await new PlanWriting(context, plan, batch, progress).Write(cancellation);
         progress?.Report(new ImportProgress("storing", 0, 1));
         await context.SaveChangesAsync(cancellation);
-        unit.Tell(LiveChange.OfTimeBank(timeBank.Id));
+        unit.Tell(LiveChange.OfTimeBank(timeBank.Id, batch.ImportedAt));
         progress?.Report(new ImportProgress("storing", 1, 1));
         return ImportReport.Of(source, plan, isNew, batch.Id);
     }

@@ -41,7 +41,7 @@ public sealed class UndoImport(Writer writer, TimeProvider clock)
         var (members, membersKept) = await taking.Members(cancellation);
         batch.UndoneAt = now;
         await context.SaveChangesAsync(cancellation);
-        unit.Tell(LiveChange.OfTimeBank(batch.TimeBankId));
+        unit.Tell(LiveChange.OfTimeBank(batch.TimeBankId, now));
         return new UndoReport(batchId, null, reversed, reversedBefore, members, membersKept, listings, listingsKept);
     }
 }

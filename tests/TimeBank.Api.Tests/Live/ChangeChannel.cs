@@ -1,0 +1,92 @@
+using System.Threading.Channels;
+using Npgsql;
+using TimeBank.Api.Live;
+
+namespace TimeBank.Api.Tests.Live;
+
+/// <summary>Stands by the channel on which processes announce, hears all of it, and announces as if it were one of them.</summary>
+internal sealed class ChangeChannel : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlConnection _connection;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Channel<Heard> _heard = Channel.CreateUnbounded<Heard>();
+    private readonly Task _hearing;
+
+    private ChangeChannel(NpgsqlDataSource source, NpgsqlConnection connection)
+    {
+        _source = source;
+        _connection = connection;
+        _connection.Notification += (_, notification) =>
+            _heard.Writer.TryWrite(new Heard(notification.PID, Assert.IsType<Announcement>(ChangeText.Read(notification.Payload))));
+        _hearing = HearAsync();
+    }
+
+    /// <summary>The process that this one pretends to be.</summary>
+    public Guid Sender { get; } = Guid.NewGuid();
+
+    public static async Task<ChangeChannel> OpenAsync(string connectionString)
+    {
+        var source = NpgsqlDataSource.Create(connectionString);
+        var connection = await source.OpenConnectionAsync();
+        await using var listen = new NpgsqlCommand($"LISTEN {LiveConnection.Channel}", connection);
+        await listen.ExecuteNonQueryAsync();
+        return new ChangeChannel(source, connection);
+    }
+
+    public async Task AnnounceAsync(params LiveChange[] changes)
+    {
+        foreach (var payload in ChangeText.Write(Sender, changes))
+            await NotifyAsync(payload);
+    }
+
+    public Task TakeLeaveAsync() => NotifyAsync(ChangeText.WriteFarewell(Sender));
+
+    /// <summary>The next announcement that holds a change.</summary>
+    public Task<Heard> UntilAsync(LiveChange change) => UntilAsync(announcement => announcement.Changes.Contains(change));
+
+    public async Task<Heard> UntilAsync(Predicate<Announcement> isMeant)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        while (true)
+            if (await _heard.Reader.ReadAsync(limit.Token) is var heard && isMeant(heard.Announcement))
+                return heard;
+    }
+
+    /// <summary>Ends the connections on which the processes of a database announce.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<long> DropAnnouncersAsync()
+    {
+        await using var drop = _source.CreateCommand(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1");
+        drop.Parameters.Add(new NpgsqlParameter { Value = PostgresAnnouncer.ApplicationName });
+        return (long)(await drop.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _hearing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _connection.DisposeAsync();
+        await _source.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    private async Task NotifyAsync(string payload)
+    {
+        await using var notify = _source.CreateCommand("SELECT pg_notify($1, $2)");
+        notify.Parameters.Add(new NpgsqlParameter { Value = LiveConnection.Channel });
+        notify.Parameters.Add(new NpgsqlParameter { Value = payload });
+        await notify.ExecuteNonQueryAsync();
+    }
+
+    private async Task HearAsync()
+    {
+        while (true)
+            await _connection.WaitAsync(_stop.Token);
+    }
+
+    /// <param name="SessionId">The server's process of the session that sent it.</param>
+    internal sealed record Heard(int SessionId, Announcement Announcement);
+}

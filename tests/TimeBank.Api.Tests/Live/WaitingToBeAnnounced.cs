@@ -1,0 +1,119 @@
+using TimeBank.Api.Live;
+
+namespace TimeBank.Api.Tests.Live;
+
+/// <summary>What waits stays small and loses nothing; what travels is read as it was written.</summary>
+public sealed class WaitingToBeAnnounced
+{
+    private static readonly DateTime Noon = new(2026, 11, 22, 12, 0, 0, DateTimeKind.Utc);
+
+    [Fact]
+    public void Equal_changes_wait_once_also_when_some_could_not_be_announced()
+    {
+        var waiting = new UnannouncedChanges();
+        var (one, other) = (NewChange(), NewChange());
+        waiting.Add([one, other, one], Noon);
+        var (taken, since) = waiting.Take();
+        Assert.True(waiting.IsEmpty);
+
+        waiting.Add([one], Noon.AddMinutes(1));
+        waiting.Add(taken, since);
+
+        (taken, since) = waiting.Take();
+        Assert.Equal(new HashSet<LiveChange> { one, other }, taken.ToHashSet());
+        Assert.Equal(Noon, since);
+        Assert.Equal(2, taken.Count);
+    }
+
+    [Fact]
+    public void Too_many_become_one_word_that_reaches_back_to_the_first()
+    {
+        var waiting = new UnannouncedChanges();
+        waiting.Add([NewChange()], Noon);
+
+        waiting.Add([.. Enumerable.Range(0, UnannouncedChanges.Capacity).Select(_ => NewChange())], Noon.AddMinutes(1));
+
+        Assert.Equal(LiveChange.OfEverything(Noon), Assert.Single(waiting.Take().Changes));
+    }
+
+    [Fact]
+    public void Changes_of_every_kind_are_read_as_they_were_written()
+    {
+        var sender = Guid.NewGuid();
+        LiveChange[] changes =
+        [
+            new(ChangeKind.Exchange, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()),
+            NewChange(),
+            LiveChange.OfRights(Guid.NewGuid(), Guid.NewGuid()),
+            LiveChange.OfTimeBank(Guid.NewGuid(), Noon),
+            LiveChange.OfEverything(Noon.AddTicks(1)),
+        ];
+
+        var read = ChangeText.Read(Assert.Single(ChangeText.Write(sender, changes)))!;
+
+        Assert.Equal(sender, read.Sender);
+        Assert.Equal(changes, read.Changes);
+        Assert.False(read.IsFarewell);
+    }
+
+    [Fact]
+    public void Many_changes_are_divided_and_each_part_says_who_sends()
+    {
+        var sender = Guid.NewGuid();
+        var changes = Enumerable.Range(0, 1000).Select(_ => NewChange()).ToList();
+
+        var payloads = ChangeText.Write(sender, changes);
+
+        Assert.All(payloads, payload => Assert.InRange(payload.Length, 1, 7_999));
+        var read = payloads.Select(payload => ChangeText.Read(payload)!).ToList();
+        Assert.All(read, one => Assert.Equal(sender, one.Sender));
+        Assert.Equal(changes, read.SelectMany(one => one.Changes));
+    }
+
+    [Fact]
+    public void Who_has_nothing_to_tell_still_says_who_it_is_and_takes_leave()
+    {
+        var sender = Guid.NewGuid();
+
+        Assert.Empty(ChangeText.Read(Assert.Single(ChangeText.Write(sender, [])))!.Changes);
+        Assert.True(ChangeText.Read(ChangeText.WriteFarewell(sender))!.IsFarewell);
+    }
+
+    [Theory]
+    [InlineData(""), InlineData("hello"), InlineData("f"), InlineData("f0,a"), InlineData(",")]
+    [InlineData("f00000000000000000000000000000001,")]
+    [InlineData("f00000000000000000000000000000001,e")]
+    [InlineData("f00000000000000000000000000000001,e8000000000000000")]
+    [InlineData("f00000000000000000000000000000001,a00000000000000000000000000000001")]
+    [InlineData("f00000000000000000000000000000001,b08de29bfd51f4000")]
+    public void What_no_TimeBank_sends_is_not_understood(string payload) => Assert.Null(ChangeText.Read(payload));
+
+    [Fact]
+    public void Who_falls_silent_is_missed_once_and_who_takes_leave_is_not()
+    {
+        var others = new OtherInstances();
+        var late = Noon + OtherInstances.SilenceMax + TimeSpan.FromSeconds(2);
+        var (killed, gone, alive) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        foreach (var sender in (Guid[])[killed, gone, alive])
+            others.Hear(new Announcement(sender, [], false), Noon);
+        others.Hear(new Announcement(gone, [], true), Noon);
+        others.Hear(new Announcement(alive, [], false), Noon.AddSeconds(15));
+
+        Assert.Null(others.TakeSilent(Noon, Noon + OtherInstances.SilenceMax));
+        Assert.Equal(Noon, others.TakeSilent(Noon, late));
+        Assert.Null(others.TakeSilent(Noon, late));
+    }
+
+    [Fact]
+    public void Who_could_not_be_heard_is_not_missed_at_once()
+    {
+        var others = new OtherInstances();
+        var late = Noon + OtherInstances.SilenceMax + TimeSpan.FromSeconds(2);
+        others.Hear(new Announcement(Guid.NewGuid(), [], false), Noon);
+
+        Assert.Null(others.TakeSilent(late.AddSeconds(-10), late));
+        Assert.Equal(Noon, others.TakeSilent(late.AddSeconds(-10), late.AddSeconds(30)));
+    }
+
+    private static LiveChange NewChange() => new(ChangeKind.Account, Guid.NewGuid(), Guid.NewGuid());
+}
