@@ -46,7 +46,7 @@ public sealed class PostgresAnnouncer(DatabaseSettings settings, TimeProvider cl
         lock (_lock)
         {
             // The loop belongs to no request, least of all to the first one.
-            if (_loop is null)
+            if (_loop is null && !_stop.IsCancellationRequested)
                 using (ExecutionContext.SuppressFlow())
                     _loop = Task.Run(LoopAsync);
             Wake();
@@ -80,7 +80,6 @@ public sealed class PostgresAnnouncer(DatabaseSettings settings, TimeProvider cl
             await loop;
         _giveUp.Dispose();
         _stop.Dispose();
-        _signal.Dispose();
     }
 
     private async Task LoopAsync()
