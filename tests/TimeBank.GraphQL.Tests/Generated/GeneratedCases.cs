@@ -33,7 +33,9 @@ internal static class GeneratedCases
             var shrunk = await ShrinkAsync(choices[failed[0]].Tape, generate, judge);
             Assert.Fail($"{failed.Count} of {seeds.Length} cases differ; see them again with\n"
                 + string.Join('\n', failed.Take(10).Select(i => $"TIMEBANK_GENERATED_CASES=1 TIMEBANK_GENERATED_SEED={seeds[i]}"))
-                + $"\nThe first, shrunk:\n{shrunk}");
+                + (shrunk is not null
+                    ? $"\nThe first, shrunk:\n{shrunk}"
+                    : $"\nThe first, which did not differ again when it was shrunk:\n{verdicts[failed[0]]}"));
         }
     }
 
