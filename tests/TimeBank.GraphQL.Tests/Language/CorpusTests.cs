@@ -55,6 +55,21 @@ public class CorpusTests
         "{ a(b: \"\0\u007F\u0085\u2028\") }",
     ]);
 
+    /// <summary>The oracle's print would be read as the body of the type.</summary>
+    [Theory]
+    [InlineData("type A query { a: b }")]
+    [InlineData("interface A implements B query { a: b }")]
+    [InlineData("enum A @b query { a }")]
+    [InlineData("extend input A @b query { a: b }")]
+    [InlineData("extend schema @a query { query: b }")]
+    public void A_query_after_a_type_without_a_body_is_printed_with_its_keyword(string source)
+    {
+        var printed = Printer.Print(Parser.Parse(source));
+
+        Assert.Contains("\n\nquery {", printed, StringComparison.Ordinal);
+        Assert.Equal(2, Parser.Parse(printed).Definitions.Count);
+    }
+
     /// <summary>Drafts after the September 2025 edition, which the oracle has already.</summary>
     [Theory]
     [InlineData("directive @a @b on FIELD", "Syntax Error: Expected \"on\", found \"@\".")]
