@@ -16,7 +16,7 @@ public static class Printer
         return node switch
         {
             NameNode name => name.Value,
-            DocumentNode document => PrintLayout.Join(document.Definitions, "\n\n"),
+            DocumentNode document => PrintDocument(document),
             TypeSystemDefinitionNode definition => TypeSystemPrinter.Print(definition),
             RootOperationTypeNode operationType => TypeSystemPrinter.Print(operationType),
             FieldDefinitionNode field => TypeSystemPrinter.Print(field),
@@ -30,4 +30,27 @@ public static class Printer
             _ => ExecutablePrinter.Print(node),
         };
     }
+
+    /// <summary>
+    /// The short form of a query would be taken for the body of a type before it that has none, so there the query
+    /// keeps its keyword. This the reference implementation does not mind.
+    /// </summary>
+    private static string PrintDocument(DocumentNode document)
+    {
+        var parts = new string[document.Definitions.Count];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var printed = Print(document.Definitions[i]);
+            var isTakenForABody = printed[0] == '{' && i > 0 && IsWithoutItsBody(document.Definitions[i - 1], parts[i - 1]);
+            parts[i] = isTakenForABody ? $"query {printed}" : printed;
+        }
+
+        return string.Join("\n\n", parts);
+    }
+
+    private static bool IsWithoutItsBody(DefinitionNode definition, string printed) =>
+        definition is SchemaExtensionNode
+            or ObjectTypeDefinitionNode or InterfaceTypeDefinitionNode or EnumTypeDefinitionNode or InputObjectTypeDefinitionNode
+            or ObjectTypeExtensionNode or InterfaceTypeExtensionNode or EnumTypeExtensionNode or InputObjectTypeExtensionNode
+        && !printed.EndsWith('}');
 }
