@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using TimeBank.GraphQL.Execution;
 
@@ -20,9 +21,9 @@ internal sealed class GraphQLHttpHandler(
             using var turn = concurrentRequests.Begin(context);
             await AnswerAsync(context, mediaType);
         }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (context.RequestAborted.IsCancellationRequested || failure is ConnectionResetException)
         {
-            // Nobody is there to read an answer.
+            // Nobody is there to read an answer. Who reads the body may learn it before the request counts as aborted.
         }
         catch (RefusedRequestException refused)
         {
