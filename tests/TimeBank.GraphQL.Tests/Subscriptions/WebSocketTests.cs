@@ -206,6 +206,49 @@ public sealed class WebSocketTests
     }
 
     [Fact]
+    public async Task An_operation_that_the_client_completed_still_has_its_connection_until_it_has_ended()
+    {
+        using var entered = new SemaphoreSlim(0);
+        using var goOn = new SemaphoreSlim(0);
+        var ended = new TaskCompletionSource<bool>();
+        await using var host = await LiveHost.StartAsync(options => options.Execution = options.Execution with
+        {
+            Subscriptions = new()
+            {
+                CarryCaller = async (from, _, _) =>
+                {
+                    entered.Release();
+                    await goOn.WaitAsync(CancellationToken.None);
+                    try
+                    {
+                        ended.SetResult(from.GetService(typeof(PlaceNames)) is not null);
+                    }
+                    catch (ObjectDisposedException gone)
+                    {
+                        ended.SetException(gone);
+                    }
+
+                    return false;
+                },
+            },
+        });
+        using (var socket = await TestSocket.ReadyAsync(host))
+        {
+            await socket.SubscribeAsync("1", "{ hello }");
+            await entered.WaitAsync(TestContext.Current.CancellationToken);
+            await socket.SendAsync("""{"id":"1","type":"complete"}""");
+            await socket.SendAsync("""{"type":"ping"}""");
+            Assert.Equal("""{"type":"pong"}""", await socket.ReceiveAsync());
+        }
+
+        // Time enough for a session that does not wait to be over.
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        goOn.Release();
+
+        Assert.True(await ended.Task);
+    }
+
+    [Fact]
     public async Task The_server_pings_and_lets_go_who_is_silent()
     {
         await using var host = await LiveHost.StartAsync(options =>
