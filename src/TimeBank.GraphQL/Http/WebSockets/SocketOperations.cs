@@ -11,6 +11,9 @@ internal sealed class SocketOperations(
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Operation> _running = new(StringComparer.Ordinal);
 
+    /// <summary>Those that have not ended, also where the client may use their ids again.</summary>
+    private readonly HashSet<Operation> _notEnded = [];
+
     /// <exception cref="SocketFaultException">4409: the id is in use.</exception>
     public ValueTask StartAsync(string id, GraphQLRequest request, CancellationToken closed)
     {
@@ -23,6 +26,7 @@ internal sealed class SocketOperations(
                 return connection.SendAsync(SocketMessages.Error(id, [TooMany(most)]), closed);
             var operation = new Operation(CancellationTokenSource.CreateLinkedTokenSource(closed));
             _running.Add(id, operation);
+            _notEnded.Add(operation);
             operation.Running = Task.Run(() => RunAsync(id, operation, request), CancellationToken.None);
         }
 
@@ -36,7 +40,14 @@ internal sealed class SocketOperations(
         lock (_gate)
             if (!_running.Remove(id, out operation))
                 return;
-        operation.Stop.Cancel();
+        try
+        {
+            operation.Stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended by itself.
+        }
     }
 
     /// <summary>Waits until all have ended; their token must have been cancelled.</summary>
@@ -44,7 +55,7 @@ internal sealed class SocketOperations(
     {
         Task[] all;
         lock (_gate)
-            all = [.. _running.Values.Select(operation => operation.Running)];
+            all = [.. _notEnded.Select(operation => operation.Running)];
         await Task.WhenAll(all);
     }
 
@@ -72,6 +83,8 @@ internal sealed class SocketOperations(
         finally
         {
             Forget(id, operation);
+            lock (_gate)
+                _notEnded.Remove(operation);
         }
     }
 
