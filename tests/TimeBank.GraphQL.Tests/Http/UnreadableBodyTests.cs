@@ -1,4 +1,6 @@
 using System.IO.Pipelines;
+using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,7 +12,7 @@ using TimeBank.GraphQL.Types;
 
 namespace TimeBank.GraphQL.Tests.Http;
 
-public sealed class HangingUpTests
+public sealed class UnreadableBodyTests
 {
     /// <summary>What the server throws to whoever reads the body is known before the request counts as aborted.</summary>
     [Fact]
@@ -30,6 +32,26 @@ public sealed class HangingUpTests
         await provider.GetRequiredService<GraphQLHttpHandler>().HandleAsync(context);
 
         Assert.Empty(log.Entries);
+    }
+
+    [Theory]
+    [InlineData("X-Trailer: \0")]
+    [InlineData("X-Trailer: \u00ff")]
+    public async Task A_trailer_that_is_no_text_is_a_bad_request(string trailer)
+    {
+        await using var host = new HttpHost();
+        await host.InitializeAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", new Uri(host.Address).Port, TestContext.Current.CancellationToken);
+        await client.Client.SendAsync(
+            Encoding.Latin1.GetBytes(
+                "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + $"1\r\n{{\r\n0\r\n{trailer}\r\n\r\n"),
+            TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(client.GetStream());
+
+        Assert.Equal("HTTP/1.1 400 Bad Request", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(host.Log.Entries, entry => entry.Message.Contains("failed at", StringComparison.Ordinal));
     }
 
     private sealed record Body(PipeReader Reader) : IRequestBodyPipeFeature;
