@@ -30,6 +30,7 @@ internal static class RequestBody
     }
 
     /// <exception cref="RefusedRequestException">413: the body is larger than allowed.</exception>
+    /// <exception cref="BadHttpRequestException">It cannot be read to its end.</exception>
     public static async ValueTask<byte[]> ReadAsync(
         HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
@@ -38,7 +39,7 @@ internal static class RequestBody
         var reader = request.BodyReader;
         while (true)
         {
-            var result = await reader.ReadAsync(cancellationToken);
+            var result = await ReadAsync(reader, cancellationToken);
             if (result.Buffer.Length > maxBytes)
             {
                 reader.AdvanceTo(result.Buffer.End);
@@ -48,6 +49,19 @@ internal static class RequestBody
             if (result.IsCompleted)
                 return Take(reader, result.Buffer);
             reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    /// <summary>Trailers that are no text are not taken for a bad request by the server itself.</summary>
+    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAsync(cancellationToken);
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new BadHttpRequestException(unreadable.Message, StatusCodes.Status400BadRequest, unreadable);
         }
     }
 
