@@ -20,7 +20,12 @@ public sealed class CostTests(HttpHost http) : IClassFixture<HttpHost>
           unknown: [Book]
           thing: Thing
           dear: Int @cost(weight: "25")
+          heavy: [Heavy]
+          shelves: [[Book]]
+          rows: [[Book]!]! @listSize(assumedSize: 2)
         }
+        type Heavy @cost(weight: "3") { title: String }
+        extend type Author @cost(weight: "0.5")
         type Books { nodes: [Book] count: Int }
         type Book implements Thing { title: String author: Author books(first: Int = 3): Books @listSize(slicingArguments: ["first"], sizedFields: ["nodes"]) }
         type Author implements Thing { title: String book: Book }
@@ -28,16 +33,17 @@ public sealed class CostTests(HttpHost http) : IClassFixture<HttpHost>
         """;
 
     [Theory]
-    [InlineData("{ book { title author { title } } }", 2, 3)]
+    [InlineData("{ book { title author { title } } }", 2, 2.5)]
+    [InlineData("{ heavy { title } }", 1, 31)]
     [InlineData("{ dear }", 25, 1)]
     [InlineData("{ a: dear b: dear __typename }", 50, 1)]
-    [InlineData("{ shelf { author { title } } }", 8, 15)]
+    [InlineData("{ shelf { author { title } } }", 8, 11.5)]
     [InlineData("{ unknown { title } }", 1, 11)]
     [InlineData("{ books { nodes { title } } }", 2, 22)]
-    [InlineData("{ books(first: 5) { count nodes { author { title } } } }", 7, 12)]
+    [InlineData("{ books(first: 5) { count nodes { author { title } } } }", 7, 9.5)]
     [InlineData("{ books(last: 5) { ...F } } fragment F on Books { nodes { title } }", 2, 7)]
     [InlineData("{ books(first: 4) { nodes { books { nodes { title } } } } }", 10, 22)]
-    [InlineData("{ thing { ... on Book { author { title } } ... on Author { title } } }", 2, 3)]
+    [InlineData("{ thing { ... on Book { author { title } } ... on Author { title } } }", 2, 2.5)]
     [InlineData("{ books(first: 5) @skip(if: true) { nodes { title } } book { title } }", 1, 2)]
     public async Task The_cost_is_that_of_the_specification(string document, double fieldCost, double typeCost) =>
         Assert.Equal((fieldCost, typeCost), await CostAsync(document));
