@@ -40,7 +40,11 @@ internal sealed class SdlSchema(SdlDocument document)
                 Description = description,
                 SpecifiedByUrl = SpecifiedByUrl(document.WithExtensions(definition)),
             },
-            TypeKind.Object => new ObjectType(definition.Name) { Description = description },
+            TypeKind.Object => new ObjectType(definition.Name)
+            {
+                Description = description,
+                Cost = CostDirectives.ReadCost([.. document.WithExtensions(definition).SelectMany(part => part.Directives)]),
+            },
             TypeKind.Interface => new InterfaceType(definition.Name) { Description = description },
             TypeKind.Union => new UnionType(definition.Name) { Description = description },
             TypeKind.Enum => new EnumType(definition.Name) { Description = description },
