@@ -22,6 +22,7 @@ public sealed class CostTests(HttpHost http) : IClassFixture<HttpHost>
           dear: Int @cost(weight: "25")
           heavy: [Heavy]
           shelves: [[Book]]
+          fewer: [Book] @listSize(assumedSize: -1)
           rows: [[Book]!]! @listSize(assumedSize: 2)
         }
         type Heavy @cost(weight: "3") { title: String }
@@ -35,6 +36,9 @@ public sealed class CostTests(HttpHost http) : IClassFixture<HttpHost>
     [Theory]
     [InlineData("{ book { title author { title } } }", 2, 2.5)]
     [InlineData("{ heavy { title } }", 1, 31)]
+    [InlineData("{ shelves { title } }", 1, 101)]
+    [InlineData("{ rows { author { title } } }", 21, 31)]
+    [InlineData("{ fewer { title } }", 1, 11)]
     [InlineData("{ dear }", 25, 1)]
     [InlineData("{ a: dear b: dear __typename }", 50, 1)]
     [InlineData("{ shelf { author { title } } }", 8, 11.5)]
