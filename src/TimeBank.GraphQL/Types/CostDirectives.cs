@@ -80,9 +80,11 @@ internal static class CostDirectives
     private static ValueNode? Argument(DirectiveNode directive, string name) =>
         directive.Arguments.FirstOrDefault(argument => argument.Name.Value == name)?.Value;
 
+    /// <summary>A size below zero says nothing.</summary>
     private static int? ReadInt(DirectiveNode directive, string name) =>
         Argument(directive, name) is IntValueNode number
         && int.TryParse(number.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+        && value >= 0
             ? value
             : null;
 

@@ -51,10 +51,14 @@ internal sealed class CostAnalysis(
             : 1;
         var size = definition.ListSize is { } declared ? SizeOf(declared, field, definition) : ListSize.Unknown;
         var below = definition.ListSize is { SizedFields.Count: > 0 } passes ? new SizedFields(passes, size) : default;
-        var items = definition.Type.Nullable is not ListType ? 1
+        var list = definition.Type.Nullable as ListType;
+        var items = list is null ? 1
             : sized.Has(definition.Name) ? sized.Size
             : IsIntrospection(named) ? IntrospectionSize(definition)
             : size;
+        // Of lists within it nothing is said.
+        for (; list?.OfType.Nullable is ListType inner; list = inner)
+            items *= ListSize.Unknown;
         var item = schema.PossibleTypes(named)
             .Select(type => new OperationCost(0, type.Cost ?? usual)
                 .And(field.SelectionSet is { } subfields ? Of(subfields, type, below) : default))
