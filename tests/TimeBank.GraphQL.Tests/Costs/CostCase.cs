@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TimeBank.GraphQL.Execution;
+using TimeBank.GraphQL.Execution.Cost;
+using TimeBank.GraphQL.Language;
+using TimeBank.GraphQL.Tests.Generated;
+using TimeBank.GraphQL.Types;
+
+namespace TimeBank.GraphQL.Tests.Costs;
+
+/// <summary>A schema with weights and sizes, and a request for an operation.</summary>
+internal sealed record CostCase(string Sdl, string Document, string Variables, int Seed)
+{
+    public Schema Schema { get; } = SchemaBuilder.FromSdl(Sdl);
+
+    public DocumentNode Parsed { get; } = Parser.Parse(Document);
+
+    public OperationDefinitionNode Operation => Parsed.Definitions.OfType<OperationDefinitionNode>().First();
+
+    public static CostCase Make(Choices choices)
+    {
+        var sdl = new CostSchemaGenerator(choices).Write();
+        var schema = SchemaBuilder.FromSdl(sdl);
+        var document = DocumentGenerator.ToExecute(choices, schema).Write();
+        var operation = Parser.Parse(document).Definitions.OfType<OperationDefinitionNode>().First();
+        var variables = new VariableJsonGenerator(choices).Write(schema, operation);
+        return new CostCase(sdl, document, variables.ToJsonString(), choices.Below(1000));
+    }
+
+    /// <summary>The coerced variables; null when the request is refused for them.</summary>
+    public IReadOnlyDictionary<string, object?>? CoercedVariables()
+    {
+        var coerced = InputCoercion.CoerceVariableValues(
+            Schema, Operation.VariableDefinitions, JsonElement.Parse(Variables));
+        return coerced.Errors.Count == 0 ? coerced.Values : null;
+    }
+
+    public JsonObject VariablesJson() => JsonNode.Parse(Variables)!.AsObject();
+
+    /// <summary>What the engine says of the operation, or of another in its place.</summary>
+    public OperationCost Cost(IReadOnlyDictionary<string, object?> variables, RewrittenOperation? other = null)
+    {
+        var operation = other?.Operation ?? Operation;
+        var fragments = (other?.Fragments ?? Parsed.Definitions.OfType<FragmentDefinitionNode>())
+            .ToDictionary(each => each.Name.Value);
+        return new CostOfOperation(Schema, operation, Schema.RootType(operation.Kind), fragments).With(variables);
+    }
+
+    public override string ToString() => $"{Sdl}---\n{Document}---\nvariables {Variables}";
+}
