@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime;
+using TimeBank.GraphQL.Execution;
+using TimeBank.GraphQL.Execution.Cost;
+using TimeBank.GraphQL.Language;
+using TimeBank.GraphQL.Tests.Fuzzing;
+using TimeBank.GraphQL.Types;
+
+namespace TimeBank.GraphQL.Tests.Costs;
+
+/// <summary>How much work it is to add up a cost, and how large the cost may be.</summary>
+[Collection(FuzzingCollection.Name)]
+public class CostWorkTests
+{
+    private const int Size = 1_000;
+
+    /// <summary>Quadratic work would grow by its square; caches blur the rest.</summary>
+    private const int Growth = 8;
+
+    private const int Rounds = 15;
+
+    private const int MostBytes = 64 * 1024 * 1024;
+
+    private const string Sdl = """
+        directive @listSize(assumedSize: Int, slicingArguments: [String!], slicingArgumentDefaultValue: Int, sizedFields: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
+        type Query { a: Int item: Item items(first: Int): [Item] @listSize(slicingArguments: ["first"]) node: Node }
+        type Item implements Node { a: Int item: Item items(first: Int): [Item] @listSize(slicingArguments: ["first"]) node: Node }
+        type Other implements Node { a: Int node: Node }
+        interface Node { a: Int node: Node }
+        """;
+
+    private static readonly Schema Schema = SchemaBuilder.FromSdl(Sdl);
+
+    private static readonly ParserOptions Unlimited =
+        new() { MaxTokens = int.MaxValue, MaxSourceLength = int.MaxValue, MaxDepth = 1_000 };
+
+    public static TheoryData<string> Kinds => new("many fields", "many fragments", "one fragment", "objects", "doubling");
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_work_grows_as_the_document_does(string kind)
+    {
+        var small = Parser.Parse(Document(kind, Size), Unlimited);
+        var large = Parser.Parse(Document(kind, Growth * Size), Unlimited);
+        Fastest(small);
+
+        Assert.InRange(Fastest(large) / Fastest(small), 0, Growth * Growth / 2);
+        Assert.InRange((double)Allocated(large) / Allocated(small), 0, Growth * 1.5);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(30)]
+    [InlineData(33)]
+    [InlineData(34)]
+    [InlineData(100)]
+    public void Huge_pages_within_each_other_cost_what_exact_numbers_say_or_infinitely_much(int depth)
+    {
+        var document = Parser.Parse("{ " + Repeat("items(first: 2147483647) { ", depth) + "a" + Repeat(" }", depth + 1), Unlimited);
+        var operation = document.Definitions.OfType<OperationDefinitionNode>().Single();
+        var exact = new NaiveCost(new SchemaText(Parser.Parse(Sdl)), document, operation, []).Of("Query");
+        var cost = Cost(document);
+
+        Assert.True(cost.FieldCost > 0);
+        if (exact.Type / SchemaText.Scale < (BigInteger)double.MaxValue)
+            Assert.InRange(cost.TypeCost / Math.Exp(BigInteger.Log(exact.Type / SchemaText.Scale)), 1 - 1e-6, 1 + 1e-6);
+        else
+            Assert.Equal(double.PositiveInfinity, cost.TypeCost);
+    }
+
+    private static string Document(string kind, int size) => kind switch
+    {
+        "many fields" => "{ " + Repeat("a ", size) + "}",
+        "many fragments" => "{ " + Lines(size, i => $"...F{i} ") + "} " + Lines(size, i => $"fragment F{i} on Query {{ a item {{ a }} }} "),
+        "one fragment" => "{ " + Repeat("node { ...F } ", size) + "} fragment F on Node { " + Repeat("a ", size) + "}",
+        "objects" => "{ " + Repeat("items(first: 2) { a item { a } node { a } } ", size) + "}",
+        // Each fragment spreads the next twice, a hundred deep, many times over.
+        _ => "{ " + Lines(size / 100, i => $"item {{ ...F{i}x0 }} ") + "} " + Lines(size / 100, i => Lines(100, j =>
+            $"fragment F{i}x{j} on Item {{ a item {{ {(j < 99 ? $"...F{i}x{j + 1}" : "a")} }} item {{ {(j < 99 ? $"...F{i}x{j + 1}" : "a")} }} }} ")),
+    };
+
+    private static double Fastest(DocumentNode document)
+    {
+        var fastest = double.MaxValue;
+        for (var round = 0; round < Rounds; round++)
+        {
+            // Nothing is collected meanwhile, so that only the work counts.
+            Assert.True(GC.TryStartNoGCRegion(MostBytes));
+            var clock = Stopwatch.GetTimestamp();
+            Cost(document);
+            fastest = Math.Min(fastest, Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
+            if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
+                GC.EndNoGCRegion();
+        }
+
+        return fastest;
+    }
+
+    private static long Allocated(DocumentNode document)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Cost(document);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static OperationCost Cost(DocumentNode document) => new CostOfOperation(
+            Schema,
+            document.Definitions.OfType<OperationDefinitionNode>().Single(),
+            Schema.QueryType,
+            document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(each => each.Name.Value))
+        .With(new Dictionary<string, object?>());
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+
+    private static string Lines(int count, Func<int, string> line) => string.Concat(Enumerable.Range(0, count).Select(line));
+}
