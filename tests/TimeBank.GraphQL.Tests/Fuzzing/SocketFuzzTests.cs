@@ -14,8 +14,8 @@ public class SocketFuzzTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     /// <summary>
-    /// Those of the documentation, but 4500, which is our fault; and what WebSockets themselves say: the end that the
-    /// client wished for, and frames that are none.
+    /// Those that docs/recipes/listening-for-changes.md tells, but for 4500, which is our fault; and the end that the
+    /// client wished for.
     /// </summary>
     private static readonly int[] Codes = [1000, 1001, 1002, 1007, 1009, 4400, 4401, 4403, 4406, 4408, 4409, 4429];
 
