@@ -21,7 +21,8 @@ internal sealed class GraphQLHttpHandler(
             using var turn = concurrentRequests.Begin(context);
             await AnswerAsync(context, mediaType);
         }
-        catch (Exception failure) when (context.RequestAborted.IsCancellationRequested || failure is ConnectionResetException)
+        catch (Exception failure) when (
+            context.RequestAborted.IsCancellationRequested || failure is ConnectionResetException)
         {
             // Nobody is there to read an answer. Who reads the body may learn it before the request counts as aborted.
         }

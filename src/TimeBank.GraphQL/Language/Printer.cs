@@ -41,7 +41,9 @@ public static class Printer
         for (var i = 0; i < parts.Length; i++)
         {
             var printed = Print(document.Definitions[i]);
-            var isTakenForABody = printed[0] == '{' && i > 0 && IsWithoutItsBody(document.Definitions[i - 1], parts[i - 1]);
+            var isTakenForABody = printed[0] == '{'
+                && i > 0
+                && IsWithoutItsBody(document.Definitions[i - 1], parts[i - 1]);
             parts[i] = isTakenForABody ? $"query {printed}" : printed;
         }
 
@@ -50,7 +52,9 @@ public static class Printer
 
     private static bool IsWithoutItsBody(DefinitionNode definition, string printed) =>
         definition is SchemaExtensionNode
-            or ObjectTypeDefinitionNode or InterfaceTypeDefinitionNode or EnumTypeDefinitionNode or InputObjectTypeDefinitionNode
-            or ObjectTypeExtensionNode or InterfaceTypeExtensionNode or EnumTypeExtensionNode or InputObjectTypeExtensionNode
+            or ObjectTypeDefinitionNode or InterfaceTypeDefinitionNode
+            or EnumTypeDefinitionNode or InputObjectTypeDefinitionNode
+            or ObjectTypeExtensionNode or InterfaceTypeExtensionNode
+            or EnumTypeExtensionNode or InputObjectTypeExtensionNode
         && !printed.EndsWith('}');
 }

@@ -77,13 +77,15 @@ public class CostPropertyTests
     public Task Larger_pages_never_cost_less() => AssertAsync((asked, variables) =>
     {
         var enlarged = asked.Cost(
-            variables.ToDictionary(each => each.Key, each => each.Value is int size and < int.MaxValue ? size + 1 : each.Value),
+            variables.ToDictionary(each => each.Key,
+                each => each.Value is int size and < int.MaxValue ? size + 1 : each.Value),
             RewrittenOperation.Of(asked, RewrittenOperation.Enlarge));
         return IsMore(asked.Cost(variables), enlarged) ? $"{asked.Cost(variables)} becomes {enlarged}" : null;
     });
 
     [Fact]
-    public Task Fragments_aliases_variables_and_decided_conditions_cost_what_they_stand_for() => AssertAsync((asked, variables) =>
+    public Task Fragments_aliases_variables_and_decided_conditions_cost_what_they_stand_for() =>
+        AssertAsync((asked, variables) =>
     {
         var cost = asked.Cost(variables);
         (string How, RewrittenOperation Other)[] others =
@@ -93,7 +95,8 @@ public class CostPropertyTests
             ("with aliases", RewrittenOperation.Of(asked, RewrittenOperation.Alias)),
             ("with literals", RewrittenOperation.Of(asked, RewrittenOperation.Decide(variables))),
         ];
-        return others.Where(each => IsMore(asked.Cost(variables, each.Other), cost) || IsMore(cost, asked.Cost(variables, each.Other)))
+        return others.Where(each =>
+            IsMore(asked.Cost(variables, each.Other), cost) || IsMore(cost, asked.Cost(variables, each.Other)))
             .Select(each => $"It costs {cost}, but {each.How} {asked.Cost(variables, each.Other)}.")
             .FirstOrDefault();
     });
@@ -133,11 +136,14 @@ public class CostPropertyTests
     private static bool IsAbout(BigInteger hundredths, double cost) =>
         Math.Abs(Number(hundredths) - cost) <= Rounding * Math.Max(1, cost);
 
-    private static bool IsAtMost(BigInteger hundredths, double cost) => Number(hundredths) <= cost + (Rounding * Math.Max(1, cost));
+    private static bool IsAtMost(BigInteger hundredths, double cost) =>
+        Number(hundredths) <= cost + (Rounding * Math.Max(1, cost));
 
     private static double Number(BigInteger hundredths) =>
-        double.Parse(hundredths.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) / SchemaText.Scale;
+        double.Parse(hundredths.ToString(CultureInfo.InvariantCulture),
+            CultureInfo.InvariantCulture) / SchemaText.Scale;
 
     private static bool IsMore(OperationCost one, OperationCost than) =>
-        one.FieldCost > than.FieldCost * (1 + Rounding) + Rounding || one.TypeCost > than.TypeCost * (1 + Rounding) + Rounding;
+        one.FieldCost > than.FieldCost * (1 + Rounding) + Rounding
+        || one.TypeCost > than.TypeCost * (1 + Rounding) + Rounding;
 }

@@ -4,7 +4,9 @@ using TimeBank.GraphQL.Tests.Generated;
 
 namespace TimeBank.GraphQL.Tests.Costs;
 
-/// <summary>Writes a schema of objects, interfaces, unions, lists and pages, with weights and sizes of all kinds.</summary>
+/// <summary>
+/// Writes a schema of objects, interfaces, unions, lists and pages, with weights and sizes of all kinds.
+/// </summary>
 internal sealed class CostSchemaGenerator(Choices choices)
 {
     /// <summary>Quarters, so that sums are exact.</summary>
@@ -53,7 +55,8 @@ internal sealed class CostSchemaGenerator(Choices choices)
 
     private void WriteObject(string name, string inherited)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"type {name}{(inherited.Length > 0 ? " implements I" : "")}{Cost()} {{\n{inherited}");
+        _text.Append(CultureInfo.InvariantCulture,
+            $"type {name}{(inherited.Length > 0 ? " implements I" : "")}{Cost()} {{\n{inherited}");
         foreach (var i in choices.Several(2, 6))
             _text.Append(CultureInfo.InvariantCulture, $"  {Field("abcdef"[i])}\n");
         _text.Append("}\n");
@@ -74,7 +77,8 @@ internal sealed class CostSchemaGenerator(Choices choices)
         };
     }
 
-    private string Slicing() => choices.Pick("(first: Int, last: Int)", "(first: Int = 3, last: Int)", "(first: Int!, last: Int = null)");
+    private string Slicing() =>
+        choices.Pick("(first: Int, last: Int)", "(first: Int = 3, last: Int)", "(first: Int!, last: Int = null)");
 
     private string Size(params string[] arguments)
     {

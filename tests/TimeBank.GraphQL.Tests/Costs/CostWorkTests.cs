@@ -35,7 +35,8 @@ public class CostWorkTests
     private static readonly ParserOptions Unlimited =
         new() { MaxTokens = int.MaxValue, MaxSourceLength = int.MaxValue, MaxDepth = 1_000 };
 
-    public static TheoryData<string> Kinds => new("many fields", "many fragments", "one fragment", "objects", "doubling");
+    public static TheoryData<string> Kinds =>
+        new("many fields", "many fragments", "one fragment", "objects", "doubling");
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -58,7 +59,8 @@ public class CostWorkTests
     [InlineData(100)]
     public void Huge_pages_within_each_other_cost_what_exact_numbers_say_or_infinitely_much(int depth)
     {
-        var document = Parser.Parse("{ " + Repeat("items(first: 2147483647) { ", depth) + "a" + Repeat(" }", depth + 1), Unlimited);
+        var document = Parser.Parse("{ " + Repeat("items(first: 2147483647) { ", depth) + "a"
+            + Repeat(" }", depth + 1), Unlimited);
         var operation = document.Definitions.OfType<OperationDefinitionNode>().Single();
         var exact = new NaiveCost(new SchemaText(Parser.Parse(Sdl)), document, operation, []).Of("Query");
         var cost = Cost(document);
@@ -73,7 +75,8 @@ public class CostWorkTests
     private static string Document(string kind, int size) => kind switch
     {
         "many fields" => "{ " + Repeat("a ", size) + "}",
-        "many fragments" => "{ " + Lines(size, i => $"...F{i} ") + "} " + Lines(size, i => $"fragment F{i} on Query {{ a item {{ a }} }} "),
+        "many fragments" =>
+            "{ " + Lines(size, i => $"...F{i} ") + "} " + Lines(size, i => $"fragment F{i} on Query {{ a item {{ a }} }} "),
         "one fragment" => "{ " + Repeat("node { ...F } ", size) + "} fragment F on Node { " + Repeat("a ", size) + "}",
         "objects" => "{ " + Repeat("items(first: 2) { a item { a } node { a } } ", size) + "}",
         // Each fragment spreads the next twice, a hundred deep, many times over.
@@ -114,5 +117,6 @@ public class CostWorkTests
 
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
-    private static string Lines(int count, Func<int, string> line) => string.Concat(Enumerable.Range(0, count).Select(line));
+    private static string Lines(int count, Func<int, string> line) =>
+        string.Concat(Enumerable.Range(0, count).Select(line));
 }

@@ -4,7 +4,9 @@ using TimeBank.GraphQL.Types;
 
 namespace TimeBank.GraphQL.Tests.Costs;
 
-/// <summary>Resolves every field with lists as long as announced, within reason, and adds up what really came.</summary>
+/// <summary>
+/// Resolves every field with lists as long as announced, within reason, and adds up what really came.
+/// </summary>
 internal sealed class CountingResolvers
 {
     /// <summary>The longest list, so that lists within lists stay few.</summary>

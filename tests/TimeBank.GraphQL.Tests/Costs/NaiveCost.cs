@@ -9,7 +9,8 @@ namespace TimeBank.GraphQL.Tests.Costs;
 /// The cost of an operation by the specification, in exact numbers, as a plain walk that looks at everything anew
 /// wherever it is met. Shares nothing with the engine but the syntax tree.
 /// </summary>
-internal sealed class NaiveCost(SchemaText schema, DocumentNode document, OperationDefinitionNode operation, JsonObject variables)
+internal sealed class NaiveCost(
+    SchemaText schema, DocumentNode document, OperationDefinitionNode operation, JsonObject variables)
 {
     private const int UnknownSize = 10;
 
@@ -27,7 +28,8 @@ internal sealed class NaiveCost(SchemaText schema, DocumentNode document, Operat
             var cost = selection switch
             {
                 FieldNode field => Of(field, type, sizes),
-                InlineFragmentNode inline when Applies(inline.TypeCondition, type) => Of(inline.SelectionSet, type, sizes),
+                InlineFragmentNode inline when Applies(inline.TypeCondition, type) =>
+                    Of(inline.SelectionSet, type, sizes),
                 FragmentSpreadNode spread when Applies(Fragment(spread).TypeCondition, type) =>
                     Of(Fragment(spread).SelectionSet, type, sizes),
                 _ => default,
@@ -54,19 +56,24 @@ internal sealed class NaiveCost(SchemaText schema, DocumentNode document, Operat
         var most = (Field: BigInteger.Zero, Type: BigInteger.Zero);
         foreach (var type in schema.Possible(SchemaText.NamedType(definition.Type)))
         {
-            var below = Of(field.SelectionSet!, type, below => declared?.SizedFields.Contains(below) == true ? size : null);
-            most = (BigInteger.Max(most.Field, below.Field), BigInteger.Max(most.Type, below.Type + schema.TypeWeight(type)));
+            var below = Of(field.SelectionSet!, type,
+                below => declared?.SizedFields.Contains(below) == true ? size : null);
+            most = (BigInteger.Max(most.Field, below.Field),
+                BigInteger.Max(most.Type, below.Type + schema.TypeWeight(type)));
         }
 
         return (schema.FieldWeight(parent, name) + (count * most.Field), count * most.Type);
     }
 
-    /// <summary>Each object of introspection costs a hundredth, and its field too; made-up documents ask for no lists.</summary>
+    /// <summary>
+    /// Each object of introspection costs a hundredth, and its field too; made-up documents ask for no lists.
+    /// </summary>
     private static (BigInteger Field, BigInteger Type) Introspected(FieldNode field) =>
         field.SelectionSet is not { } below
             ? default
             : below.Selections.OfType<FieldNode>().Select(Introspected)
-                .Aggregate((Field: BigInteger.One, Type: BigInteger.One), (sum, each) => (sum.Field + each.Field, sum.Type + each.Type));
+                .Aggregate((Field: BigInteger.One, Type: BigInteger.One),
+                    (sum, each) => (sum.Field + each.Field, sum.Type + each.Type));
 
     private long? Number(FieldNode field, FieldDefinitionNode definition, string argument)
     {
@@ -75,7 +82,8 @@ internal sealed class NaiveCost(SchemaText schema, DocumentNode document, Operat
         return given switch
         {
             null => byDefault,
-            VariableNode variable => Variable(variable.Name.Value, out var value) ? (long?)value?.GetValue<double>() : byDefault,
+            VariableNode variable =>
+                Variable(variable.Name.Value, out var value) ? (long?)value?.GetValue<double>() : byDefault,
             _ => Literal(given),
         };
     }
@@ -92,7 +100,8 @@ internal sealed class NaiveCost(SchemaText schema, DocumentNode document, Operat
             value = given is null ? null : JsonValue.Create(given.GetValueKind() switch
             {
                 System.Text.Json.JsonValueKind.True => 1d,
-                System.Text.Json.JsonValueKind.Number => double.Parse(given.ToJsonString(), CultureInfo.InvariantCulture),
+                System.Text.Json.JsonValueKind.Number =>
+                    double.Parse(given.ToJsonString(), CultureInfo.InvariantCulture),
                 _ => 0d,
             });
             return true;
@@ -108,7 +117,8 @@ internal sealed class NaiveCost(SchemaText schema, DocumentNode document, Operat
         return byDefault is not null;
     }
 
-    private bool IsIncluded(SelectionNode selection) => selection.Directives.All(directive => directive.Name.Value switch
+    private bool IsIncluded(SelectionNode selection) =>
+        selection.Directives.All(directive => directive.Name.Value switch
     {
         "skip" => Condition(directive) is not true,
         "include" => Condition(directive) is not false,
@@ -118,7 +128,8 @@ internal sealed class NaiveCost(SchemaText schema, DocumentNode document, Operat
     private bool? Condition(DirectiveNode directive) => directive.Arguments[0].Value switch
     {
         BooleanValueNode literal => literal.Value,
-        VariableNode variable => Variable(variable.Name.Value, out var value) && value is not null ? value.GetValue<double>() == 1 : null,
+        VariableNode variable =>
+            Variable(variable.Name.Value, out var value) && value is not null ? value.GetValue<double>() == 1 : null,
         _ => null,
     };
 

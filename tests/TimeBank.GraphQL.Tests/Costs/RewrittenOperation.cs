@@ -4,7 +4,8 @@ using TimeBank.GraphQL.Language;
 namespace TimeBank.GraphQL.Tests.Costs;
 
 /// <summary>An operation and its fragments, every selection of them changed in the same way.</summary>
-internal sealed record RewrittenOperation(OperationDefinitionNode Operation, IReadOnlyList<FragmentDefinitionNode> Fragments)
+internal sealed record RewrittenOperation(
+    OperationDefinitionNode Operation, IReadOnlyList<FragmentDefinitionNode> Fragments)
 {
     /// <param name="of">What is rewritten.</param>
     /// <param name="change">What stands in the place of a selection, below which all is changed already.</param>
@@ -13,9 +14,11 @@ internal sealed record RewrittenOperation(OperationDefinitionNode Operation, IRe
         var from = of.Operation;
         return new RewrittenOperation(
             new OperationDefinitionNode(
-                default, null, from.Kind, from.Name, from.VariableDefinitions, from.Directives, Rewrite(from.SelectionSet, change)),
+                default, null, from.Kind, from.Name, from.VariableDefinitions, from.Directives,
+                    Rewrite(from.SelectionSet, change)),
             [.. of.Parsed.Definitions.OfType<FragmentDefinitionNode>().Select(fragment => new FragmentDefinitionNode(
-                default, null, fragment.Name, fragment.TypeCondition, fragment.Directives, Rewrite(fragment.SelectionSet, change)))]);
+                default, null, fragment.Name, fragment.TypeCondition, fragment.Directives,
+                    Rewrite(fragment.SelectionSet, change)))]);
     }
 
     /// <summary>Every fragment stands where it is spread.</summary>
@@ -24,14 +27,16 @@ internal sealed record RewrittenOperation(OperationDefinitionNode Operation, IRe
         return Of(of, Inline);
 
         IEnumerable<SelectionNode> Inline(SelectionNode selection) => selection is FragmentSpreadNode spread
-            ? [Inlined(of.Parsed.Definitions.OfType<FragmentDefinitionNode>().Single(each => each.Name.Value == spread.Name.Value), spread)]
+            ? [Inlined(of.Parsed.Definitions.OfType<FragmentDefinitionNode>()
+                .Single(each => each.Name.Value == spread.Name.Value), spread)]
             : [selection];
         InlineFragmentNode Inlined(FragmentDefinitionNode fragment, FragmentSpreadNode spread) =>
             new(default, fragment.TypeCondition, spread.Directives, Rewrite(fragment.SelectionSet, Inline));
     }
 
     public static IEnumerable<SelectionNode> Alias(SelectionNode selection) => selection is FieldNode field
-        ? [new FieldNode(default, new NameNode(default, $"alias_{field.ResponseName}"), field.Name, field.Arguments, field.Directives, field.SelectionSet)]
+        ? [new FieldNode(default, new NameNode(default, $"alias_{field.ResponseName}"), field.Name, field.Arguments,
+            field.Directives, field.SelectionSet)]
         : [selection];
 
     public static IEnumerable<SelectionNode> Wrap(SelectionNode selection) =>
@@ -71,15 +76,18 @@ internal sealed record RewrittenOperation(OperationDefinitionNode Operation, IRe
 
     /// <summary>Pages are asked for that are larger by one.</summary>
     public static IEnumerable<SelectionNode> Enlarge(SelectionNode selection) => selection is FieldNode field
-        ? [new FieldNode(default, field.Alias, field.Name, [.. field.Arguments.Select(Enlarge)], field.Directives, field.SelectionSet)]
+        ? [new FieldNode(default, field.Alias, field.Name, [.. field.Arguments.Select(Enlarge)], field.Directives,
+            field.SelectionSet)]
         : [selection];
 
     private static ArgumentNode Enlarge(ArgumentNode argument) => argument.Value is IntValueNode number
         ? new ArgumentNode(default, argument.Name, new IntValueNode(
-            default, Math.Min(long.Parse(number.Value, CultureInfo.InvariantCulture) + 1, int.MaxValue).ToString(CultureInfo.InvariantCulture)))
+            default, Math.Min(long.Parse(number.Value, CultureInfo.InvariantCulture) + 1, int.MaxValue)
+                .ToString(CultureInfo.InvariantCulture)))
         : argument;
 
-    private static SelectionSetNode Rewrite(SelectionSetNode set, Func<SelectionNode, IEnumerable<SelectionNode>> change) =>
+    private static SelectionSetNode Rewrite(
+        SelectionSetNode set, Func<SelectionNode, IEnumerable<SelectionNode>> change) =>
         new(default, [.. set.Selections.SelectMany(selection => change(selection switch
         {
             FieldNode { SelectionSet: { } below } field => new FieldNode(

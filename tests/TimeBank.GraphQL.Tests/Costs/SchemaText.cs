@@ -57,7 +57,8 @@ internal sealed class SchemaText(DocumentNode document)
             return null;
         var arguments = given.Arguments.ToDictionary(each => each.Name.Value, each => each.Value);
         return new Size(
-            Int("assumedSize") ?? 10, Names("slicingArguments"), Int("slicingArgumentDefaultValue"), Names("sizedFields"));
+            Int("assumedSize") ?? 10, Names("slicingArguments"), Int("slicingArgumentDefaultValue"),
+                Names("sizedFields"));
 
         int? Int(string name) => arguments.TryGetValue(name, out var value)
             && int.Parse(((IntValueNode)value).Value, CultureInfo.InvariantCulture) is var size and >= 0
@@ -70,7 +71,8 @@ internal sealed class SchemaText(DocumentNode document)
 
     private static BigInteger? Weight(IReadOnlyList<DirectiveNode> directives) =>
         directives.SingleOrDefault(each => each.Name.Value == "cost") is { } given
-            ? (BigInteger)(decimal.Parse(((StringValueNode)given.Arguments[0].Value).Value, CultureInfo.InvariantCulture) * Scale)
+            ? (BigInteger)(decimal.Parse(((StringValueNode)given.Arguments[0].Value).Value,
+                CultureInfo.InvariantCulture) * Scale)
             : null;
 
     public sealed record Size(int Assumed, string[] SlicingArguments, int? ByDefault, string[] SizedFields)

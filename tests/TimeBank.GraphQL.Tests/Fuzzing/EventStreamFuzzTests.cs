@@ -4,7 +4,9 @@ using TimeBank.GraphQL.Tests.Generated;
 
 namespace TimeBank.GraphQL.Tests.Fuzzing;
 
-/// <summary>Readers of event streams leave whenever and however they like; nothing is left of what they listened to.</summary>
+/// <summary>
+/// Readers of event streams leave whenever and however they like; nothing is left of what they listened to.
+/// </summary>
 [Collection(FuzzingCollection.Name)]
 public class EventStreamFuzzTests
 {
@@ -12,7 +14,8 @@ public class EventStreamFuzzTests
 
     private static readonly string[] Documents =
     [
-        "subscription { ticks }", "subscription { ticks(count: 50) }", "subscription { never }", "subscription { fail }", "{ hello }", "{ gone }",
+        "subscription { ticks }", "subscription { ticks(count: 50) }", "subscription { never }",
+        "subscription { fail }", "{ hello }", "{ gone }",
         "mutation { add(n: 1) }", "subscription A { never } query B { pause }",
     ];
 
@@ -72,7 +75,8 @@ public class EventStreamFuzzTests
         while (!connection.IsEnded)
             if (!await connection.ReceiveAsync(Patience) && !connection.IsEnded)
                 return "The stream goes on though its reader has left.";
-        return Encoding.Latin1.GetString(connection.Received) is var text && text.StartsWith("HTTP/1.1 5", StringComparison.Ordinal) ? text : null;
+        return Encoding.Latin1.GetString(connection.Received) is var text
+            && text.StartsWith("HTTP/1.1 5", StringComparison.Ordinal) ? text : null;
     }
 
     /// <param name="Body">Of the request.</param>

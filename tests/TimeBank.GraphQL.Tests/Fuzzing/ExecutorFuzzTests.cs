@@ -47,7 +47,8 @@ public class ExecutorFuzzTests
     {
         var sdl = new SchemaGenerator(choices).Write();
         var schema = JsonRoot.SchemaOf(sdl);
-        var generator = choices.Chance(0.5) ? new DocumentGenerator(choices, schema) : DocumentGenerator.ToExecute(choices, schema);
+        var generator = choices.Chance(0.5) ? new DocumentGenerator(choices, schema)
+            : DocumentGenerator.ToExecute(choices, schema);
         var text = generator.Write();
         var document = Parser.Parse(text);
         var operation = document.Definitions.OfType<OperationDefinitionNode>().First();
@@ -93,7 +94,8 @@ public class ExecutorFuzzTests
         using var log = new FailureLog(failure => failure?.GetType().Assembly == typeof(RequestExecutor).Assembly);
         using var logging = LoggerFactory.Create(builder => builder.AddProvider(log));
         var executor = new RequestExecutor(
-            JsonRoot.SchemaOf(asked.Sdl), asked.HasWideLimits ? Wide : Options, logging.CreateLogger<RequestExecutor>());
+            JsonRoot.SchemaOf(asked.Sdl), asked.HasWideLimits ? Wide : Options,
+                logging.CreateLogger<RequestExecutor>());
         // Twice, since the second finds in the cache what the first left there.
         return await JudgeAsync(executor, request, asked.Subscribes)
             ?? await JudgeAsync(executor, request, asked.Subscribes)
@@ -131,7 +133,8 @@ public class ExecutorFuzzTests
         string Sdl, string Document, string Variables, string? OperationName, string Root, bool HasWideLimits,
         CostReport Report, bool Subscribes)
     {
-        private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        private static readonly JsonSerializerOptions Relaxed =
+            new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
         public byte[] Body()
         {

@@ -17,7 +17,8 @@ internal sealed class FailureLog(Func<Exception?, bool>? isExpected = null) : IL
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+            string> formatter)
     {
         if (IsEnabled(logLevel) && isExpected?.Invoke(exception) != true)
             _failures.Enqueue($"{formatter(state, exception)}\n{exception}");

@@ -76,7 +76,9 @@ internal sealed class FuzzHost : IAsyncDisposable
     /// <summary>To be called when the first cases have made everything ready.</summary>
     public async Task RememberMemoryAsync() => _bytesAtStart = await MemoryAsync();
 
-    /// <summary>What is wrong after a case; null when a good client is still answered and nothing is in the log.</summary>
+    /// <summary>
+    /// What is wrong after a case; null when a good client is still answered and nothing is in the log.
+    /// </summary>
     public async Task<string?> JudgeAsync()
     {
         using var content = new StringContent("""{"query":"{__typename}"}""", null, "application/json");
@@ -185,7 +187,8 @@ internal sealed class FuzzHost : IAsyncDisposable
         var subscription = schema.SubscriptionType!.Fields;
         foreach (var field in subscription)
             field.Resolve = context => new(context.Parent);
-        subscription["ticks"].Subscribe = context => new(Ticks(context.Argument(0) as int? ?? 1, context.CancellationToken));
+        subscription["ticks"].Subscribe =
+            context => new(Ticks(context.Argument(0) as int? ?? 1, context.CancellationToken));
         subscription["never"].Subscribe = context => new(Ticks(int.MaxValue, context.CancellationToken));
         subscription["fail"].Subscribe = _ => throw new GraphQLException("It failed.");
         return schema;
@@ -194,7 +197,8 @@ internal sealed class FuzzHost : IAsyncDisposable
     private static ValueTask<object?> Items(ResolverContext context) =>
         new(Enumerable.Range(0, Math.Clamp(context.Argument(0) as int? ?? 0, 0, 100)).ToList());
 
-    private async IAsyncEnumerable<object?> Ticks(int count, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<object?> Ticks(int count,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _listening);
         try

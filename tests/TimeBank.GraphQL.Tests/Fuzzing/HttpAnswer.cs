@@ -10,7 +10,8 @@ internal sealed record HttpAnswer(int Status, IReadOnlyDictionary<string, string
     /// <summary>The most that may stand for a server's own faults: 501 and 505 are told of the client's HTTP.</summary>
     private static readonly int[] AllowedFrom500 = [501, 503, 505];
 
-    public bool Closes => Headers.GetValueOrDefault("connection", "").Contains("close", StringComparison.OrdinalIgnoreCase);
+    public bool Closes => Headers.GetValueOrDefault("connection", "")
+        .Contains("close", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The first answer among the bytes and how many it takes; null while it is not whole.</summary>
     /// <param name="bytes">What was received.</param>
@@ -49,7 +50,8 @@ internal sealed record HttpAnswer(int Status, IReadOnlyDictionary<string, string
             return $"The status is {Status}: {Body}";
         if (!Headers.GetValueOrDefault("content-type", "").Contains("json", StringComparison.Ordinal))
             return null;
-        using var json = JsonDocument.Parse(Body, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 1000 });
+        using var json = JsonDocument.Parse(Body,
+            new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 1000 });
         return json.RootElement.ValueKind == JsonValueKind.Array
             ? json.RootElement.EnumerateArray().Select(ResponseShape.Judge).FirstOrDefault(wrong => wrong is not null)
             : ResponseShape.Judge(json.RootElement);
@@ -71,7 +73,8 @@ internal sealed record HttpAnswer(int Status, IReadOnlyDictionary<string, string
             var line = bytes[read..].IndexOf("\r\n"u8);
             if (line < 0)
                 return false;
-            var size = int.Parse(Encoding.Latin1.GetString(bytes.Slice(read, line)), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            var size = int.Parse(Encoding.Latin1.GetString(bytes.Slice(read, line)), NumberStyles.HexNumber,
+                CultureInfo.InvariantCulture);
             read += line + 2;
             if (bytes.Length < read + size + 2)
                 return false;

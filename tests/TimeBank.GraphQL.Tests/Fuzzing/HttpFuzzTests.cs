@@ -34,7 +34,8 @@ public class HttpFuzzTests
 
         // Else the generator would only ever be refused, or never.
         if (GeneratedCases.Count(Cases) >= Cases)
-            Assert.All([200, 400, 405, 406, 413, 415], status => Assert.InRange(_statuses.GetValueOrDefault(status), 1, int.MaxValue));
+            Assert.All([200, 400, 405, 406, 413, 415],
+                status => Assert.InRange(_statuses.GetValueOrDefault(status), 1, int.MaxValue));
     }
 
     private async Task<string?> JudgeAsync(FuzzHost host, FuzzedExchange exchange)

@@ -37,7 +37,8 @@ internal sealed class Mutation(Choices choices, IReadOnlyList<string> pieces)
             {
                 0 => [.. bytes[..start], .. bytes[(start + length)..]],
                 1 => [.. bytes[..start], (byte)choices.Below(256), .. bytes[start..]],
-                _ when start < bytes.Length => [.. bytes[..start], (byte)(bytes[start] ^ (1 << choices.Below(8))), .. bytes[(start + 1)..]],
+                _ when start < bytes.Length =>
+                    [.. bytes[..start], (byte)(bytes[start] ^ (1 << choices.Below(8))), .. bytes[(start + 1)..]],
                 _ => bytes,
             };
         }
@@ -58,7 +59,8 @@ internal sealed class Mutation(Choices choices, IReadOnlyList<string> pieces)
             5 => text.Insert(choices.Below(text.Length + 1), text.Substring(start, length)),
             6 => Nested(text, start, length),
             7 => text.Insert(start, ((char)choices.Below(char.MaxValue + 1)).ToString()),
-            _ when start < text.Length => text.Remove(start, 1).Insert(start, ((char)(text[start] ^ (1 << choices.Below(16)))).ToString()),
+            _ when start < text.Length =>
+                text.Remove(start, 1).Insert(start, ((char)(text[start] ^ (1 << choices.Below(16)))).ToString()),
             _ => text,
         };
     }
@@ -72,7 +74,8 @@ internal sealed class Mutation(Choices choices, IReadOnlyList<string> pieces)
 
     private string Nested(string text, int start, int length)
     {
-        var (open, close) = choices.Pick(("{", "}"), ("[", "]"), ("(", ")"), ("{ a ", "}"), ("\"", "\""), ("...{", "}"));
+        var (open, close) = choices.Pick(("{", "}"), ("[", "]"), ("(", ")"), ("{ a ", "}"), ("\"", "\""),
+            ("...{", "}"));
         var times = Math.Min(choices.Pick(Times), LongestText / (text.Length + 10));
         return text[..start] + Repeat(open, times) + text.Substring(start, length) + Repeat(close, times)
             + text[(start + length)..];

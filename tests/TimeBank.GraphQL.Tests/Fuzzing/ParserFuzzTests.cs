@@ -18,7 +18,9 @@ public class ParserFuzzTests
     /// <summary>An exception and what is cached on the way.</summary>
     private const long MostBytesOfAnyText = 64 * 1024;
 
-    /// <summary>A field of one letter, with the space after it, makes a node with its name and a place in a list.</summary>
+    /// <summary>
+    /// A field of one letter, with the space after it, makes a node with its name and a place in a list.
+    /// </summary>
     private const long MostBytesOfEachCharacter = 150;
 
     [Fact]

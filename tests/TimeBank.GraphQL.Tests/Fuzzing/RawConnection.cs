@@ -6,7 +6,8 @@ namespace TimeBank.GraphQL.Tests.Fuzzing;
 /// <summary>A bare socket that sends any bytes and keeps all that it is answered.</summary>
 internal sealed class RawConnection : IDisposable
 {
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly Socket _socket =
+        new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _buffer = new byte[16 * 1024];
     private byte[] _received = [];
 
@@ -25,7 +26,9 @@ internal sealed class RawConnection : IDisposable
         return connection;
     }
 
-    /// <summary>A server that has heard enough may have closed already, which <see cref="ReceiveAsync"/> finds out.</summary>
+    /// <summary>
+    /// A server that has heard enough may have closed already, which <see cref="ReceiveAsync"/> finds out.
+    /// </summary>
     public async Task SendAsync(ReadOnlyMemory<byte> bytes)
     {
         try

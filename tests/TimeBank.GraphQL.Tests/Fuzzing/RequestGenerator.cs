@@ -40,39 +40,50 @@ internal sealed class RequestGenerator(Choices choices)
     private static readonly string[] ContentTypes =
     [
         "application/json", "application/json", "application/json; charset=utf-8", "application/json;charset=\"UTF-8\"",
-        "application/json; charset=utf-16", "application/json; charset=", "application/json;;;", "application/JSON ; a=b", "text/plain",
-        "multipart/form-data; boundary=x", "multipart/form-data", "application/x-www-form-urlencoded", "application/graphql", ";", "", "/",
+        "application/json; charset=utf-16", "application/json; charset=", "application/json;;;",
+        "application/JSON ; a=b", "text/plain",
+        "multipart/form-data; boundary=x", "multipart/form-data", "application/x-www-form-urlencoded",
+        "application/graphql", ";", "", "/",
         "application/json, application/json", "\"", "application/json; charset=\"", "é",
     ];
 
     private static readonly string[] Accepts =
     [
-        "*/*", "application/json", "application/graphql-response+json", "application/*;q=0.5, text/html", "text/html", "*/*;q=0", ";q=", ",,,",
-        "application/json;q=2", "application/json;q=-1", "application/json;q=0.0000001", "application/json;charset=latin1",
-        "application/json;charset=\"", "text/event-stream", "text/event-stream;q=0.1, */*", "a", "*", "*/json", "\u0001", "é", "/", "text/",
+        "*/*", "application/json", "application/graphql-response+json", "application/*;q=0.5, text/html", "text/html",
+        "*/*;q=0", ";q=", ",,,",
+        "application/json;q=2", "application/json;q=-1", "application/json;q=0.0000001",
+        "application/json;charset=latin1",
+        "application/json;charset=\"", "text/event-stream", "text/event-stream;q=0.1, */*", "a", "*", "*/json",
+        "\u0001", "é", "/", "text/",
     ];
 
     private static readonly (string Name, string Value)[] Others =
     [
-        ("GraphQL-Cost", "report"), ("GraphQL-Cost", "validate"), ("GraphQL-Cost", "é"), ("Cookie", "a=b"), ("Cookie", ";"),
-        ("Origin", "null"), ("Origin", "a:b"), ("Origin", "file:///"), ("Origin", "http://[::1]:99999"), ("Sec-Fetch-Site", "cross-site"),
+        ("GraphQL-Cost", "report"), ("GraphQL-Cost", "validate"), ("GraphQL-Cost", "é"), ("Cookie", "a=b"),
+        ("Cookie", ";"),
+        ("Origin", "null"), ("Origin", "a:b"), ("Origin", "file:///"), ("Origin", "http://[::1]:99999"),
+        ("Sec-Fetch-Site", "cross-site"),
         ("GraphQL-Require-Preflight", "1"), ("Expect", "100-continue"), ("Expect", "é"), ("Content-Encoding", "gzip"),
-        ("Upgrade", "h2c"), ("Connection", "Upgrade"), ("Connection", "close"), ("Range", "bytes=0-"), ("If-None-Match", "*"),
-        ("Traceparent", "00-ff-ff-ff"), ("X-Forwarded-For", "::"), ("Authorization", "Bearer "), ("Content-Language", ""),
+        ("Upgrade", "h2c"), ("Connection", "Upgrade"), ("Connection", "close"), ("Range", "bytes=0-"),
+        ("If-None-Match", "*"),
+        ("Traceparent", "00-ff-ff-ff"), ("X-Forwarded-For", "::"), ("Authorization", "Bearer "),
+        ("Content-Language", ""),
     ];
 
     private static readonly string[] Methods =
         ["POST", "POST", "POST", "GET", "GET", "PUT", "OPTIONS", "DELETE", "TRACE", "post", "BREW", "CONNECT"];
 
     private static readonly string[] InAddresses =
-        ["%", "%zz", "%00", "%ff", "%ED%A0%BD", "%u0041", "%F0%9F%98%80", "+", "&", "=", "&&", "&query=", "query", "?", "/", ".", "%2e", ";", "[]"];
+        ["%", "%zz", "%00", "%ff", "%ED%A0%BD", "%u0041", "%F0%9F%98%80", "+", "&", "=", "&&", "&query=", "query", "?",
+            "/", ".", "%2e", ";", "[]"];
 
     private bool _isWhole = true;
 
     public FuzzedExchange Write()
     {
         var requests = choices.Several(1, 3).Select(_ => Request()).ToList();
-        var leaving = choices.Pick(Leaving.WhenAnswered, Leaving.WhenAnswered, Leaving.WhenAnswered, Leaving.Halfway, Leaving.Abruptly);
+        var leaving = choices.Pick(Leaving.WhenAnswered, Leaving.WhenAnswered, Leaving.WhenAnswered, Leaving.Halfway,
+            Leaving.Abruptly);
         byte[] bytes = [.. requests.SelectMany(request => request)];
         if (choices.Chance(0.3))
         {
@@ -107,7 +118,8 @@ internal sealed class RequestGenerator(Choices choices)
         if (choices.Chance(0.9))
             Append(head, "Content-Type", choices.Pick(ContentTypes));
         if (choices.Chance(0.6))
-            Append(head, "Accept", choices.Chance(0.1) ? string.Join(',', Enumerable.Repeat("a/b;q=0.1", 1000)) : choices.Pick(Accepts));
+            Append(head, "Accept", choices.Chance(0.1) ? string.Join(',', Enumerable.Repeat("a/b;q=0.1", 1000))
+                : choices.Pick(Accepts));
         foreach (var (name, value) in choices.Some(Others, 0.05))
             Append(head, name, value);
         if (choices.Chance(0.02))
@@ -136,7 +148,8 @@ internal sealed class RequestGenerator(Choices choices)
         {
             9 => [.. "\uFEFF"u8, .. Encoding.UTF8.GetBytes(text)],
             10 => Encoding.Unicode.GetBytes(text),
-            11 => Encoding.UTF8.GetBytes($"--x\r\nContent-Disposition: form-data; name=\"operations\"\r\n\r\n{text}\r\n--x--\r\n"),
+            11 => Encoding.UTF8.GetBytes(
+                $"--x\r\nContent-Disposition: form-data; name=\"operations\"\r\n\r\n{text}\r\n--x--\r\n"),
             8 => new Mutation(choices, []).Bytes(Encoding.UTF8.GetBytes(text)),
             _ => Encoding.UTF8.GetBytes(text),
         };
@@ -144,7 +157,8 @@ internal sealed class RequestGenerator(Choices choices)
 
     private string Address()
     {
-        var document = choices.Pick("{ hello }", "query A($n: String) { hello(name: $n) }", "mutation { add(n: 1) }", "{");
+        var document = choices.Pick("{ hello }", "query A($n: String) { hello(name: $n) }", "mutation { add(n: 1) }",
+            "{");
         var address = $"/graphql?query={Uri.EscapeDataString(document)}";
         if (choices.Chance(0.5))
             address += $"&variables={Uri.EscapeDataString(new Mutation(choices, Pieces.OfJson).Text("""{"n":"a"}"""))}";
@@ -158,7 +172,8 @@ internal sealed class RequestGenerator(Choices choices)
         return address.StartsWith('/') ? address : $"/{address}";
     }
 
-    private string Version() => choices.Chance(0.95) ? "HTTP/1.1" : choices.Pick("HTTP/1.0", "HTTP/2.0", "HTTP/0.9", "http/1.1");
+    private string Version() =>
+        choices.Chance(0.95) ? "HTTP/1.1" : choices.Pick("HTTP/1.0", "HTTP/2.0", "HTTP/0.9", "http/1.1");
 
     private string Host() => choices.Chance(0.95) ? "localhost" : choices.Pick("", "a b", "[::", "a:99999", "é", "@");
 
@@ -173,11 +188,13 @@ internal sealed class RequestGenerator(Choices choices)
             case 8:
                 _isWhole = false;
                 Append(head, "Content-Length", choices.Pick(
-                    "-1", "a", "", "99999999999999999999", "+5", "0x10", $"{body.Length}, {body.Length}", $"{body.Length + 1}", "0", "1"));
+                    "-1", "a", "", "99999999999999999999", "+5", "0x10", $"{body.Length}, {body.Length}",
+                        $"{body.Length + 1}", "0", "1"));
                 return body;
             case 9:
                 _isWhole = false;
-                Append(head, "Transfer-Encoding", choices.Pick("chunked", "chunked, chunked", "gzip, chunked", "chunked, gzip", "identity", ""));
+                Append(head, "Transfer-Encoding",
+                    choices.Pick("chunked", "chunked, chunked", "gzip, chunked", "chunked, gzip", "identity", ""));
                 if (choices.Chance(0.5))
                     Append(head, "Content-Length", body.Length.ToString(CultureInfo.InvariantCulture));
                 return choices.Chance(0.5) ? new Mutation(choices, []).Bytes(Chunked(body)) : body;

@@ -54,7 +54,8 @@ internal static class ResponseShape
             "message" => true,
             "locations" => entry.Value.GetArrayLength() > 0 && entry.Value.EnumerateArray().All(IsLocation),
             "path" => entry.Value.GetArrayLength() > 0
-                && entry.Value.EnumerateArray().All(step => step.ValueKind is JsonValueKind.String or JsonValueKind.Number),
+                && entry.Value.EnumerateArray()
+                    .All(step => step.ValueKind is JsonValueKind.String or JsonValueKind.Number),
             "extensions" => entry.Value.ValueKind == JsonValueKind.Object,
             _ => false,
         });

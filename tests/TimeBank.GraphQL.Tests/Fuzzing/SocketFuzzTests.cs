@@ -3,7 +3,9 @@ using TimeBank.GraphQL.Tests.Generated;
 
 namespace TimeBank.GraphQL.Tests.Fuzzing;
 
-/// <summary>Whatever clients of WebSockets do, they are answered by the protocol or let go, and nothing is left of them.</summary>
+/// <summary>
+/// Whatever clients of WebSockets do, they are answered by the protocol or let go, and nothing is left of them.
+/// </summary>
 [Collection(FuzzingCollection.Name)]
 public class SocketFuzzTests
 {
@@ -92,7 +94,8 @@ public class SocketFuzzTests
             var wrong = frame.Opcode switch
             {
                 SocketFrame.Text => JudgeMessage(frame.Payload),
-                SocketFrame.Close => frame.CloseCode is not { } code || Codes.Contains(code) ? null : $"It was closed with {code}.",
+                SocketFrame.Close => frame.CloseCode is not { } code || Codes.Contains(code) ? null
+                    : $"It was closed with {code}.",
                 SocketFrame.Ping or SocketFrame.Pong => null,
                 _ => $"The server sent a frame {frame.First:x}.",
             };

@@ -8,7 +8,8 @@ namespace TimeBank.GraphQL.Tests.Fuzzing;
 /// <param name="Handshake">The request for it.</param>
 /// <param name="Steps">Bytes, each with whether the client then listens for a moment.</param>
 /// <param name="Leaving">How it leaves.</param>
-internal sealed record FuzzedSocket(string Handshake, IReadOnlyList<(byte[] Bytes, string Shown, bool Listens)> Steps, Leaving Leaving)
+internal sealed record FuzzedSocket(
+    string Handshake, IReadOnlyList<(byte[] Bytes, string Shown, bool Listens)> Steps, Leaving Leaving)
 {
     public override string ToString() =>
         $"{Handshake}{string.Concat(Steps.Select(step => $"{step.Shown}{(step.Listens ? " (listens)" : "")}\n"))}{Leaving}\n";
@@ -25,16 +26,21 @@ internal sealed class SocketGenerator(Choices choices)
 {
     private static readonly string[] Documents =
     [
-        "{ hello }", "subscription { ticks }", "subscription { ticks(count: 50) }", "subscription { never }", "subscription { fail }", "{ pause }",
-        "subscription A($n: Int) { ticks(count: $n) }", "mutation { add(n: 1) }", "{ items { items { id name } } }", "{ gone }", "{",
+        "{ hello }", "subscription { ticks }", "subscription { ticks(count: 50) }", "subscription { never }",
+        "subscription { fail }", "{ pause }",
+        "subscription A($n: Int) { ticks(count: $n) }", "mutation { add(n: 1) }", "{ items { items { id name } } }",
+        "{ gone }", "{",
         "subscription { ticks never }", "query A { fail } query B { hello }",
     ];
 
     private static readonly string[] Odd =
     [
-        "", "null", "[]", "7", "\"a\"", "{}", """{"type":7}""", """{"type":"start"}""", """{"type":"complete"}""", """{"type":"ping","payload":7}""",
-        """{"type":"subscribe","id":""}""", """{"type":"subscribe","id":"a"}""", """{"type":"subscribe","id":"a","payload":{}}""",
-        """{"type":"connection_init","payload":[]}""", """{"type":"next","id":"a","payload":{}}""", """{"type":"ping","type":"pong"}""",
+        "", "null", "[]", "7", "\"a\"", "{}", """{"type":7}""", """{"type":"start"}""", """{"type":"complete"}""",
+        """{"type":"ping","payload":7}""",
+        """{"type":"subscribe","id":""}""", """{"type":"subscribe","id":"a"}""",
+        """{"type":"subscribe","id":"a","payload":{}}""",
+        """{"type":"connection_init","payload":[]}""", """{"type":"next","id":"a","payload":{}}""",
+        """{"type":"ping","type":"pong"}""",
     ];
 
     public static FuzzedSockets WriteSeveral(Choices choices) =>
@@ -47,18 +53,23 @@ internal sealed class SocketGenerator(Choices choices)
             steps.Add(Step("""{"type":"connection_init"}"""));
         foreach (var _ in choices.Several(0, 10))
             steps.Add(choices.Chance(0.8) ? Step(Message()) : OddStep());
-        return new FuzzedSocket(Handshake(), steps, choices.Pick(Leaving.WhenAnswered, Leaving.Abruptly, Leaving.Halfway));
+        return new FuzzedSocket(Handshake(), steps,
+            choices.Pick(Leaving.WhenAnswered, Leaving.Abruptly, Leaving.Halfway));
     }
 
     private string Handshake()
     {
         var version = choices.Chance(0.98) ? "13" : choices.Pick("12", "", "é");
         var key = choices.Chance(0.98) ? "dGhlIHNhbXBsZSBub25jZQ==" : choices.Pick("", "a", "dGhl");
-        var protocol = choices.Chance(0.95) ? "graphql-transport-ws" : choices.Pick("", "graphql-ws", ",", "a, graphql-transport-ws");
+        var protocol = choices.Chance(0.95) ? "graphql-transport-ws"
+            : choices.Pick("", "graphql-ws", ",", "a, graphql-transport-ws");
         var other = choices.Chance(0.9) ? "" : choices.Pick(
-            "Cookie: a=b\r\n", "Origin: null\r\nCookie: a\r\n", "Origin: a:b\r\nCookie: a\r\n", "Origin: file:///\r\nCookie: a\r\n",
-            "Origin: mailto:a@b\r\nCookie: a\r\n", "Origin: http://localhost\r\nCookie: a\r\n", "Origin: http://[::1\r\nCookie: a\r\n",
-            "Sec-WebSocket-Extensions: permessage-deflate; a\r\n", "Origin: é\r\nCookie: a\r\n", "Origin: ../\r\nCookie: a\r\n");
+            "Cookie: a=b\r\n", "Origin: null\r\nCookie: a\r\n", "Origin: a:b\r\nCookie: a\r\n",
+            "Origin: file:///\r\nCookie: a\r\n",
+            "Origin: mailto:a@b\r\nCookie: a\r\n", "Origin: http://localhost\r\nCookie: a\r\n",
+            "Origin: http://[::1\r\nCookie: a\r\n",
+            "Sec-WebSocket-Extensions: permessage-deflate; a\r\n", "Origin: é\r\nCookie: a\r\n",
+                "Origin: ../\r\nCookie: a\r\n");
         return "GET /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
             + $"Sec-WebSocket-Version: {version}\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Protocol: {protocol}\r\n{other}\r\n";
     }
@@ -102,13 +113,17 @@ internal sealed class SocketGenerator(Choices choices)
             0 => new SocketFrame(SocketFrame.Last | SocketFrame.Ping, payload.Length > 125 ? [] : payload).Write(),
             1 => new SocketFrame(SocketFrame.Last | SocketFrame.Binary, payload).Write(),
             2 => new SocketFrame((byte)choices.Below(256), payload).Write(),
-            3 => new SocketFrame(SocketFrame.Last | SocketFrame.Text, payload).Write(isMasked: choices.Chance(0.5), isLong: true),
+            3 => new SocketFrame(SocketFrame.Last | SocketFrame.Text, payload)
+                .Write(isMasked: choices.Chance(0.5), isLong: true),
             4 => SocketFrame.Closing(choices.Pick(1000, 1001, 0, 999, 1005, 1006, 1015, 3000, 4500, 65535)).Write(),
-            5 => new SocketFrame(SocketFrame.Last | SocketFrame.Close, choices.Pick<byte[]>([], [3], [3, 232, 0xff, 0xfe])).Write(),
+            5 => new SocketFrame(SocketFrame.Last | SocketFrame.Close,
+                choices.Pick<byte[]>([], [3], [3, 232, 0xff, 0xfe])).Write(),
             6 => new SocketFrame(SocketFrame.Last | SocketFrame.Text, [.. payload, 0xff, 0xc3]).Write(),
-            7 => new SocketFrame(SocketFrame.Last | SocketFrame.Text, new byte[FuzzHost.MaxRequestBytes + choices.Below(3)]).Write(),
+            7 => new SocketFrame(SocketFrame.Last | SocketFrame.Text,
+                new byte[FuzzHost.MaxRequestBytes + choices.Below(3)]).Write(),
             _ => new Mutation(choices, []).Bytes(new SocketFrame(SocketFrame.Last | SocketFrame.Text, payload).Write()),
         };
-        return (bytes, $"bytes {Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, 100)))}", choices.Chance(0.5));
+        return (bytes, $"bytes {Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, 100)))}",
+            choices.Chance(0.5));
     }
 }

@@ -43,7 +43,8 @@ internal sealed class SdlSchema(SdlDocument document)
             TypeKind.Object => new ObjectType(definition.Name)
             {
                 Description = description,
-                Cost = CostDirectives.ReadCost([.. document.WithExtensions(definition).SelectMany(part => part.Directives)]),
+                Cost = CostDirectives.ReadCost(
+                    [.. document.WithExtensions(definition).SelectMany(part => part.Directives)]),
             },
             TypeKind.Interface => new InterfaceType(definition.Name) { Description = description },
             TypeKind.Union => new UnionType(definition.Name) { Description = description },
