@@ -28,10 +28,14 @@ public sealed class UnreadableBodyTests
         context.Request.Method = HttpMethods.Post;
         context.Request.ContentType = "application/json";
         context.Features.Set<IRequestBodyPipeFeature>(new Body(body.Reader));
+        var lifetime = new Lifetime();
+        context.Features.Set<IHttpRequestLifetimeFeature>(lifetime);
 
         await provider.GetRequiredService<GraphQLHttpHandler>().HandleAsync(context);
 
         Assert.Empty(log.Entries);
+        // Else the server would try to pass over the rest of the body, and complain that it cannot.
+        Assert.True(lifetime.IsAborted);
     }
 
     [Theory]
@@ -55,4 +59,13 @@ public sealed class UnreadableBodyTests
     }
 
     private sealed record Body(PipeReader Reader) : IRequestBodyPipeFeature;
+
+    private sealed class Lifetime : IHttpRequestLifetimeFeature
+    {
+        public CancellationToken RequestAborted { get; set; }
+
+        public bool IsAborted { get; private set; }
+
+        public void Abort() => IsAborted = true;
+    }
 }
