@@ -24,7 +24,9 @@ internal sealed class GraphQLHttpHandler(
         catch (Exception failure) when (
             context.RequestAborted.IsCancellationRequested || failure is ConnectionResetException)
         {
-            // Nobody is there to read an answer. Who reads the body may learn it before the request counts as aborted.
+            // Nobody is there to read an answer. Who reads the body may learn it before the request counts as aborted,
+            // and until it does, the server would wait for the rest of the body.
+            context.Abort();
         }
         catch (RefusedRequestException refused)
         {
