@@ -15,6 +15,7 @@ internal static class TimeBankWeb
         builder.AddConnectionLimits();
         builder.AddHealthAnswers();
         builder.Services.AddErrorAnswers();
+        builder.Services.AddHostedService<MemoryOfTheStart>();
         builder.Services.AddSingleton(ExplorerSettings.From(builder.Configuration, builder.Environment));
         builder.Services.AddRazorComponents();
         builder.Services.AddHttpContextAccessor();

@@ -8,7 +8,7 @@ namespace TimeBank.GraphQL.Types.Binding;
 internal sealed class InputObjectBinding(InputObjectType type)
 {
     private InputConverter[] _converters = [];
-    private Func<object?[], object>? _create;
+    private Lazy<Func<object?[], object>>? _create;
 
     public InputObjectType Type { get; } = type;
 
@@ -34,8 +34,8 @@ internal sealed class InputObjectBinding(InputObjectType type)
         var values = Expression.Parameter(typeof(object[]), "values");
         var arguments = parameters.Select((parameter, i) =>
             Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(i)), parameter.ParameterType));
-        _create = Expression.Lambda<Func<object?[], object>>(
-            Expression.Convert(Expression.New(constructor, arguments), typeof(object)), values).Compile();
+        _create = new(Expression.Lambda<Func<object?[], object>>(
+            Expression.Convert(Expression.New(constructor, arguments), typeof(object)), values).Compile);
     }
 
     public object? Convert(object? given)
@@ -45,6 +45,6 @@ internal sealed class InputObjectBinding(InputObjectType type)
         var values = new object?[_converters.Length];
         for (var i = 0; i < values.Length; i++)
             values[i] = _converters[i](fields.GetValueOrDefault(Type.Fields[i].Name, ArgumentValue.Absent));
-        return _create!(values);
+        return _create!.Value(values);
     }
 }

@@ -92,8 +92,9 @@ internal static class NodeFields
         var given = ClrShape.OfReturn(method, session.Nullability).Type;
         if (given != node)
             session.Problems.Add(method, $"a [NodeResolver] of {node.Name} must give that, not {given.Name}.");
-        return Expression.Lambda<NodeFinder>(
-            ResolverExpressions.AsValueTask(value), ResolverExpressions.Context, key).Compile();
+        var compiled = new Lazy<NodeFinder>(Expression.Lambda<NodeFinder>(
+            ResolverExpressions.AsValueTask(value), ResolverExpressions.Context, key).Compile);
+        return (context, id) => compiled.Value(context, id);
     }
 
     private static FieldDefinition NodeField(BindingSession session, Dictionary<string, NodeFinder> finders) =>

@@ -34,8 +34,15 @@ internal static class ResolverExpressions
         [type],
         Expression.Property(Context, nameof(ResolverContext.Services)));
 
-    public static Resolver Compile(Expression value) =>
-        Expression.Lambda<Resolver>(AsValueTask(value), Context).Compile();
+    /// <summary>
+    /// The resolver of a value, compiled when it is first called: of a large schema most fields are asked for late or
+    /// never, and compiling them all is the better part of a start.
+    /// </summary>
+    public static Resolver Compile(Expression value)
+    {
+        var compiled = new Lazy<Resolver>(Expression.Lambda<Resolver>(AsValueTask(value), Context).Compile);
+        return context => compiled.Value(context);
+    }
 
     /// <summary>What a call gives, sooner or later, as the result of a resolver.</summary>
     public static Expression AsValueTask(Expression value)
