@@ -11,7 +11,7 @@ internal sealed class GraphQLHttpHandler(
     GraphQLServerOptions options,
     ConcurrentRequests concurrentRequests,
     EventStreamHandler eventStreams,
-    TimeProvider clock)
+    TimeLimits timeLimits)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -62,8 +62,7 @@ internal sealed class GraphQLHttpHandler(
             return;
         }
 
-        var body = RequestParameters.ParseBody(
-            await RequestBody.ReadAsync(context.Request, options.MaxRequestBytes, context.RequestAborted));
+        var body = await RequestBody.ReadAsync(context.Request, options.MaxRequestBytes, context.RequestAborted);
         if (body.ValueKind == JsonValueKind.Array)
             await AnswerAsync(context, mediaType, RequestParameters.FromBatch(body, options.MaxBatchLength));
         else
@@ -88,7 +87,7 @@ internal sealed class GraphQLHttpHandler(
         }
 
         ExecutionResult result;
-        using (var timeLimit = new TimeLimit(options.ExecutionTimeout, clock, context.RequestAborted))
+        using (var timeLimit = timeLimits.Begin(options.ExecutionTimeout, context.RequestAborted))
             result = await ExecuteAsync(context, request, timeLimit);
         await ResponseBody.WriteAsync(context, mediaType, result);
     }
@@ -97,13 +96,13 @@ internal sealed class GraphQLHttpHandler(
     private async ValueTask AnswerAsync(HttpContext context, ResponseMediaType mediaType, GraphQLRequest[] batch)
     {
         var results = new ExecutionResult[batch.Length];
-        using (var timeLimit = new TimeLimit(options.ExecutionTimeout, clock, context.RequestAborted))
+        using (var timeLimit = timeLimits.Begin(options.ExecutionTimeout, context.RequestAborted))
             for (var i = 0; i < batch.Length; i++)
                 results[i] = await ExecuteAsync(context, batch[i], timeLimit);
         await ResponseBody.WriteAsync(context, mediaType, results);
     }
 
-    private async ValueTask<ExecutionResult> ExecuteAsync(HttpContext context, GraphQLRequest request, TimeLimit timeLimit)
+    private async ValueTask<ExecutionResult> ExecuteAsync(HttpContext context, GraphQLRequest request, TimeLimits.TimeLimit timeLimit)
     {
         try
         {
@@ -113,26 +112,5 @@ internal sealed class GraphQLHttpHandler(
         {
             throw RequestLimits.TookTooLong(options.ExecutionTimeout);
         }
-    }
-}
-
-/// <summary>Cancelled when the time is over or the client has gone.</summary>
-internal sealed class TimeLimit : IDisposable
-{
-    private readonly CancellationTokenSource _time;
-    private readonly CancellationTokenSource _either;
-
-    public TimeLimit(TimeSpan most, TimeProvider clock, CancellationToken gone)
-    {
-        _time = new CancellationTokenSource(most, clock);
-        _either = CancellationTokenSource.CreateLinkedTokenSource(gone, _time.Token);
-    }
-
-    public CancellationToken Token => _either.Token;
-
-    public void Dispose()
-    {
-        _either.Dispose();
-        _time.Dispose();
     }
 }

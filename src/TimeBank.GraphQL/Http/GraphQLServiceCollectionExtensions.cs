@@ -32,6 +32,7 @@ public static class GraphQLServiceCollectionExtensions
             },
             provider.GetRequiredService<ILogger<RequestExecutor>>()));
         services.TryAddSingleton(new ConcurrentRequests(options.MaxConcurrentRequestsPerCaller, options.CallerKey));
+        services.TryAddSingleton<TimeLimits>();
         services.TryAddSingleton<EventStreamHandler>();
         services.TryAddSingleton<WebSocketHandler>();
         services.TryAddSingleton<GraphQLHttpHandler>();

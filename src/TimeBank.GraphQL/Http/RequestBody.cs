@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -29,9 +30,10 @@ internal static class RequestBody
                 $"The charset \"{type.Charset}\" is not supported. Send the request in UTF-8.");
     }
 
-    /// <exception cref="RefusedRequestException">413: the body is larger than allowed.</exception>
+    /// <summary>The JSON of the body: an object for one request, an array for several.</summary>
+    /// <exception cref="RefusedRequestException">413: the body is larger than allowed. 400: it is not JSON.</exception>
     /// <exception cref="BadHttpRequestException">It cannot be read to its end.</exception>
-    public static async ValueTask<byte[]> ReadAsync(
+    public static async ValueTask<JsonElement> ReadAsync(
         HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBytes)
@@ -65,10 +67,16 @@ internal static class RequestBody
         }
     }
 
-    private static byte[] Take(PipeReader reader, ReadOnlySequence<byte> buffer)
+    /// <summary>A body that came in one piece, as nearly all do, is read where it lies.</summary>
+    private static JsonElement Take(PipeReader reader, ReadOnlySequence<byte> buffer)
     {
-        var body = buffer.ToArray();
-        reader.AdvanceTo(buffer.End);
-        return body;
+        try
+        {
+            return RequestParameters.ParseBody(buffer.IsSingleSegment ? buffer.FirstSpan : buffer.ToArray());
+        }
+        finally
+        {
+            reader.AdvanceTo(buffer.End);
+        }
     }
 }

@@ -29,8 +29,15 @@ internal sealed class ResponseMediaType
     /// </summary>
     public static ResponseMediaType? Negotiate(HttpRequest request)
     {
-        if (request.Headers.Accept.Count == 0)
-            return GraphQL;
+        // What nearly all clients send needs no reading.
+        switch (request.Headers.Accept.ToString())
+        {
+            case "" or "*/*" or "application/graphql-response+json":
+                return GraphQL;
+            case "application/json":
+                return Json;
+        }
+
         var ranges = new RequestHeaders(request.Headers).Accept;
         var graphQL = GraphQL.RankIn(ranges);
         var json = Json.RankIn(ranges);

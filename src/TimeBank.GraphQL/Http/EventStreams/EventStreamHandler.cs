@@ -10,14 +10,18 @@ namespace TimeBank.GraphQL.Http;
 /// Answers a request with an event stream: the protocol <c>graphql-sse</c> in its distinct connections mode.
 /// </summary>
 internal sealed class EventStreamHandler(
-    RequestExecutor executor, GraphQLServerOptions options, TimeProvider clock, IHostApplicationLifetime? lifetime = null)
+    RequestExecutor executor,
+    GraphQLServerOptions options,
+    TimeLimits timeLimits,
+    TimeProvider clock,
+    IHostApplicationLifetime? lifetime = null)
 {
     public const string MediaType = "text/event-stream";
 
     /// <summary>Whether the client names event streams, and no other media type that it likes better.</summary>
     public static bool IsWanted(HttpRequest request)
     {
-        if (request.Headers.Accept.Count == 0)
+        if (!request.Headers.Accept.Any(accepted => accepted!.Contains(MediaType, StringComparison.OrdinalIgnoreCase)))
             return false;
         var ranges = new RequestHeaders(request.Headers).Accept;
         return ranges.Where(range => range.Quality is not 0)
@@ -86,7 +90,7 @@ internal sealed class EventStreamHandler(
 
     private async ValueTask SendAsync(HttpContext context, ReadOnlyMemory<byte> text, CancellationToken cancellationToken)
     {
-        using var limit = new TimeLimit(options.WebSockets.SendTimeout, clock, cancellationToken);
+        using var limit = timeLimits.Begin(options.WebSockets.SendTimeout, cancellationToken);
         try
         {
             await context.Response.BodyWriter.WriteAsync(text, limit.Token);
