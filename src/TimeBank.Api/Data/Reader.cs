@@ -77,7 +77,9 @@ public sealed class Reader : IAsyncDisposable
             return new Session(await _postgres.OpenConnectionAsync(cancellationToken), isPostgres: true);
         if (_idle.TryPop(out var session))
             return session;
-        var connection = new SqliteConnection(_settings.ConnectionString);
+        // Not from the pool, and never given back to it: whoever took it from there could not write.
+        var ownUse = new SqliteConnectionStringBuilder(_settings.ConnectionString) { Pooling = false };
+        var connection = new SqliteConnection(ownUse.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using (var pragma = connection.CreateCommand())
         {

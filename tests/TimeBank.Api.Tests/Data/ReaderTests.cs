@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TimeBank.Api.Data;
 using TimeBank.Api.Tests.Exchanges;
@@ -72,6 +73,24 @@ public sealed class ReaderTests
                 () => reader.ForEachAsync(MembersByKey, [id], row => { lock (names) names.Add(row.GetString(1)); }, Token))));
 
             Assert.All(names, read => Assert.Equal(name, read));
+        }
+    }
+
+    [Fact]
+    public async Task A_connection_that_the_reader_gave_up_keeps_nobody_else_from_writing()
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        var scene = await ExchangeScene.MakeAsync(host, 1);
+        var reader = host.Services.GetRequiredService<Reader>();
+        for (var i = 0; i < 20; i++)
+            await Assert.ThrowsAsync<NotSupportedException>(() => reader.ForEachAsync(
+                MembersByKey, [scene.Members[0].MemberId], _ => throw new NotSupportedException(), Token));
+
+        for (var i = 0; i < 5; i++)
+        {
+            await using var context = await host.ReadAsync();
+            Assert.Equal(1, await context.Database.ExecuteSqlAsync(
+                $"UPDATE members SET name = 'Anew' WHERE id = {scene.Members[0].MemberId}", Token));
         }
     }
 
