@@ -31,6 +31,7 @@ internal static class TimeBankFeatures
             .AddLedgerExport();
         builder.AddDemonstration();
         var requests = RequestLimitSettings.Read(builder.Configuration);
+        var listening = ListeningLimitSettings.Read(builder.Configuration);
         var operations = OperationSettings.Read(builder.Configuration, builder.Environment);
         builder.Services.AddGraphQLServer(options =>
         {
@@ -39,6 +40,7 @@ internal static class TimeBankFeatures
             {
                 Subscriptions = operations.Subscriptions with { CarryCaller = CallerIdentification.CarryAsync },
             };
+            listening.Apply(options);
             options.WebSockets.Initialise = CallerIdentification.InitialiseSocketAsync;
         }).AddTypes(typeof(TimeBankFeatures).Assembly);
         return builder;

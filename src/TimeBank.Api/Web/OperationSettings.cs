@@ -12,7 +12,6 @@ namespace TimeBank.Api.Web;
 /// </summary>
 internal static class OperationSettings
 {
-    private const string LimitsSection = "GraphQL:Limits";
     private const string TrustedFolder = "GraphQL:TrustedDocuments:Folder";
     private const string TrustedOnly = "GraphQL:TrustedDocuments:Only";
     private const string Introspection = "GraphQL:Introspection";
@@ -20,19 +19,9 @@ internal static class OperationSettings
     /// <exception cref="OptionsValidationException">A setting makes no sense; it is named.</exception>
     public static ExecutionOptions Read(IConfiguration configuration, IHostEnvironment environment)
     {
-        var limits = new OperationLimits();
-        try
-        {
-            configuration.GetSection(LimitsSection).Bind(limits);
-        }
-        catch (InvalidOperationException unreadable)
-        {
-            throw Wrong([$"A setting of {LimitsSection} is not a whole number: {unreadable.Message}"]);
-        }
-
-        var problems = limits.Problems().Select(wrong => $"{LimitsSection}:{wrong.Name} {wrong.Problem}.").ToList();
-        if (problems.Count > 0)
-            throw Wrong(problems);
+        var limits = LimitSettings.Read<OperationLimits>(
+            configuration,
+            read => read.Problems().Select(wrong => $"{LimitSettings.Section}:{wrong.Name} {wrong.Problem}."));
         var isTold = IsSchemaTold(configuration, ExplorerSettings.From(configuration, environment));
         var folder = configuration[TrustedFolder];
         var isTrustedOnly = ReadSwitch(configuration, TrustedOnly) ?? false;
@@ -70,5 +59,5 @@ internal static class OperationSettings
     }
 
     private static OptionsValidationException Wrong(IEnumerable<string> problems) =>
-        new(LimitsSection, typeof(GraphQLServerOptions), problems);
+        new("GraphQL", typeof(GraphQLServerOptions), problems);
 }

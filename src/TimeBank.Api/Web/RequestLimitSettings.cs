@@ -7,7 +7,7 @@ namespace TimeBank.Api.Web;
 /// <summary>What one request to <c>/graphql</c> may take: a part of the configuration section <c>GraphQL:Limits</c>.</summary>
 public sealed class RequestLimitSettings
 {
-    private const string Section = "GraphQL:Limits";
+    private const string Section = LimitSettings.Section;
 
     /// <summary>The largest body, in bytes.</summary>
     public int MaxRequestBytes { get; set; } = 1024 * 1024;
@@ -25,21 +25,8 @@ public sealed class RequestLimitSettings
     public int ExecutionTimeoutSeconds { get; set; } = 30;
 
     /// <exception cref="OptionsValidationException">A setting makes no sense; it is named.</exception>
-    public static RequestLimitSettings Read(IConfiguration configuration)
-    {
-        var settings = new RequestLimitSettings();
-        try
-        {
-            configuration.GetSection(Section).Bind(settings);
-        }
-        catch (InvalidOperationException unreadable)
-        {
-            throw Wrong([$"A setting of {Section} is not a whole number: {unreadable.Message}"]);
-        }
-
-        var problems = settings.Problems().ToList();
-        return problems.Count == 0 ? settings : throw Wrong(problems);
-    }
+    public static RequestLimitSettings Read(IConfiguration configuration) =>
+        LimitSettings.Read<RequestLimitSettings>(configuration, settings => settings.Problems());
 
     public void Apply(GraphQLServerOptions options)
     {
@@ -66,7 +53,4 @@ public sealed class RequestLimitSettings
         if (ExecutionTimeoutSeconds is < 1 or > 3600)
             yield return $"{Section}:ExecutionTimeoutSeconds must be from 1 to 3600, not {ExecutionTimeoutSeconds}.";
     }
-
-    private static OptionsValidationException Wrong(IEnumerable<string> problems) =>
-        new(Section, typeof(RequestLimitSettings), problems);
 }

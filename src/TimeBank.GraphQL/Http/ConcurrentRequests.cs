@@ -6,7 +6,9 @@ namespace TimeBank.GraphQL.Http;
 /// <summary>Counts the requests of each caller that are being answered, so that none takes the whole server.</summary>
 /// <param name="most">How many of one caller at once; 0 sets no limit.</param>
 /// <param name="callerKey">Who calls; null for those whom only their address tells apart.</param>
-internal sealed class ConcurrentRequests(int most, Func<HttpContext, string?>? callerKey)
+/// <param name="refuse">What one too many is told.</param>
+internal sealed class ConcurrentRequests(
+    int most, Func<HttpContext, string?>? callerKey, Func<int, RefusedRequestException> refuse)
 {
     private const int NetworkBytes = 8;
 
@@ -24,7 +26,7 @@ internal sealed class ConcurrentRequests(int most, Func<HttpContext, string?>? c
         {
             var running = _running.GetValueOrDefault(caller);
             if (running >= most)
-                throw RequestLimits.TooManyAtOnce(most);
+                throw refuse(most);
             _running[caller] = running + 1;
         }
 

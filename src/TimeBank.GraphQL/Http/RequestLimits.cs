@@ -44,6 +44,13 @@ internal static class RequestLimits
         $"Too many requests at once; at most {most} of one caller are answered at the same time. Wait for answers.",
         SoonAgain);
 
+    public static RefusedRequestException TooManySockets(int most) => Refuse(
+        StatusCodes.Status429TooManyRequests,
+        "TOO_MANY_SOCKETS",
+        nameof(GraphQLWebSocketOptions.MaxSocketsPerCaller),
+        most,
+        $"Too many WebSockets; at most {most} of one caller may be open. Send several operations over one.");
+
     public static RefusedRequestException TookTooLong(TimeSpan most)
     {
         var seconds = most.TotalSeconds.ToString(CultureInfo.InvariantCulture);

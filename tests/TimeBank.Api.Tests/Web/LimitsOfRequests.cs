@@ -34,6 +34,8 @@ public sealed class LimitsOfRequests
     [InlineData("MaxDepth", "0", "GraphQL:Limits:MaxDepth must be a whole number from 1, not 0.")]
     [InlineData("MaxAliases", "many", "GraphQL:Limits:MaxAliases")]
     [InlineData("ExecutionTimeoutSeconds", "soon", "GraphQL:Limits:ExecutionTimeoutSeconds")]
+    [InlineData("MaxSocketsPerCaller", "-1", "GraphQL:Limits:MaxSocketsPerCaller must be from 0 to 100000, not -1.")]
+    [InlineData("PingIntervalSeconds", "often", "GraphQL:Limits:PingIntervalSeconds")]
     public async Task A_limit_that_makes_no_sense_stops_the_start_and_is_named(string setting, string value, string expected)
     {
         using var folder = new DataFolderForTest();

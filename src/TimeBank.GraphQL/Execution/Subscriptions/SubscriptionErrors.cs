@@ -22,20 +22,22 @@ internal static class SubscriptionErrors
         Exception = told,
     };
 
-    public static GraphQLError TooSlow(int bufferedEvents) => Coded(
-        "SUBSCRIBER_TOO_SLOW",
+    public static GraphQLError TooSlow(int bufferedEvents) => LimitError.Of(
         $"The subscription ended because more than {bufferedEvents} events waited to be read. Read faster, then "
-        + "subscribe again and fetch what you missed.");
+        + "subscribe again and fetch what you missed.",
+        "SUBSCRIBER_TOO_SLOW",
+        nameof(SubscriptionOptions.BufferedEvents),
+        bufferedEvents);
 
-    public static GraphQLError NoLongerAllowed() => Coded(
-        "NO_LONGER_ALLOWED", "The subscription ended because you may no longer receive its events. Sign in again.");
+    public static GraphQLError NoLongerAllowed() =>
+        new("The subscription ended because you may no longer receive its events. Sign in again.")
+        {
+            Extensions = new Dictionary<string, object?> { ["code"] = "NO_LONGER_ALLOWED" },
+        };
 
-    public static GraphQLError TookTooLong(TimeSpan most) => Coded(
+    public static GraphQLError TookTooLong(TimeSpan most) => LimitError.Of(
+        $"The answer was given up because it took over {most.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.",
         "EXECUTION_TIMEOUT",
-        $"The answer was given up because it took over {most.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.");
-
-    private static GraphQLError Coded(string code, string message) => new(message)
-    {
-        Extensions = new Dictionary<string, object?> { ["code"] = code },
-    };
+        nameof(SubscriptionOptions.ExecutionTimeout),
+        most.TotalSeconds);
 }

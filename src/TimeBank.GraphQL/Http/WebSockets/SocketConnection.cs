@@ -45,7 +45,9 @@ internal sealed class SocketConnection(WebSocket socket, int maxMessageBytes, Ti
                 throw new SocketFaultException(4400, "Messages are JSON text, not binary");
             else if (message.WrittenCount + part.Count > maxMessageBytes)
                 throw new SocketFaultException(
-                    (int)WebSocketCloseStatus.MessageTooBig, $"At most {maxMessageBytes} bytes are allowed in a message");
+                    (int)WebSocketCloseStatus.MessageTooBig,
+                    $"At most {maxMessageBytes} bytes are allowed in a message "
+                    + $"({nameof(GraphQLServerOptions.MaxRequestBytes)})");
             else
                 message.Advance(part.Count);
             if (part.EndOfMessage)

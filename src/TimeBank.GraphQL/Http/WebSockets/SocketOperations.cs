@@ -128,11 +128,11 @@ internal sealed class SocketOperations(
     private static IAsyncEnumerable<ExecutionResult> One(ExecutionResult result) =>
         new[] { result }.ToAsyncEnumerable();
 
-    private static GraphQLError TooMany(int most) => new(
-        $"Too many operations over one WebSocket; at most {most} may run at once. Complete some, or open another.")
-    {
-        Extensions = new Dictionary<string, object?> { ["code"] = "TOO_MANY_OPERATIONS" },
-    };
+    private static GraphQLError TooMany(int most) => LimitError.Of(
+        $"Too many operations over one WebSocket; at most {most} may run at once. Complete some, or open another.",
+        "TOO_MANY_OPERATIONS",
+        nameof(GraphQLWebSocketOptions.MaxOperationsPerSocket),
+        most);
 
     private sealed class Operation(CancellationTokenSource stop)
     {

@@ -117,7 +117,8 @@ internal sealed class SocketSession(
             await Task.Delay(options.InitialisationTimeout, clock, closed);
             if (!_isAcknowledged)
             {
-                await connection.CloseAsync(4408, "Connection initialisation timeout");
+                await connection.CloseAsync(
+                    4408, $"Connection initialisation timeout ({nameof(options.InitialisationTimeout)})");
                 return;
             }
 

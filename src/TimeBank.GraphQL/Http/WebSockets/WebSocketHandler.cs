@@ -10,14 +10,15 @@ internal sealed class WebSocketHandler(
 {
     private const string Protocol = "graphql-transport-ws";
 
-    private readonly ConcurrentRequests _sockets = new(options.WebSockets.MaxSocketsPerCaller, options.CallerKey);
+    private readonly ConcurrentRequests _sockets = new(
+        options.WebSockets.MaxSocketsPerCaller, options.CallerKey, RequestLimits.TooManySockets);
 
     public async Task HandleAsync(HttpContext context)
     {
         if (IsFromAnotherSite(context.Request))
         {
-            await RefuseAsync(context, StatusCodes.Status403Forbidden,
-                "A WebSocket with cookies must be opened by a page of this site.");
+            await RefuseAsync(context, new RefusedRequestException(
+                StatusCodes.Status403Forbidden, "A WebSocket with cookies must be opened by a page of this site."));
             return;
         }
 
@@ -26,11 +27,9 @@ internal sealed class WebSocketHandler(
         {
             turn = _sockets.Begin(context);
         }
-        catch (RefusedRequestException)
+        catch (RefusedRequestException tooMany)
         {
-            await RefuseAsync(context, StatusCodes.Status429TooManyRequests,
-                $"Too many WebSockets; at most {options.WebSockets.MaxSocketsPerCaller} of one caller may be open. "
-                + "Send several operations over one.");
+            await RefuseAsync(context, tooMany);
             return;
         }
 
@@ -64,6 +63,6 @@ internal sealed class WebSocketHandler(
                 && HostString.FromUriComponent(from).Equals(request.Host));
     }
 
-    private static ValueTask RefuseAsync(HttpContext context, int statusCode, string message) =>
-        ResponseBody.RefuseAsync(context, ResponseMediaType.Json, new RefusedRequestException(statusCode, message));
+    private static ValueTask RefuseAsync(HttpContext context, RefusedRequestException refused) =>
+        ResponseBody.RefuseAsync(context, ResponseMediaType.Json, refused);
 }
