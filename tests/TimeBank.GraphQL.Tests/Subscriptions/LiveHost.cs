@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TimeBank.GraphQL.Http;
+using TimeBank.GraphQL.Tests.Execution;
 using TimeBank.GraphQL.Types;
 
 namespace TimeBank.GraphQL.Tests.Subscriptions;
@@ -18,7 +19,7 @@ internal sealed class LiveHost : IAsyncDisposable
     private LiveHost(Action<GraphQLServerOptions> configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton(Stations).AddScoped<PlaceNames>();
         builder.Services.AddGraphQLServer(options =>
         {
@@ -33,6 +34,9 @@ internal sealed class LiveHost : IAsyncDisposable
     }
 
     public Stations Stations { get; } = new();
+
+    /// <summary>What the server has logged.</summary>
+    public LogEntries Log { get; } = new();
 
     public Uri Http { get; private set; } = null!;
 

@@ -26,6 +26,23 @@ internal sealed class TestSocket : IDisposable
         return socket;
     }
 
+    /// <summary>The server notices a moment later that another socket of the same caller is closed.</summary>
+    public static async Task<TestSocket> OpenWhenThereIsRoomAsync(
+        LiveHost host, params (string Name, string Value)[] headers)
+    {
+        while (true)
+        {
+            try
+            {
+                return await OpenAsync(host, headers: headers);
+            }
+            catch (WebSocketException)
+            {
+                await Task.Delay(20, Ended);
+            }
+        }
+    }
+
     /// <summary>A socket that is initialised and has had its first ping.</summary>
     public static async Task<TestSocket> ReadyAsync(LiveHost host)
     {
@@ -39,6 +56,10 @@ internal sealed class TestSocket : IDisposable
 
     public Task SendAsync(byte[] message, WebSocketMessageType type = WebSocketMessageType.Text) =>
         _socket.SendAsync(message, type, endOfMessage: true, Ended);
+
+    /// <summary>A part of a message: one frame.</summary>
+    public Task SendPartAsync(byte[] part, bool isLast) =>
+        _socket.SendAsync(part, WebSocketMessageType.Text, isLast, Ended);
 
     public Task SubscribeAsync(string id, string document) => SendAsync(
         $$$"""{"id":"{{{id}}}","type":"subscribe","payload":{"query":"{{{document}}}"}}""");

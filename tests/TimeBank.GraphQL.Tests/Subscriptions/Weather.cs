@@ -13,6 +13,8 @@ public sealed class Stations
 {
     private readonly Lock _gate = new();
     private readonly List<Channel<Reading>> _listeners = [];
+    private readonly Channel<bool> _lettingGo = Channel.CreateUnbounded<bool>();
+    private int _staying;
 
     public int Listeners
     {
@@ -31,6 +33,24 @@ public sealed class Stations
     {
         while (Listeners != count)
             await Task.Delay(5, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>How many stay.</summary>
+    public int Staying => Volatile.Read(ref _staying);
+
+    /// <summary>Stays until it is let go, whoever wants it to end before.</summary>
+    public async Task StayAsync()
+    {
+        Interlocked.Increment(ref _staying);
+        await _lettingGo.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        Interlocked.Decrement(ref _staying);
+    }
+
+    /// <summary>Lets some go of those who stay.</summary>
+    public void LetGo(int count)
+    {
+        for (var i = 0; i < count; i++)
+            _lettingGo.Writer.TryWrite(true);
     }
 
     public void Report(string place, int degrees)
@@ -82,6 +102,14 @@ public sealed class PlaceNames(BatchScheduler scheduler) : BatchDataLoader<strin
 public static class WeatherQueries
 {
     public static string Hello(string name = "you") => $"Hello {name}";
+
+    /// <summary>Takes no notice when it is cancelled.</summary>
+    public static async Task<bool> Stubborn(Stations stations)
+    {
+        ArgumentNullException.ThrowIfNull(stations);
+        await stations.StayAsync();
+        return true;
+    }
 }
 
 [MutationType]

@@ -124,8 +124,11 @@ internal sealed class SocketConnection(WebSocket socket, int maxMessageBytes, Ti
         _sending.Dispose();
     }
 
+    /// <summary>As much of a reason as fits. Clients have a say in some, and how long these are.</summary>
     private static string Shortened(string reason)
     {
+        if (reason.Length > MaxReasonBytes)
+            reason = reason[..MaxReasonBytes];
         while (Encoding.UTF8.GetByteCount(reason) > MaxReasonBytes)
             reason = reason[..^1];
         return reason;

@@ -1,0 +1,5 @@
+namespace TimeBank.GraphQL.Tests.Attacks;
+
+/// <summary>Tests of this collection measure what the whole process does, so they run after all others, one by one.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
