@@ -21,13 +21,27 @@ internal sealed class ConcurrentRequests(
     {
         if (most == 0)
             return default;
-        var caller = callerKey?.Invoke(context) ?? AddressOf(context);
+        var caller = CallerOf(context);
+        lock (_gate)
+            Add(caller);
+        return new Turn(this, caller);
+    }
+
+    /// <summary>
+    /// Counts what was begun as of whom the context names now. What was given before is not to be disposed.
+    /// </summary>
+    /// <exception cref="RefusedRequestException">429: they have as many as allowed; it counts as before.</exception>
+    public Turn Reassign(Turn turn, HttpContext context)
+    {
+        if (most == 0)
+            return turn;
+        var caller = CallerOf(context);
         lock (_gate)
         {
-            var running = _running.GetValueOrDefault(caller);
-            if (running >= most)
-                throw refuse(most);
-            _running[caller] = running + 1;
+            if (caller == turn.Caller)
+                return turn;
+            Add(caller);
+            Remove(turn.Caller);
         }
 
         return new Turn(this, caller);
@@ -36,13 +50,26 @@ internal sealed class ConcurrentRequests(
     private void End(string caller)
     {
         lock (_gate)
-        {
-            if (_running[caller] == 1)
-                _running.Remove(caller);
-            else
-                _running[caller]--;
-        }
+            Remove(caller);
     }
+
+    private void Add(string caller)
+    {
+        var running = _running.GetValueOrDefault(caller);
+        if (running >= most)
+            throw refuse(most);
+        _running[caller] = running + 1;
+    }
+
+    private void Remove(string caller)
+    {
+        if (_running[caller] == 1)
+            _running.Remove(caller);
+        else
+            _running[caller]--;
+    }
+
+    private string CallerOf(HttpContext context) => callerKey?.Invoke(context) ?? AddressOf(context);
 
     /// <summary>The address; of IPv6 the network, since one customer has all addresses of it.</summary>
     private static string AddressOf(HttpContext context)
@@ -58,6 +85,8 @@ internal sealed class ConcurrentRequests(
     /// <summary>One request that is being answered.</summary>
     public readonly struct Turn(ConcurrentRequests? requests, string caller) : IDisposable
     {
+        public string Caller => caller;
+
         public void Dispose() => requests?.End(caller);
     }
 }

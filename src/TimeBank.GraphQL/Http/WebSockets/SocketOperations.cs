@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using TimeBank.GraphQL.Diagnostics;
 using TimeBank.GraphQL.Execution;
 
 namespace TimeBank.GraphQL.Http;
@@ -7,67 +8,95 @@ namespace TimeBank.GraphQL.Http;
 /// <summary>The operations that run over one socket, each by the id that the client gave it.</summary>
 internal sealed class SocketOperations(
     HttpContext context, SocketConnection connection, RequestExecutor executor, GraphQLServerOptions options)
+    : IDisposable
 {
+    private readonly int _most = options.WebSockets.MaxOperationsPerSocket;
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Operation> _running = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
 
-    /// <summary>Those that have not ended, also where the client may use their ids again.</summary>
-    private readonly HashSet<Operation> _notEnded = [];
+    /// <summary>
+    /// One place for each operation, until it has ended. The client forgets it before that, when it completes it: who
+    /// begins and completes without end would otherwise run as many as they like.
+    /// </summary>
+    private readonly SemaphoreSlim _places = new(options.WebSockets.MaxOperationsPerSocket);
 
+    /// <summary>
+    /// Begins an operation, once one of those that were completed has ended if there is no place before. Called by one
+    /// at a time.
+    /// </summary>
     /// <exception cref="SocketFaultException">4409: the id is in use.</exception>
-    public ValueTask StartAsync(string id, GraphQLRequest request, CancellationToken closed)
+    public async ValueTask StartAsync(string id, GraphQLRequest request, CancellationToken closed)
     {
-        lock (_gate)
+        if (!HasRoomFor(id))
         {
-            if (_running.ContainsKey(id))
-                throw new SocketFaultException(4409, $"Subscriber for {id} already exists");
-            var most = options.WebSockets.MaxOperationsPerSocket;
-            if (_running.Count >= most)
-                return connection.SendAsync(SocketMessages.Error(id, [TooMany(most)]), closed);
-            var operation = new Operation(CancellationTokenSource.CreateLinkedTokenSource(closed));
-            _running.Add(id, operation);
-            _notEnded.Add(operation);
-            operation.Running = Task.Run(() => RunAsync(id, operation, request), CancellationToken.None);
+            var error = TooMany(_most);
+            GraphQLTelemetry.CountRefusal(error.Extensions);
+            await connection.SendAsync(SocketMessages.Error(id, [error]), closed);
+            return;
         }
 
-        return default;
+        await _places.WaitAsync(closed);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(closed);
+        lock (_gate)
+            _running.Add(id, stop);
+        _ = Task.Run(() => RunAsync(id, stop, request), CancellationToken.None);
+    }
+
+    private bool HasRoomFor(string id)
+    {
+        lock (_gate)
+            return _running.ContainsKey(id)
+                ? throw new SocketFaultException(4409, $"Subscriber for {id} already exists")
+                : _running.Count < _most;
     }
 
     /// <summary>The client wants no more of it. An id that is not known has just ended.</summary>
     public void Stop(string id)
     {
-        Operation? operation;
+        CancellationTokenSource? stop;
         lock (_gate)
-            if (!_running.Remove(id, out operation))
+            if (!_running.Remove(id, out stop))
                 return;
         try
         {
-            operation.Stop.Cancel();
+            stop.Cancel();
         }
         catch (ObjectDisposedException)
         {
-            // It has just ended by itself.
+            // It has ended in this moment.
         }
     }
 
     /// <summary>Waits until all have ended; their token must have been cancelled.</summary>
     public async Task EndedAsync()
     {
-        Task[] all;
-        lock (_gate)
-            all = [.. _notEnded.Select(operation => operation.Running)];
-        await Task.WhenAll(all);
+        for (var i = 0; i < _most; i++)
+            await _places.WaitAsync();
     }
 
-    private async Task RunAsync(string id, Operation operation, GraphQLRequest request)
+    public void Dispose() => _places.Dispose();
+
+    private async Task RunAsync(string id, CancellationTokenSource stop, GraphQLRequest request)
     {
-        using var stop = operation.Stop;
+        try
+        {
+            using (stop)
+                await AnswerAsync(id, stop, request);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task AnswerAsync(string id, CancellationTokenSource stop, GraphQLRequest request)
+    {
         try
         {
             await using var scope = context.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
             var last = await AnswerAsync(id, request, scope.ServiceProvider, stop.Token);
             // Forgotten first, so that the client may use the id again as soon as it reads this.
-            if (Forget(id, operation))
+            if (Forget(id, stop))
                 await connection.SendAsync(last, stop.Token);
         }
         catch (OperationCanceledException)
@@ -77,14 +106,12 @@ internal sealed class SocketOperations(
         catch (Exception failure)
         {
             var error = executor.InternalErrors.Report(failure, "the WebSocket", request.OperationName);
-            if (Forget(id, operation))
+            if (Forget(id, stop))
                 await TellAsync(SocketMessages.Error(id, [error]), stop.Token);
         }
         finally
         {
-            Forget(id, operation);
-            lock (_gate)
-                _notEnded.Remove(operation);
+            Forget(id, stop);
         }
     }
 
@@ -119,10 +146,10 @@ internal sealed class SocketOperations(
         }
     }
 
-    private bool Forget(string id, Operation operation)
+    private bool Forget(string id, CancellationTokenSource stop)
     {
         lock (_gate)
-            return _running.TryGetValue(id, out var known) && ReferenceEquals(known, operation) && _running.Remove(id);
+            return _running.TryGetValue(id, out var known) && ReferenceEquals(known, stop) && _running.Remove(id);
     }
 
     private static IAsyncEnumerable<ExecutionResult> One(ExecutionResult result) =>
@@ -133,10 +160,4 @@ internal sealed class SocketOperations(
         "TOO_MANY_OPERATIONS",
         nameof(GraphQLWebSocketOptions.MaxOperationsPerSocket),
         most);
-
-    private sealed class Operation(CancellationTokenSource stop)
-    {
-        public CancellationTokenSource Stop { get; } = stop;
-        public Task Running { get; set; } = Task.CompletedTask;
-    }
 }

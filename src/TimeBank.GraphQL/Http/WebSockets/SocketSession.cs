@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using TimeBank.GraphQL.Diagnostics;
 using TimeBank.GraphQL.Execution;
 
 namespace TimeBank.GraphQL.Http;
@@ -8,6 +9,7 @@ namespace TimeBank.GraphQL.Http;
 /// <summary>One WebSocket of the protocol <c>graphql-transport-ws</c>, from its handshake to its end.</summary>
 internal sealed class SocketSession(
     HttpContext context,
+    SocketPlace place,
     SocketConnection connection,
     SocketOperations operations,
     RequestExecutor executor,
@@ -105,8 +107,26 @@ internal sealed class SocketSession(
         _isInitialised = true;
         if (options.Initialise is { } initialise && !await initialise(context, payload, closed))
             throw new SocketFaultException(4403, "Forbidden");
+        Reassign();
         _isAcknowledged = true;
         await connection.SendAsync(SocketMessages.Acknowledgement, closed);
+    }
+
+    /// <exception cref="SocketFaultException">1008: the caller, now known, has too many sockets.</exception>
+    private void Reassign()
+    {
+        try
+        {
+            place.Reassign();
+        }
+        catch (RefusedRequestException tooMany)
+        {
+            GraphQLTelemetry.CountRefusal(tooMany.Extensions);
+            throw new SocketFaultException(
+                (int)WebSocketCloseStatus.PolicyViolation,
+                $"Too many WebSockets; at most {options.MaxSocketsPerCaller} of one caller may be open "
+                + $"({nameof(options.MaxSocketsPerCaller)})");
+        }
     }
 
     /// <summary>Closes a socket that is never initialised, and lets go one that is silent.</summary>

@@ -22,10 +22,10 @@ internal sealed class WebSocketHandler(
             return;
         }
 
-        ConcurrentRequests.Turn turn;
+        SocketPlace place;
         try
         {
-            turn = _sockets.Begin(context);
+            place = new SocketPlace(_sockets, context);
         }
         catch (RefusedRequestException tooMany)
         {
@@ -33,11 +33,11 @@ internal sealed class WebSocketHandler(
             return;
         }
 
-        using (turn)
-            await AcceptAsync(context);
+        using (place)
+            await AcceptAsync(context, place);
     }
 
-    private async Task AcceptAsync(HttpContext context)
+    private async Task AcceptAsync(HttpContext context, SocketPlace place)
     {
         var isSpoken = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol);
         using var socket = await context.WebSockets.AcceptWebSocketAsync(isSpoken ? Protocol : null);
@@ -45,8 +45,8 @@ internal sealed class WebSocketHandler(
             socket, options.MaxRequestBytes, options.WebSockets.SendTimeout, clock);
         if (!isSpoken)
             await connection.CloseAsync(4406, "Subprotocol not acceptable");
-        var operations = new SocketOperations(context, connection, executor, options);
-        await new SocketSession(context, connection, operations, executor, options.WebSockets, clock)
+        using var operations = new SocketOperations(context, connection, executor, options);
+        await new SocketSession(context, place, connection, operations, executor, options.WebSockets, clock)
             .RunAsync(lifetime?.ApplicationStopping ?? default);
     }
 
