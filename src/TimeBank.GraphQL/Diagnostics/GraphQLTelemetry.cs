@@ -33,11 +33,31 @@ public static class GraphQLTelemetry
     internal static UpDownCounter<int> ActiveOperations { get; } = Meter.CreateUpDownCounter<int>(
         "graphql.server.active_operations", "{operation}", "Operations being executed now.");
 
+    internal static UpDownCounter<int> ActiveSubscriptions { get; } = Meter.CreateUpDownCounter<int>(
+        "graphql.server.active_subscriptions", "{subscription}", "Subscriptions whose events are being read now.");
+
+    internal static Counter<long> SubscriptionsEndedEarly { get; } = Meter.CreateCounter<long>(
+        "graphql.server.subscriptions_ended_early",
+        "{subscription}",
+        "Subscriptions that neither their source nor their client has ended.");
+
+    internal static UpDownCounter<int> ActiveSockets { get; } = Meter.CreateUpDownCounter<int>(
+        "graphql.server.active_sockets", "{socket}", "WebSockets that are open now.");
+
     internal static Histogram<int> LoaderBatchSize { get; } = Meter.CreateHistogram<int>(
         "graphql.server.data_loader.batch_size", "{key}", "Keys in each batch of a data loader.");
 
     internal static Counter<long> RefusedRequests { get; } = Meter.CreateCounter<long>(
         "graphql.server.refused_requests", "{request}", "Requests that went beyond a limit.");
+
+    internal static Counter<long> CutConnections { get; } = Meter.CreateCounter<long>(
+        "graphql.server.cut_connections",
+        "{connection}",
+        "WebSockets and event streams that were ended because they went beyond a limit.");
+
+    /// <summary>Counts a connection that is ended, since it went beyond the limit of this setting.</summary>
+    internal static void CountCut(string setting) =>
+        CutConnections.Add(1, new KeyValuePair<string, object?>("limit", setting));
 
     /// <summary>Counts a refusal, if it is one for a limit: the extensions then name its setting.</summary>
     internal static void CountRefusal(IReadOnlyDictionary<string, object?>? extensions)

@@ -26,4 +26,7 @@ public sealed record GraphQLRequest(string Query)
 
     /// <summary>Refuse mutations and subscriptions, as a request that must change nothing asks.</summary>
     public bool QueriesOnly { get; init; }
+
+    /// <summary>What the answers to a subscription go over, for telemetry; null where nobody says.</summary>
+    internal string? Protocol { get; init; }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using TimeBank.GraphQL.Diagnostics;
 using TimeBank.GraphQL.Execution.Plans;
 using TimeBank.GraphQL.Language;
 
@@ -73,7 +74,11 @@ public sealed partial class RequestExecutor
         if (operation.RootType is null)
             return Refused(new GraphQLError(NotConfigured(operation)) { Locations = [operation.Definition.Location] });
         if (!TryCoerce(operation, request, out var variables, out var cost, out var refused))
+        {
+            GraphQLTelemetry.CountRefusal(refused.Errors[0].Extensions);
             return new(refused);
+        }
+
         if (request.CostReport == CostReport.Only)
             return new(ExecutionResult.Costed(cost));
 
@@ -91,7 +96,7 @@ public sealed partial class RequestExecutor
             return Refused(SubscriptionErrors.NothingSelected());
         var name = operation.Definition.Name?.Value;
         return await BeginAsync(
-            new SubscribedOperation(Schema, plan, variables, name, services), field, stop, clock);
+            new SubscribedOperation(Schema, plan, variables, name, request.Protocol, services), field, stop, clock);
     }
 
     /// <summary>CreateSourceEventStream (specification 6.2.3.1).</summary>

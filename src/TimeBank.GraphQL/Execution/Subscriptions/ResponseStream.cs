@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
+using TimeBank.GraphQL.Diagnostics;
 using TimeBank.GraphQL.Execution.DataLoaders;
 using TimeBank.GraphQL.Execution.Plans;
 using TimeBank.GraphQL.Types;
@@ -13,6 +14,7 @@ internal sealed record SubscribedOperation(
     SelectionPlan Plan,
     IReadOnlyDictionary<string, object?> Variables,
     string? Name,
+    string? Protocol,
     IServiceProvider Services);
 
 /// <summary>
@@ -27,6 +29,7 @@ internal sealed class ResponseStream(
         CancellationTokenSource stop,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        using var telemetry = new SubscriptionTelemetry(operation.Protocol);
         await using var stopping = cancellationToken.UnsafeRegister(
             static stop => ((CancellationTokenSource)stop!).Cancel(), stop);
         var buffer = Channel.CreateBounded<object?>(
@@ -37,8 +40,11 @@ internal sealed class ResponseStream(
             await foreach (var message in buffer.Reader.ReadAllAsync(stop.Token))
             {
                 var result = await AnswerAsync(message, stop.Token);
+                var isLast = result.Outcome != ExecutionOutcome.Executed;
+                if (isLast)
+                    telemetry.EndsEarly(result);
                 yield return result;
-                if (result.Outcome != ExecutionOutcome.Executed)
+                if (isLast)
                     yield break;
             }
 
@@ -48,7 +54,8 @@ internal sealed class ResponseStream(
         finally
         {
             await stop.CancelAsync();
-            await filling;
+            if (await filling is { } why)
+                telemetry.EndsEarly(why);
             stop.Dispose();
         }
     }

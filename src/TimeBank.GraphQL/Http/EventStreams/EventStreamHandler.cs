@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Extensions.Hosting;
+using TimeBank.GraphQL.Diagnostics;
 using TimeBank.GraphQL.Execution;
 
 namespace TimeBank.GraphQL.Http;
@@ -34,7 +35,8 @@ internal sealed class EventStreamHandler(
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
             context.RequestAborted, lifetime?.ApplicationStopping ?? default);
-        var answer = await executor.SubscribeAsync(request, context.RequestServices, end.Token);
+        var answer = await executor.SubscribeAsync(
+            request with { Protocol = SubscriptionTelemetry.EventStream }, context.RequestServices, end.Token);
         if (answer.Result is { } result && result.Outcome != ExecutionOutcome.Executed)
         {
             await ResponseBody.WriteAsync(context, ResponseMediaType.GraphQL, result);
@@ -98,6 +100,7 @@ internal sealed class EventStreamHandler(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // It does not read. Nothing more can be told on this connection.
+            GraphQLTelemetry.CountCut(nameof(options.WebSockets.SendTimeout));
             context.Abort();
             throw;
         }

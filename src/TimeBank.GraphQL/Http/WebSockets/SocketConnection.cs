@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text;
+using TimeBank.GraphQL.Diagnostics;
 
 namespace TimeBank.GraphQL.Http;
 
@@ -44,10 +45,7 @@ internal sealed class SocketConnection(WebSocket socket, int maxMessageBytes, Ti
             else if (part.MessageType == WebSocketMessageType.Binary)
                 throw new SocketFaultException(4400, "Messages are JSON text, not binary");
             else if (message.WrittenCount + part.Count > maxMessageBytes)
-                throw new SocketFaultException(
-                    (int)WebSocketCloseStatus.MessageTooBig,
-                    $"At most {maxMessageBytes} bytes are allowed in a message "
-                    + $"({nameof(GraphQLServerOptions.MaxRequestBytes)})");
+                throw TooLarge();
             else
                 message.Advance(part.Count);
             if (part.EndOfMessage)
@@ -72,16 +70,18 @@ internal sealed class SocketConnection(WebSocket socket, int maxMessageBytes, Ti
     public async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
         await _sending.WaitAsync(cancellationToken);
+        // Not the operation's token: to stop halfway through a message would end the socket for all others.
+        using var limit = new CancellationTokenSource(sendTimeout, clock);
         try
         {
             if (socket.State != WebSocketState.Open || IsClosing)
                 return;
-            // Not the operation's token: to stop halfway through a message would end the socket for all others.
-            using var limit = new CancellationTokenSource(sendTimeout, clock);
             await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, limit.Token);
         }
         catch (Exception failure) when (failure is OperationCanceledException or WebSocketException or IOException)
         {
+            if (limit.IsCancellationRequested)
+                GraphQLTelemetry.CountCut(nameof(GraphQLWebSocketOptions.SendTimeout));
             socket.Abort();
             throw new OperationCanceledException("The client cannot be reached.", failure);
         }
@@ -122,6 +122,15 @@ internal sealed class SocketConnection(WebSocket socket, int maxMessageBytes, Ti
     {
         _leaving?.Dispose();
         _sending.Dispose();
+    }
+
+    private SocketFaultException TooLarge()
+    {
+        const string Setting = nameof(GraphQLServerOptions.MaxRequestBytes);
+        GraphQLTelemetry.CountCut(Setting);
+        return new SocketFaultException(
+            (int)WebSocketCloseStatus.MessageTooBig,
+            $"At most {maxMessageBytes} bytes are allowed in a message ({Setting})");
     }
 
     /// <summary>As much of a reason as fits. Clients have a say in some, and how long these are.</summary>

@@ -122,7 +122,8 @@ internal sealed class SocketOperations(
         if (options.Execution.Subscriptions.CarryCaller is { } carry
             && !await carry(context.RequestServices, services, stop))
             return SocketMessages.Error(id, [SubscriptionErrors.NoLongerAllowed()]);
-        var answer = await executor.SubscribeAsync(request, services, stop);
+        var answer = await executor.SubscribeAsync(
+            request with { Protocol = SubscriptionTelemetry.WebSocket }, services, stop);
         await foreach (var result in (answer.Events ?? One(answer.Result!)).WithCancellation(stop))
         {
             var message = SocketMessages.Answer(id, result);

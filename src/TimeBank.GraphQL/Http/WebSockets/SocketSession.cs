@@ -137,6 +137,7 @@ internal sealed class SocketSession(
             await Task.Delay(options.InitialisationTimeout, clock, closed);
             if (!_isAcknowledged)
             {
+                GraphQLTelemetry.CountCut(nameof(options.InitialisationTimeout));
                 await connection.CloseAsync(
                     4408, $"Connection initialisation timeout ({nameof(options.InitialisationTimeout)})");
                 return;
@@ -149,6 +150,7 @@ internal sealed class SocketSession(
                 await Task.Delay(options.PingInterval, clock, closed);
                 if (!_wasHeard)
                 {
+                    GraphQLTelemetry.CountCut(nameof(options.PingInterval));
                     connection.Abort();
                     return;
                 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
+using TimeBank.GraphQL.Diagnostics;
 using TimeBank.GraphQL.Execution;
 
 namespace TimeBank.GraphQL.Http;
@@ -41,6 +42,7 @@ internal sealed class WebSocketHandler(
     {
         var isSpoken = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol);
         using var socket = await context.WebSockets.AcceptWebSocketAsync(isSpoken ? Protocol : null);
+        using var counted = ActiveCount.Begin(GraphQLTelemetry.ActiveSockets);
         using var connection = new SocketConnection(
             socket, options.MaxRequestBytes, options.WebSockets.SendTimeout, clock);
         if (!isSpoken)
