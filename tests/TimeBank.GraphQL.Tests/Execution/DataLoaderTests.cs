@@ -200,6 +200,45 @@ public sealed class DataLoaderTests : IDisposable
         Assert.Equal(new[] { 1, 2 }, await Task.WhenAll(loads));
     }
 
+    [Fact]
+    public async Task What_came_with_something_else_is_not_loaded_again()
+    {
+        var loader = new PersonLoader(new BatchScheduler(), _batches);
+        var token = TestContext.Current.CancellationToken;
+        loader.Prime(1, 100);
+        loader.Prime(1, 200);
+
+        Assert.Equal([100, 2], await loader.LoadAsync([1, 2], token));
+        Assert.Equal(["person 2"], _batches.Log);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_asked_for_keeps_its_own_answer()
+    {
+        var loader = new PersonLoader(new BatchScheduler(), _batches);
+        var token = TestContext.Current.CancellationToken;
+        var asked = loader.LoadAsync(1, token).AsTask();
+
+        loader.Prime(1, 100);
+
+        Assert.Equal(1, await asked);
+        Assert.Equal(1, await loader.LoadAsync(1, token));
+    }
+
+    [Fact]
+    public async Task What_came_with_something_else_is_forgotten_when_a_mutation_has_written()
+    {
+        _host.Resolve("Mutation.add", context =>
+        {
+            // Balance 1 is known to this mutation, which then writes.
+            Loader<BalanceLoader>(context).Prime(1, 5);
+            _batches.Offset += (int)context.Argument(0)!;
+            return new(1);
+        });
+
+        Assert.Equal("""{"a":{"balance":1007}}""", await DataOf("mutation { a: add(n: 7) { balance } }"));
+    }
+
     private async Task<string> DataOf(string document)
     {
         var response = await _host.ExecuteAsync(document);
