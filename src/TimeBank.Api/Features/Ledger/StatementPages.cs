@@ -29,10 +29,11 @@ public sealed class StatementPages(Reader reader, TransferById transferById, Bat
     public async Task<Connection<Posting>> PageAsync(
         Account account, PageArguments page, CancellationToken cancellationToken)
     {
-        var below = Math.Min(Cursor.DecodeNumber(page.After)?.Order ?? long.MaxValue, account.PostingCount + 1);
-        var above = Math.Max(Cursor.DecodeNumber(page.Before)?.Order ?? 0, 0);
-        var count = page.Size + 1;
         // An account's postings are numbered from one without a gap, so a page is a stretch of numbers.
+        var end = account.PostingCount + 1;
+        var below = Math.Clamp(Cursor.DecodeNumber(page.After)?.Order ?? end, 0, end);
+        var above = Math.Clamp(Cursor.DecodeNumber(page.Before)?.Order ?? 0, 0, end);
+        var count = page.Size + 1;
         var range = page.IsBackward
             ? new StatementRange(account.Id, above + 1, Math.Min(above + count, below - 1))
             : new StatementRange(account.Id, Math.Max(below - count, above + 1), below - 1);
