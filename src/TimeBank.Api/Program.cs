@@ -8,7 +8,7 @@ using TimeBank.Api.Web;
 
 return await CommandLineProgram.RunAsync(args, options =>
 {
-    var builder = WebApplication.CreateBuilder(options);
+    var builder = WebApplication.CreateSlimBuilder(options);
     builder.AddTimeBankConsole();
     builder.AddTimeBankTelemetry();
     builder.AddTimeBankData();

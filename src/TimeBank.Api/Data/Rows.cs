@@ -6,11 +6,15 @@ using SQLitePCL;
 namespace TimeBank.Api.Data;
 
 /// <summary>
-/// What a row holds, as the tables keep it. Keys and texts of SQLite are taken from its bytes: by the driver's own way
-/// each costs three questions more.
+/// What a row holds, as the tables keep it. SQLite's are taken from its bytes: by the driver's own way each costs three
+/// questions more, and an instant as much as ten keys. What is written otherwise than we write it is left to the driver.
 /// </summary>
 internal static class Rows
 {
+    private const int DayLength = 10;
+    private const int TimeLength = 8;
+    private const int DecimalsMax = 7;
+
     extension(DbDataReader row)
     {
         public Guid Key(int column) => row is SqliteDataReader sqlite ? Guid.Parse(sqlite.Bytes(column)) : row.GetGuid(column);
@@ -31,11 +35,17 @@ internal static class Rows
         }
 
         /// <summary>An instant; SQLite keeps no kind.</summary>
-        public DateTime Instant(int column) => DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
+        public DateTime Instant(int column) =>
+            row is SqliteDataReader sqlite && TryReadInstant(sqlite.Bytes(column), out var instant)
+                ? instant
+                : DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);
 
         public DateTime? InstantOrNull(int column) => row.IsDBNull(column) ? null : row.Instant(column);
 
-        public DateOnly Day(int column) => row.GetFieldValue<DateOnly>(column);
+        public DateOnly Day(int column) =>
+            row is SqliteDataReader sqlite && TryReadDay(sqlite.Bytes(column), out var day)
+                ? day
+                : row.GetFieldValue<DateOnly>(column);
 
         public DateOnly? DayOrNull(int column) => row.IsDBNull(column) ? null : row.Day(column);
 
@@ -50,5 +60,59 @@ internal static class Rows
     {
         /// <summary>The bytes of a text; none where it is null or empty.</summary>
         private ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(row.Handle, column);
+    }
+
+    /// <summary>Reads <c>2026-11-25</c>.</summary>
+    internal static bool TryReadDay(ReadOnlySpan<byte> text, out DateOnly day)
+    {
+        day = default;
+        if (text.Length != DayLength || text[4] != '-' || text[7] != '-'
+            || !TryReadNumber(text[..4], out var year) || !TryReadNumber(text[5..7], out var month)
+            || !TryReadNumber(text[8..], out var dayOfMonth)
+            || year < 1 || month is < 1 or > 12 || dayOfMonth < 1 || dayOfMonth > DateTime.DaysInMonth(year, month))
+            return false;
+        day = new DateOnly(year, month, dayOfMonth);
+        return true;
+    }
+
+    /// <summary>Reads <c>2026-11-25 04:32:24.123456</c>, with as many decimals as there are, or none.</summary>
+    internal static bool TryReadInstant(ReadOnlySpan<byte> text, out DateTime instant)
+    {
+        instant = default;
+        if (text.Length < DayLength + TimeLength + 1 || text[DayLength] != ' '
+            || !TryReadDay(text[..DayLength], out var day)
+            || text[13] != ':' || text[16] != ':'
+            || !TryReadNumber(text[11..13], out var hour) || !TryReadNumber(text[14..16], out var minute)
+            || !TryReadNumber(text[17..19], out var second) || hour > 23 || minute > 59 || second > 59
+            || !TryReadDecimals(text[19..], out var ticks))
+            return false;
+        instant = day.ToDateTime(new TimeOnly(hour, minute, second), DateTimeKind.Utc).AddTicks(ticks);
+        return true;
+    }
+
+    /// <summary>Up to seven decimals of a second, in ticks.</summary>
+    private static bool TryReadDecimals(ReadOnlySpan<byte> text, out int ticks)
+    {
+        ticks = 0;
+        if (text.IsEmpty)
+            return true;
+        if (text[0] != '.' || text.Length is < 2 or > DecimalsMax + 1 || !TryReadNumber(text[1..], out ticks))
+            return false;
+        for (var i = text.Length; i <= DecimalsMax; i++)
+            ticks *= 10;
+        return true;
+    }
+
+    private static bool TryReadNumber(ReadOnlySpan<byte> digits, out int number)
+    {
+        number = 0;
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit((char)digit))
+                return false;
+            number = (number * 10) + digit - '0';
+        }
+
+        return true;
     }
 }
