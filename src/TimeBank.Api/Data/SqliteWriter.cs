@@ -21,6 +21,12 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
     /// <summary>No new function joins a batch that is older than this, so that none waits long for its answer.</summary>
     private static readonly TimeSpan BatchTimeMax = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>What the connection may remember of the file; SQLite takes 2 MiB unless told.</summary>
+    private const int CacheKibibytes = 16 * 1024;
+
+    /// <summary>How long the journal grows before it is carried over: 16 MiB, where SQLite takes 4 unless told.</summary>
+    private const int CheckpointPages = 4000;
+
     private static readonly Statement Savepoint = new("SAVEPOINT work");
     private static readonly Statement Release = new("RELEASE work");
     private static readonly Statement RollBack = new("ROLLBACK TO work");
@@ -155,8 +161,10 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
             await connection.OpenAsync();
             await using (var pragma = connection.CreateCommand())
             {
-                // An answered mutation survives a power cut.
-                pragma.CommandText = "PRAGMA synchronous=FULL";
+                // FULL: an answered mutation survives a power cut. The rest: a batch stays in memory until it is committed,
+                // and pages that change again and again are carried over from the journal less often.
+                pragma.CommandText =
+                    $"PRAGMA synchronous=FULL; PRAGMA cache_size=-{CacheKibibytes}; PRAGMA wal_autocheckpoint={CheckpointPages}";
                 await pragma.ExecuteNonQueryAsync();
             }
             var options = new DbContextOptionsBuilder<TimeBankContext>();
