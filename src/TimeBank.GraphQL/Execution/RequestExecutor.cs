@@ -161,8 +161,10 @@ public sealed partial class RequestExecutor
         }
 
         variables = coerced.Values;
-        cost = operation.Cost.With(variables);
-        if (request.CostReport != CostReport.Only && cost.Check(_options.Limits) is { } tooDear)
+        cost = operation.Cost.With(variables, out var refusal);
+        if (refusal is not null)
+            refused = ExecutionResult.Refused([refusal]);
+        else if (request.CostReport != CostReport.Only && cost.Check(_options.Limits) is { } tooDear)
             refused = ExecutionResult.Refused(
                 [tooDear with { Locations = [operation.Definition.Location] }]);
         return refused is null;

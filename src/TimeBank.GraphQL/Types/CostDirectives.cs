@@ -50,7 +50,8 @@ internal static class CostDirectives
             ReadInt(given, "assumedSize") ?? ListSize.Unknown,
             ReadNames(given, "slicingArguments"),
             ReadInt(given, "slicingArgumentDefaultValue"),
-            ReadNames(given, "sizedFields"));
+            ReadNames(given, "sizedFields"),
+            Argument(given, "requireOneSlicingArgument") is not BooleanValueNode { Value: false });
 
     public static string Print(double? weight) =>
         weight is { } known ? string.Create(CultureInfo.InvariantCulture, $" @cost(weight: \"{known}\")") : "";
@@ -67,7 +68,7 @@ internal static class CostDirectives
         if (size.SizedFields.Count > 0)
             arguments.Add($"sizedFields: {Print(size.SizedFields)}");
         if (size.SlicingArguments.Count > 0)
-            arguments.Add("requireOneSlicingArgument: false");
+            arguments.Add($"requireOneSlicingArgument: {(size.RequiresOneArgument ? "true" : "false")}");
         return $" @listSize({string.Join(", ", arguments)})";
     }
 

@@ -7,19 +7,26 @@ namespace TimeBank.GraphQL.Types;
 /// <param name="SlicingArguments">The arguments that give the size; of several given the largest counts.</param>
 /// <param name="DefaultSize">The size when none of the arguments is given; null for the assumed size.</param>
 /// <param name="SizedFields">The fields below that have this size; empty when the field itself has it.</param>
+/// <param name="RequiresOneArgument">Whether an operation must give exactly one of the arguments.</param>
 public sealed record ListSize(
     int AssumedSize,
     IReadOnlyList<string> SlicingArguments,
     int? DefaultSize,
-    IReadOnlyList<string> SizedFields)
+    IReadOnlyList<string> SizedFields,
+    bool RequiresOneArgument)
 {
     /// <summary>What is assumed of a list of which nothing is said.</summary>
     public const int Unknown = 10;
 
     /// <summary>The size of a page.</summary>
     internal static ListSize Of(PagingAttribute paging) =>
-        new(paging.MaxPageSize, ["first", "last"], paging.DefaultPageSize, ["edges", "nodes"]);
+        new(paging.MaxPageSize, ["first", "last"], paging.DefaultPageSize, ["edges", "nodes"], false);
 
     internal static ListSize Of(ListSizeAttribute attribute) =>
-        new(attribute.AssumedSize, attribute.SlicingArguments, null, attribute.SizedFields);
+        new(
+            attribute.AssumedSize,
+            attribute.SlicingArguments,
+            null,
+            attribute.SizedFields,
+            attribute.RequireOneSlicingArgument);
 }

@@ -15,7 +15,9 @@ public sealed class CostTests(HttpHost http) : IClassFixture<HttpHost>
         directive @listSize(assumedSize: Int, slicingArguments: [String!], slicingArgumentDefaultValue: Int, sizedFields: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
         type Query {
           book: Book
-          books(first: Int, last: Int): Books @listSize(assumedSize: 50, slicingArguments: ["first", "last"], slicingArgumentDefaultValue: 20, sizedFields: ["nodes"])
+          books(first: Int, last: Int): Books @listSize(assumedSize: 50, slicingArguments: ["first", "last"], slicingArgumentDefaultValue: 20, sizedFields: ["nodes"], requireOneSlicingArgument: false)
+          pages(first: Int, last: Int): [Book] @listSize(slicingArguments: ["first", "last"])
+          usual(first: Int = 3, last: Int): [Book] @listSize(slicingArguments: ["first", "last"])
           shelf: [Book] @listSize(assumedSize: 7)
           unknown: [Book]
           thing: Thing
@@ -66,6 +68,40 @@ public sealed class CostTests(HttpHost http) : IClassFixture<HttpHost>
         Assert.Equal(101, (await host.CostAsync(document, """{ "n": 99 }""")).TypeCost);
         Assert.Equal(typeCost, (await host.CostAsync(document, variables)).TypeCost);
     }
+
+    [Theory]
+    [InlineData("{ pages { title } }", "none is")]
+    [InlineData("{ pages(first: null) { title } }", "none is")]
+    [InlineData("{ pages(first: 1, last: 1) { title } }", "2 are")]
+    [InlineData("query ($n: Int) { pages(first: $n) { title } }", "none is")]
+    [InlineData("query ($n: Int = 1) { ...F } fragment F on Query { pages(first: 1, last: $n) { title } }", "2 are")]
+    public async Task A_field_that_requires_one_slicing_argument_is_refused_without_or_with_more(
+        string document, string told)
+    {
+        using var host = new EngineHost(Sdl);
+
+        var error = (await host.ExecuteAsync(document)).GetProperty("errors")[0];
+
+        Assert.Equal(
+            $"Field \"pages\" must be given exactly one of its slicing arguments \"first\", \"last\"; {told} given.",
+            error.GetProperty("message").GetString());
+        Assert.Equal(
+            document.IndexOf("pages", StringComparison.Ordinal) + 1,
+            error.GetProperty("locations")[0].GetProperty("column").GetInt32());
+        Assert.Equal(
+            """{"code":"NOT_ONE_SLICING_ARGUMENT"}""", error.GetProperty("extensions").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("{ pages(last: 2) { title } }", 3)]
+    [InlineData("{ pages(first: 2, last: null) { title } }", 3)]
+    [InlineData("query ($n: Int) { pages(first: 2, last: $n) { title } }", 3)]
+    [InlineData("{ pages @skip(if: true) { title } book { title } }", 2)]
+    [InlineData("{ usual { title } }", 4)]
+    [InlineData("{ usual(last: 5) { title } }", 6)]
+    public async Task A_field_that_requires_one_slicing_argument_takes_one_or_a_default(
+        string document, double typeCost) =>
+        Assert.Equal(typeCost, (await CostAsync(document)).TypeCost);
 
     [Fact]
     public async Task An_operation_that_costs_more_than_allowed_is_refused_before_it_is_executed()

@@ -43,7 +43,17 @@ internal sealed record CostCase(string Sdl, string Document, string Variables, i
         var operation = other?.Operation ?? Operation;
         var fragments = (other?.Fragments ?? Parsed.Definitions.OfType<FragmentDefinitionNode>())
             .ToDictionary(each => each.Name.Value);
-        return new CostOfOperation(Schema, operation, Schema.RootType(operation.Kind), fragments).With(variables);
+        return new CostOfOperation(Schema, operation, Schema.RootType(operation.Kind), fragments)
+            .With(variables, out _);
+    }
+
+    /// <summary>Whether the engine refuses the operation whatever it costs.</summary>
+    public bool IsRefused(IReadOnlyDictionary<string, object?> variables)
+    {
+        var fragments = Parsed.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(each => each.Name.Value);
+        new CostOfOperation(Schema, Operation, Schema.RootType(Operation.Kind), fragments)
+            .With(variables, out var refusal);
+        return refusal is not null;
     }
 
     public override string ToString() => $"{Sdl}---\n{Document}---\nvariables {Variables}";

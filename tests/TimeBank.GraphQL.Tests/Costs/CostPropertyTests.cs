@@ -43,6 +43,15 @@ public class CostPropertyTests
     });
 
     [Fact]
+    public Task What_is_not_given_its_one_slicing_argument_is_refused_and_nothing_else() =>
+        AssertAsync((asked, variables) =>
+    {
+        var naive = Reference(asked);
+        naive.Of(asked.Schema.RootType(asked.Operation.Kind)!.Name);
+        return naive.IsRefused == asked.IsRefused(variables) ? null : $"expected refusal: {naive.IsRefused}";
+    });
+
+    [Fact]
     public async Task What_is_resolved_never_weighs_more_than_the_cost()
     {
         await GeneratedCases.AssertAsync(Cases, CostCase.Make, async cases =>
@@ -108,8 +117,10 @@ public class CostPropertyTests
                 : null)]));
 
     private static (BigInteger Field, BigInteger Type) Naive(CostCase asked) =>
-        new NaiveCost(new SchemaText(Parser.Parse(asked.Sdl)), asked.Parsed, asked.Operation, asked.VariablesJson())
-            .Of(asked.Schema.RootType(asked.Operation.Kind)!.Name);
+        Reference(asked).Of(asked.Schema.RootType(asked.Operation.Kind)!.Name);
+
+    private static NaiveCost Reference(CostCase asked) =>
+        new(new SchemaText(Parser.Parse(asked.Sdl)), asked.Parsed, asked.Operation, asked.VariablesJson());
 
     private async Task<string?> JudgeExecutionAsync(CostCase asked)
     {

@@ -84,7 +84,11 @@ internal sealed class CostSchemaGenerator(Choices choices)
     {
         var assumed = choices.Pick("", "assumedSize: 4, ", "assumedSize: 0, ");
         var byDefault = choices.Pick("", ", slicingArgumentDefaultValue: 2");
-        return $" @listSize({assumed}slicingArguments: [{string.Join(", ", arguments.Select(each => $"\"{each}\""))}]{byDefault}, requireOneSlicingArgument: false)";
+        var required = choices.Chance(0.2)
+            ? choices.Pick("", ", requireOneSlicingArgument: true")
+            : ", requireOneSlicingArgument: false";
+        var names = string.Join(", ", arguments.Select(each => $"\"{each}\""));
+        return $" @listSize({assumed}slicingArguments: [{names}]{byDefault}{required})";
     }
 
     private string Cost() => choices.Chance(0.4) ? $" @cost(weight: \"{choices.Pick(Weights)}\")" : "";

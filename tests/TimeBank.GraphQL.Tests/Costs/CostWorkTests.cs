@@ -113,7 +113,7 @@ public class CostWorkTests
             document.Definitions.OfType<OperationDefinitionNode>().Single(),
             Schema.QueryType,
             document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(each => each.Name.Value))
-        .With(new Dictionary<string, object?>());
+        .With(new Dictionary<string, object?>(), out _);
 
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 

@@ -14,6 +14,9 @@ internal sealed class NaiveCost(
 {
     private const int UnknownSize = 10;
 
+    /// <summary>Whether a field that was met had not the one slicing argument that it requires.</summary>
+    public bool IsRefused { get; private set; }
+
     public (BigInteger Field, BigInteger Type) Of(string root)
     {
         var (field, type) = Of(operation.SelectionSet, root, _ => null);
@@ -50,6 +53,8 @@ internal sealed class NaiveCost(
         var definition = schema.Field(parent, name);
         var declared = SchemaText.SizeOf(definition);
         var size = declared?.By(declared.SlicingArguments.Select(argument => Number(field, definition, argument)));
+        IsRefused |= declared is { RequiresOne: true, SlicingArguments.Length: > 0 }
+            && !HasOne(declared.SlicingArguments, field, definition);
         BigInteger count = 1;
         for (var list = 0; list < SchemaText.Lists(definition.Type); list++)
             count *= list == 0 ? sizes(name) ?? size ?? UnknownSize : UnknownSize;
@@ -74,6 +79,24 @@ internal sealed class NaiveCost(
             : below.Selections.OfType<FieldNode>().Select(Introspected)
                 .Aggregate((Field: BigInteger.One, Type: BigInteger.One),
                     (sum, each) => (sum.Field + each.Field, sum.Type + each.Type));
+
+    /// <summary>Of the arguments that are not left out one is not null; or none is, and a default stands in.</summary>
+    private bool HasOne(string[] arguments, FieldNode field, FieldDefinitionNode definition)
+    {
+        var written = arguments.Select(name => (
+            Value: field.Arguments.SingleOrDefault(each => each.Name.Value == name)?.Value,
+            Default: definition.Arguments.Single(each => each.Name.Value == name).DefaultValue)).ToList();
+        var given = written.Count(each => each.Value switch
+        {
+            null or NullValueNode => false,
+            VariableNode variable => Variable(variable.Name.Value, out var value) && value is not null,
+            _ => true,
+        });
+        var standsIn = written.Any(each => each.Default is IntValueNode
+            && (each.Value is null
+                || (each.Value is VariableNode variable && !Variable(variable.Name.Value, out _))));
+        return given == 1 || (given == 0 && standsIn);
+    }
 
     private long? Number(FieldNode field, FieldDefinitionNode definition, string argument)
     {

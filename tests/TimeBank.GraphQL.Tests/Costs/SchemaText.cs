@@ -58,7 +58,8 @@ internal sealed class SchemaText(DocumentNode document)
         var arguments = given.Arguments.ToDictionary(each => each.Name.Value, each => each.Value);
         return new Size(
             Int("assumedSize") ?? 10, Names("slicingArguments"), Int("slicingArgumentDefaultValue"),
-                Names("sizedFields"));
+                Names("sizedFields"),
+            !arguments.TryGetValue("requireOneSlicingArgument", out var one) || ((BooleanValueNode)one).Value);
 
         int? Int(string name) => arguments.TryGetValue(name, out var value)
             && int.Parse(((IntValueNode)value).Value, CultureInfo.InvariantCulture) is var size and >= 0
@@ -75,7 +76,8 @@ internal sealed class SchemaText(DocumentNode document)
                 CultureInfo.InvariantCulture) * Scale)
             : null;
 
-    public sealed record Size(int Assumed, string[] SlicingArguments, int? ByDefault, string[] SizedFields)
+    public sealed record Size(
+        int Assumed, string[] SlicingArguments, int? ByDefault, string[] SizedFields, bool RequiresOne)
     {
         /// <summary>The size, by the slicing arguments that have a number.</summary>
         public long By(IEnumerable<long?> numbers) =>

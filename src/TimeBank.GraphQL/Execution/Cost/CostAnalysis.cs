@@ -17,6 +17,9 @@ internal sealed class CostAnalysis(
 
     private readonly Dictionary<(SelectionSetNode, ObjectType, SizedFields), OperationCost> _known = [];
 
+    /// <summary>Why the operation is refused whatever it costs; null when it is not.</summary>
+    public GraphQLError? Refusal { get; private set; }
+
     public OperationCost Of(OperationDefinitionNode operation, ObjectType root) =>
         new OperationCost(0, root.Cost ?? 1).And(Of(operation.SelectionSet, root, default));
 
@@ -50,6 +53,8 @@ internal sealed class CostAnalysis(
             : IsIntrospection(named) ? IntrospectionWeight
             : 1;
         var size = definition.ListSize is { } declared ? SizeOf(declared, field, definition) : ListSize.Unknown;
+        if (definition.ListSize is { } required)
+            Refusal ??= SlicingArguments.Check(required, field, definition, variables);
         var below = definition.ListSize is { SizedFields.Count: > 0 } passes ? new SizedFields(passes, size) : default;
         var list = definition.Type.Nullable as ListType;
         var items = list is null ? 1

@@ -15,18 +15,27 @@ internal sealed class CostOfOperation(
 {
     private volatile Found? _last;
 
-    public OperationCost With(IReadOnlyDictionary<string, object?> variables)
+    /// <param name="variables">As they are coerced.</param>
+    /// <param name="refusal">Why the operation is refused whatever it costs; null when it is not.</param>
+    public OperationCost With(IReadOnlyDictionary<string, object?> variables, out GraphQLError? refusal)
     {
+        refusal = null;
         if (root is null)
             return default;
         if (_last is { } last && last.Variables.AreSameIn(variables))
+        {
+            refusal = last.Refusal;
             return last.Cost;
+        }
+
         var observed = new ObservedVariables(variables);
-        var cost = new CostAnalysis(schema, fragments, observed).Of(definition, root);
+        var analysis = new CostAnalysis(schema, fragments, observed);
+        var cost = analysis.Of(definition, root);
+        refusal = analysis.Refusal;
         observed.Release();
-        _last = new Found(observed, cost);
+        _last = new Found(observed, cost, refusal);
         return cost;
     }
 
-    private sealed record Found(ObservedVariables Variables, OperationCost Cost);
+    private sealed record Found(ObservedVariables Variables, OperationCost Cost, GraphQLError? Refusal);
 }

@@ -29,6 +29,11 @@ internal sealed class ObservedVariables(IReadOnlyDictionary<string, object?> val
         return !isGiven ? NumberOf(usual) : value is int number ? number : null;
     }
 
+    public bool IsGiven(string name) => Read(name).IsGiven;
+
+    /// <summary>Whether it is given, and is null.</summary>
+    public bool IsNull(string name) => Read(name) is { IsGiven: true, Value: null };
+
     public static double? NumberOf(ValueNode? literal) =>
         literal is IntValueNode number
         && double.TryParse(number.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)

@@ -26,6 +26,9 @@ public sealed class ListSizeAttribute : Attribute
     /// <summary>The names of the arguments that give the size.</summary>
     public string[] SlicingArguments { get; init; } = [];
 
+    /// <summary>Whether an operation that gives none of these arguments, or several, is refused.</summary>
+    public bool RequireOneSlicingArgument { get; init; } = true;
+
     /// <summary>The fields below that are the lists, when this field is none itself.</summary>
     public string[] SizedFields { get; init; } = [];
 }
