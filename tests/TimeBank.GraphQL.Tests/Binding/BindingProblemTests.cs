@@ -48,6 +48,15 @@ public sealed class BindingProblemTests
         problem => problem.Contains("its name \"Book\" is taken by", StringComparison.Ordinal));
 
     [Fact]
+    public void Sizes_below_zero_and_slicing_arguments_that_are_not_there_are_told() => Assert.Equal(
+        [
+            "Shelf.Books: has the AssumedSize -1; it must be 0 or more.",
+            "Shelf.Books: has the slicing argument \"first\", but no such parameter.",
+            "WrongSizes.Few: has the AssumedSize -2; it must be 0 or more.",
+        ],
+        ProblemsOf(typeof(WrongSizes)).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void What_the_type_system_forbids_is_told_as_well()
     {
         var failure = Assert.Throws<SchemaException>(
@@ -120,6 +129,15 @@ public sealed class BindingProblemTests
         public static string Same() => "";
 
         public static string GetSame() => "";
+    }
+
+    public sealed record Shelf([property: ListSize(AssumedSize = -1, SlicingArguments = ["first"])] string[] Books);
+
+    [QueryType]
+    public static class WrongSizes
+    {
+        [ListSize(AssumedSize = -2)]
+        public static Shelf[] Few() => [];
     }
 
     [ObjectType<Lonely>(Ignore = ["Gone"])]

@@ -52,7 +52,7 @@ internal sealed class FieldBinder(BindingSession session)
             Description = session.Documentation.Describe(property),
             DeprecationReason = Annotations.Find<GraphQLDeprecatedAttribute>(property)?.Reason,
             Cost = Annotations.Find<CostAttribute>(property)?.Weight,
-            ListSize = Annotations.Find<ListSizeAttribute>(property) is { } size ? ListSize.Of(size) : null,
+            ListSize = SizeOf(property, []),
             Resolve = Encoded(ResolverExpressions.Compile(value), id),
             Stored = parent is null && id?.NodeTypeName is null ? StoredLeaves.Find(property, fieldType) : null,
         };
@@ -62,11 +62,18 @@ internal sealed class FieldBinder(BindingSession session)
     {
         if (ConnectionTypes.IsConnection(shape.Type))
             return ListSize.Of(method.GetCustomAttribute<PagingAttribute>() ?? new PagingAttribute());
-        if (Annotations.Find<ListSizeAttribute>(method) is not { } size)
+        return SizeOf(method, [.. arguments.Select(argument => argument.Name)]);
+    }
+
+    private ListSize? SizeOf(MemberInfo member, IReadOnlyList<string> arguments)
+    {
+        if (Annotations.Find<ListSizeAttribute>(member) is not { } size)
             return null;
+        if (size.AssumedSize < 0)
+            session.Problems.Add(member, $"has the AssumedSize {size.AssumedSize}; it must be 0 or more.");
         foreach (var name in size.SlicingArguments)
             if (!arguments.Contains(name))
-                session.Problems.Add(method, $"has the slicing argument \"{name}\", but no such parameter.");
+                session.Problems.Add(member, $"has the slicing argument \"{name}\", but no such parameter.");
         return ListSize.Of(size);
     }
 
