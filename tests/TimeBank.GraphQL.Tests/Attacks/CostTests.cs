@@ -104,6 +104,22 @@ public sealed class CostTests(HttpHost http) : IClassFixture<HttpHost>
         Assert.Equal(typeCost, (await CostAsync(document)).TypeCost);
 
     [Fact]
+    public async Task Each_request_is_held_to_its_slicing_argument_by_its_own_variables()
+    {
+        using var host = new EngineHost(Sdl);
+        host.Resolve("Query.pages", _ => new((object?)null));
+        const string document = "query ($n: Int) { pages(first: $n) { title } }";
+
+        (string Variables, bool IsRefused)[] requests =
+            [("{}", true), ("{}", true), ("""{ "n": 1 }""", false), ("{}", true)];
+        foreach (var (variables, isRefused) in requests)
+            Assert.Equal(
+                isRefused,
+                (await host.ExecuteAsync(document, variables)).GetRawText()
+                    .Contains("NOT_ONE_SLICING_ARGUMENT", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_operation_that_costs_more_than_allowed_is_refused_before_it_is_executed()
     {
         using var host = new EngineHost(Sdl, options: new ExecutionOptions { Limits = new OperationLimits { MaxTypeCost = 21 } });
