@@ -12,9 +12,8 @@ if (args is [MemoryServer.Argument, var port])
 return await BenchOptions.RunAsync(args, async (options, stopping) =>
 {
     // Raw SQLite, the yardstick, is used as the program uses it.
-SqliteLibrary.EnsureConfigured();
-
-// The load runs on the threads that wait for the sockets: fewer switches, more processor time for the server. Not
+    SqliteLibrary.EnsureConfigured();
+    // The load runs on the threads that wait for the sockets: fewer switches, more processor time for the server. Not
     // where the server's own work is done in this process.
     if (options.Postgres is null)
         Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");

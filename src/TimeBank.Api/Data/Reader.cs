@@ -75,19 +75,25 @@ public sealed class Reader : IAsyncDisposable
     {
         if (_postgres is not null)
             return new Session(await _postgres.OpenConnectionAsync(cancellationToken), isPostgres: true);
-        if (_idle.TryPop(out var session))
-            return session;
+        if (_idle.TryPop(out var idle))
+            return idle;
         // Not from the pool, and never given back to it: whoever took it from there could not write.
         var ownUse = new SqliteConnectionStringBuilder(_settings.ConnectionString) { Pooling = false };
         var connection = new SqliteConnection(ownUse.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        await using (var pragma = connection.CreateCommand())
+        var session = new Session(connection, isPostgres: false);
+        try
         {
+            await connection.OpenAsync(cancellationToken);
+            await using var pragma = connection.CreateCommand();
             pragma.CommandText = $"PRAGMA query_only=ON; PRAGMA cache_size=-{CacheKibibytes}";
             await pragma.ExecuteNonQueryAsync(cancellationToken);
+            return session;
         }
-
-        return new Session(connection, isPostgres: false);
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A connection on which something failed is not used again.</summary>

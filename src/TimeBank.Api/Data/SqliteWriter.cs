@@ -75,7 +75,9 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
         if (_loop is not null)
             return;
         lock (_starting)
-            _loop ??= Task.Run(LoopAsync);
+            // The loop belongs to no request, least of all to the first one.
+            using (ExecutionContext.SuppressFlow())
+                _loop ??= Task.Run(LoopAsync);
     }
 
     private async Task LoopAsync()
@@ -157,7 +159,9 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
 
         public static async Task<Session> OpenAsync(DatabaseSettings settings)
         {
-            var connection = new SqliteConnection(settings.ConnectionString);
+            // Its own, for what is set on it is not for others.
+            var ownUse = new SqliteConnectionStringBuilder(settings.ConnectionString) { Pooling = false };
+            var connection = new SqliteConnection(ownUse.ConnectionString);
             await connection.OpenAsync();
             await using (var pragma = connection.CreateCommand())
             {

@@ -55,7 +55,8 @@ public sealed class Inbox : IDisposable
                 return;
             _waiting.Enqueue(id);
             if (_waiting.Count > Capacity)
-                LookAgainSince(_waitingSince);
+                // What the ids told of had happened before they came.
+                LookAgainSince(_waitingSince - Topics.Margin);
             Wake();
         }
     }

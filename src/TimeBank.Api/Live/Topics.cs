@@ -16,7 +16,7 @@ public sealed class Topics(TimeProvider clock)
     /// How far behind its own clock's instant a change may become visible: the length of a transaction, and the
     /// difference between two machines' clocks.
     /// </summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<Topic, HashSet<Inbox>> _watchers = [];

@@ -5,12 +5,19 @@ namespace TimeBank.GraphQL.Execution;
 
 /// <summary>Keeps the documents that were used last, by their text. Safe for many threads.</summary>
 /// <param name="capacity">How many are kept; 0 keeps none.</param>
-internal sealed class DocumentCache(int capacity)
+/// <param name="maxLength">
+/// How many characters those that are kept may have together, which bounds the memory that they take: about twenty
+/// bytes for each. One that alone has more than a sixteenth of it is not kept.
+/// </param>
+internal sealed class DocumentCache(int capacity, int maxLength)
 {
+    private const int SmallestShare = 16;
+
     private readonly Lock _gate = new();
     private readonly LinkedList<(string Text, PreparedDocument Document)> _byUse = new();
     private readonly Dictionary<string, LinkedListNode<(string Text, PreparedDocument Document)>> _byText =
         new(StringComparer.Ordinal);
+    private long _length;
 
     public bool TryGet(string text, [NotNullWhen(true)] out PreparedDocument? document)
     {
@@ -37,15 +44,20 @@ internal sealed class DocumentCache(int capacity)
     {
         lock (_gate)
         {
-            if (capacity == 0 || _byText.ContainsKey(text))
+            if (capacity == 0 || text.Length > maxLength / SmallestShare || _byText.ContainsKey(text))
                 return;
-            if (_byText.Count == capacity)
-            {
-                _byText.Remove(_byUse.Last!.Value.Text);
-                _byUse.RemoveLast();
-            }
-
+            while (_byText.Count == capacity || _length + text.Length > maxLength)
+                RemoveLast();
             _byText.Add(text, _byUse.AddFirst((text, document)));
+            _length += text.Length;
         }
+    }
+
+    private void RemoveLast()
+    {
+        var text = _byUse.Last!.Value.Text;
+        _byText.Remove(text);
+        _byUse.RemoveLast();
+        _length -= text.Length;
     }
 }

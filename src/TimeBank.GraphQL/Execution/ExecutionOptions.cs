@@ -21,6 +21,12 @@ public sealed record ExecutionOptions
     /// <summary>How many documents are kept parsed, validated and compiled; those not used longest go first.</summary>
     public int DocumentCacheCapacity { get; init; } = 1000;
 
+    /// <summary>
+    /// How many characters the documents that are kept may have together; one that has more than a sixteenth of it is
+    /// prepared anew each time. 1,048,576 unless told, which is some 20 MiB of memory.
+    /// </summary>
+    public int DocumentCacheMaxLength { get; init; } = 1024 * 1024;
+
     /// <summary>Documents that clients may ask for by id; null when there are none.</summary>
     public TrustedDocuments? TrustedDocuments { get; init; }
 

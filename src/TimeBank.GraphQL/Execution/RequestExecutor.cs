@@ -28,12 +28,13 @@ public sealed partial class RequestExecutor
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.DocumentCacheCapacity, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.DocumentCacheMaxLength, nameof(options));
         Schema = schema;
         foreach (var (name, problem) in options.Limits.Problems())
             throw new ArgumentOutOfRangeException(nameof(options), $"{name} {problem}.");
         _options = options;
         _limits = new DocumentLimits(options.Limits);
-        _documents = new DocumentCache(options.DocumentCacheCapacity);
+        _documents = new DocumentCache(options.DocumentCacheCapacity, options.DocumentCacheMaxLength);
         InternalErrors = new InternalErrors(logger);
         PrepareTrusted();
     }

@@ -78,8 +78,9 @@ internal sealed class GraphQLHttpHandler(
         return RequestParameters.FromQuery(request.Query);
     }
 
-    private async ValueTask AnswerAsync(HttpContext context, ResponseMediaType mediaType, GraphQLRequest request)
+    private async ValueTask AnswerAsync(HttpContext context, ResponseMediaType mediaType, GraphQLRequest asked)
     {
+        var request = CostHeader.Apply(context.Request, asked);
         if (EventStreamHandler.IsWanted(context.Request))
         {
             await eventStreams.AnswerAsync(context, request);
@@ -98,7 +99,7 @@ internal sealed class GraphQLHttpHandler(
         var results = new ExecutionResult[batch.Length];
         using (var timeLimit = timeLimits.Begin(options.ExecutionTimeout, context.RequestAborted))
             for (var i = 0; i < batch.Length; i++)
-                results[i] = await ExecuteAsync(context, batch[i], timeLimit);
+                results[i] = await ExecuteAsync(context, CostHeader.Apply(context.Request, batch[i]), timeLimit);
         await ResponseBody.WriteAsync(context, mediaType, results);
     }
 
@@ -106,7 +107,7 @@ internal sealed class GraphQLHttpHandler(
     {
         try
         {
-            return await executor.ExecuteAsync(CostHeader.Apply(context.Request, request), context.RequestServices, timeLimit.Token);
+            return await executor.ExecuteAsync(request, context.RequestServices, timeLimit.Token);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {

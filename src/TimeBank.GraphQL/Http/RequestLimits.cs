@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using TimeBank.GraphQL.Execution;
 
 namespace TimeBank.GraphQL.Http;
 
@@ -57,7 +58,7 @@ internal static class RequestLimits
         return Refuse(
             StatusCodes.Status503ServiceUnavailable,
             "EXECUTION_TIMEOUT",
-            nameof(GraphQLServerOptions.ExecutionTimeout),
+            TimeSettings.ExecutionTimeout,
             most.TotalSeconds,
             $"The request was cancelled because it took over {seconds} s.");
     }

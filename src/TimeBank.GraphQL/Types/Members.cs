@@ -39,6 +39,9 @@ public sealed class FieldDefinition(string name, TypeReference type) : INamed
 
     /// <summary>Where a field of the subscription root gets its events from; null on all other fields.</summary>
     public EventSource? Subscribe { get; set; }
+
+    /// <summary>Whether the source may be kept waiting; see <see cref="SubscribeAttribute.IsPaced"/>.</summary>
+    public bool IsPaced { get; init; }
 }
 
 /// <summary>An argument of a field or directive, or a field of an input object.</summary>

@@ -188,6 +188,17 @@ public sealed class CostTests(HttpHost http) : IClassFixture<HttpHost>
         Assert.Equal(expected, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task The_header_asks_for_the_cost_alone_of_what_would_be_answered_by_an_event_stream()
+    {
+        using var answer = await http.GetAsync(
+            "?query={hello}", "text/event-stream", ("GraphQL-Cost", "validate"), ("GraphQL-Preflight", "1"));
+
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("operationCost", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hello you", body, StringComparison.Ordinal);
+    }
+
     private static async Task<(double FieldCost, double TypeCost)> CostAsync(string document)
     {
         using var host = new EngineHost(Sdl);

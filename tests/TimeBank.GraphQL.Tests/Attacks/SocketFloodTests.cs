@@ -75,7 +75,7 @@ public sealed class SocketFloodTests
 
         using var next = await TestSocket.OpenWhenThereIsRoomAsync(host);
         Assert.Equal("closed 4408", await next.ReceiveAsync());
-        Assert.Contains("InitialisationTimeout", next.Reason, StringComparison.Ordinal);
+        Assert.Contains("InitialisationTimeoutSeconds", next.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -122,8 +122,8 @@ public sealed class SubscriptionTelemetryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("InitialisationTimeout")]
-    [InlineData("PingInterval")]
+    [InlineData("InitialisationTimeoutSeconds")]
+    [InlineData("PingIntervalSeconds")]
     [InlineData("MaxRequestBytes")]
     public async Task Sockets_that_are_cut_are_counted_by_the_limit(string setting)
     {
@@ -133,7 +133,7 @@ public sealed class SubscriptionTelemetryTests : IDisposable
             options.WebSockets.PingInterval = TimeSpan.FromMilliseconds(100);
         });
         using var socket = await TestSocket.OpenAsync(host);
-        if (setting != "InitialisationTimeout")
+        if (setting != "InitialisationTimeoutSeconds")
             await socket.SendAsync("""{"type":"connection_init"}""");
         if (setting == "MaxRequestBytes")
             await socket.SendAsync(new string(' ', LiveHost.MaxRequestBytes + 1));
@@ -149,7 +149,7 @@ public sealed class SubscriptionTelemetryTests : IDisposable
         using var socket = await RawSocket.OpenAsync(host);
         await socket.SendUntilCutAsync(RawSocket.Frame(RawSocket.Text, Encoding.UTF8.GetBytes("""{"type":"ping"}""")));
 
-        await _measured.ReachesAsync(1, Cut, "SendTimeout");
+        await _measured.ReachesAsync(1, Cut, "SendTimeoutSeconds");
         await _measured.ReachesAsync(0, Sockets);
     }
 

@@ -12,7 +12,7 @@ public class DocumentCacheTests
     [Fact]
     public void The_document_that_was_not_used_longest_makes_room()
     {
-        var cache = new DocumentCache(2);
+        var cache = new DocumentCache(2, 1024);
         cache.Add("one", Document());
         cache.Add("two", Document());
         Assert.True(cache.TryGet("one", out _));
@@ -25,7 +25,7 @@ public class DocumentCacheTests
     [Fact]
     public void The_first_of_two_with_the_same_text_stays()
     {
-        var cache = new DocumentCache(2);
+        var cache = new DocumentCache(2, 1024);
         var first = Document();
         cache.Add("text", first);
         cache.Add("text", Document());
@@ -36,9 +36,36 @@ public class DocumentCacheTests
     [Fact]
     public void A_cache_without_room_keeps_nothing()
     {
-        var cache = new DocumentCache(0);
+        var cache = new DocumentCache(0, 1024);
         cache.Add("text", Document());
         Assert.False(cache.TryGet("text", out _));
+    }
+
+    [Fact]
+    public void Long_documents_make_room_by_their_length_and_very_long_ones_are_not_kept()
+    {
+        var cache = new DocumentCache(1000, 160);
+        for (var i = 0; i < 50; i++)
+            cache.Add($"{i:0000000000}", Document());
+        cache.Add("this one has more than a sixteenth", Document());
+
+        Assert.Equal(
+            Enumerable.Range(34, 16), Enumerable.Range(0, 50).Where(i => cache.TryGet($"{i:0000000000}", out _)));
+        Assert.False(cache.TryGet("this one has more than a sixteenth", out _));
+    }
+
+    [Fact]
+    public async Task A_thousand_long_documents_of_anybody_leave_the_memory_as_it_was()
+    {
+        using var host = new EngineHost("type Query { a: Int }");
+        host.Resolve("Query.a", _ => new(0));
+        await host.ExecuteAsync("{ a }");
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var many = string.Concat(Enumerable.Repeat("a ", 7_000));
+        for (var i = 0; i < 200; i++)
+            await host.ExecuteAsync($"{{ {many} }} # {i}");
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 40 * 1024 * 1024);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class RequestLimitTests
         await AssertAsync(await host.GetAsync("?query={hello,x:hello}"), 414, "ADDRESS_TOO_LONG", "MaxQueryStringLength", 20);
         await AssertAsync(await host.PostAsync("[{},{},{}]"), 400, "BATCH_TOO_LONG", "MaxBatchLength", 2);
         await AssertAsync(
-            await host.PostAsync("""{"query": "{ wait }"}"""), 503, "EXECUTION_TIMEOUT", "ExecutionTimeout", 0.05);
+            await host.PostAsync("""{"query": "{ wait }"}"""), 503, "EXECUTION_TIMEOUT", "ExecutionTimeoutSeconds", 0.05);
     }
 
     [Fact]

@@ -147,7 +147,7 @@ public sealed class RequestTests(HttpHost host) : IClassFixture<HttpHost>
         await hasty.InitializeAsync();
         var response = await hasty.PostAsync("""{"query": "{ wait }"}""");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Equal("The request was cancelled because it took over 0.1 s. The limit is the setting ExecutionTimeout.", await MessageOfAsync(response));
+        Assert.Equal("The request was cancelled because it took over 0.1 s. The limit is the setting ExecutionTimeoutSeconds.", await MessageOfAsync(response));
     }
 
     [Fact]

@@ -156,6 +156,17 @@ public sealed class SubscriptionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_source_that_keeps_its_own_events_is_read_at_the_pace_of_the_client()
+    {
+        await using var events = await EventsAsync("subscription { pacedDegrees }", new() { BufferedEvents = 3 });
+        for (var i = 0; i < 100; i++)
+            _stations.Report("Ghent", i);
+
+        for (var i = 0; i < 100; i++)
+            Assert.Equal($$$"""{"data":{"pacedDegrees":{{{i}}}}}""", await NextAsync(events));
+    }
+
+    [Fact]
     public async Task An_event_that_takes_too_long_is_given_up_and_the_next_goes_on()
     {
         await using var events = await EventsAsync(

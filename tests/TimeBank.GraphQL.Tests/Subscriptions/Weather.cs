@@ -157,6 +157,9 @@ public static class WeatherSubscriptions
     [Subscribe(With = nameof(SubscribeToDegrees))]
     public static int Degrees([EventMessage] int degrees, int plus = 0) => degrees + plus;
 
+    [Subscribe(With = nameof(SubscribeToPacedDegrees), IsPaced = true)]
+    public static int PacedDegrees([EventMessage] int degrees) => degrees;
+
     public static async ValueTask<IAsyncEnumerable<Reading>> SubscribeToMeasured(
         string? place, Stations stations, CancellationToken cancellationToken)
     {
@@ -170,6 +173,9 @@ public static class WeatherSubscriptions
             await Task.Delay(Timeout.Infinite, cancellationToken);
         return stations.ListenAsync(cancellationToken).Where(reading => place is null || reading.Place == place);
     }
+
+    private static IAsyncEnumerable<int> SubscribeToPacedDegrees(Stations stations, CancellationToken cancellationToken) =>
+        SubscribeToDegrees(stations, 0, cancellationToken);
 
     private static async IAsyncEnumerable<int> SubscribeToDegrees(
         Stations stations, int plus = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -13,7 +13,7 @@ internal static class ExchangeSubscriptions
     /// An exchange that you take part in has begun or changed; for a coordinator, any of the time bank's. It comes as it
     /// stands when it is sent: two changes in quick succession may come as one, and one may come twice.
     /// </summary>
-    [Subscribe(With = nameof(FollowAsync))]
+    [Subscribe(With = nameof(FollowAsync), IsPaced = true)]
     public static async Task<Exchange> ExchangeChangedAsync(
         [EventMessage] Guid changedId, Caller caller, ExchangeById exchangeById, CancellationToken cancellationToken) =>
         await ExchangeNode.FindAsync(changedId, caller, exchangeById, cancellationToken)

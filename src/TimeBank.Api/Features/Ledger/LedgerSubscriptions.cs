@@ -13,7 +13,7 @@ internal static class LedgerSubscriptions
     /// The balance of your account, or what is pending on it, has changed; the account as it stands when it is sent.
     /// Several changes in quick succession may come as one.
     /// </summary>
-    [Subscribe(With = nameof(FollowAsync))]
+    [Subscribe(With = nameof(FollowAsync), IsPaced = true)]
     public static async Task<Account> BalanceChangedAsync(
         [EventMessage] Guid accountId, Caller caller, AccountById accountById, CancellationToken cancellationToken)
     {

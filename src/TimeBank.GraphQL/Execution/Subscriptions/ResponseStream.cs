@@ -66,8 +66,11 @@ internal sealed class ResponseStream(
     {
         try
         {
+            var isPaced = operation.Plan.Fields[0].Definition.IsPaced;
             await foreach (var message in source.WithCancellation(cancellationToken))
-                if (!buffer.TryWrite(message))
+                if (isPaced)
+                    await buffer.WriteAsync(message, cancellationToken);
+                else if (!buffer.TryWrite(message))
                     return ExecutionResult.Refused([SubscriptionErrors.TooSlow(options.BufferedEvents)]);
             return null;
         }

@@ -38,6 +38,6 @@ internal static class SubscriptionErrors
     public static GraphQLError TookTooLong(TimeSpan most) => LimitError.Of(
         $"The answer was given up because it took over {most.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.",
         "EXECUTION_TIMEOUT",
-        nameof(SubscriptionOptions.ExecutionTimeout),
+        TimeSettings.ExecutionTimeout,
         most.TotalSeconds);
 }

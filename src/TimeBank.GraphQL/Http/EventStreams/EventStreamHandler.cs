@@ -62,10 +62,14 @@ internal sealed class EventStreamHandler(
         var next = reading.MoveNextAsync().AsTask();
         try
         {
+            // One delay after another, however many events come meanwhile.
+            var keepAlive = Task.Delay(options.EventStreamKeepAlive, clock, end.Token);
             while (true)
             {
-                await Task.WhenAny(next, Task.Delay(options.EventStreamKeepAlive, clock, end.Token));
+                await Task.WhenAny(next, keepAlive);
                 end.Token.ThrowIfCancellationRequested();
+                if (keepAlive.IsCompleted)
+                    keepAlive = Task.Delay(options.EventStreamKeepAlive, clock, end.Token);
                 if (!next.IsCompleted)
                 {
                     await SendAsync(context, ":\n\n"u8.ToArray(), end.Token);
@@ -100,7 +104,7 @@ internal sealed class EventStreamHandler(
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // It does not read. Nothing more can be told on this connection.
-            GraphQLTelemetry.CountCut(nameof(options.WebSockets.SendTimeout));
+            GraphQLTelemetry.CountCut(TimeSettings.SendTimeout);
             context.Abort();
             throw;
         }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Text;
 using TimeBank.GraphQL.Diagnostics;
+using TimeBank.GraphQL.Execution;
 
 namespace TimeBank.GraphQL.Http;
 
@@ -81,7 +82,7 @@ internal sealed class SocketConnection(WebSocket socket, int maxMessageBytes, Ti
         catch (Exception failure) when (failure is OperationCanceledException or WebSocketException or IOException)
         {
             if (limit.IsCancellationRequested)
-                GraphQLTelemetry.CountCut(nameof(GraphQLWebSocketOptions.SendTimeout));
+                GraphQLTelemetry.CountCut(TimeSettings.SendTimeout);
             socket.Abort();
             throw new OperationCanceledException("The client cannot be reached.", failure);
         }

@@ -137,9 +137,9 @@ internal sealed class SocketSession(
             await Task.Delay(options.InitialisationTimeout, clock, closed);
             if (!_isAcknowledged)
             {
-                GraphQLTelemetry.CountCut(nameof(options.InitialisationTimeout));
+                GraphQLTelemetry.CountCut(TimeSettings.InitialisationTimeout);
                 await connection.CloseAsync(
-                    4408, $"Connection initialisation timeout ({nameof(options.InitialisationTimeout)})");
+                    4408, $"Connection initialisation timeout ({TimeSettings.InitialisationTimeout})");
                 return;
             }
 
@@ -150,7 +150,7 @@ internal sealed class SocketSession(
                 await Task.Delay(options.PingInterval, clock, closed);
                 if (!_wasHeard)
                 {
-                    GraphQLTelemetry.CountCut(nameof(options.PingInterval));
+                    GraphQLTelemetry.CountCut(TimeSettings.PingInterval);
                     connection.Abort();
                     return;
                 }

@@ -22,6 +22,12 @@ public sealed class SubscribeAttribute : Attribute
     /// Arguments that only it takes are arguments of the field as well.
     /// </summary>
     public required string With { get; init; }
+
+    /// <summary>
+    /// Whether the source keeps little while it is not read, as one that merges what has happened since. It is then read
+    /// at the pace of the client, and the subscription never ends because too many events wait.
+    /// </summary>
+    public bool IsPaced { get; init; }
 }
 
 /// <summary>The parameter receives the event that the subscription is being answered for.</summary>

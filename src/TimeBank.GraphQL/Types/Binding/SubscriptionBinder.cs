@@ -48,6 +48,7 @@ internal sealed class SubscriptionBinder(BindingSession session)
             Arguments = call.Arguments,
             Resolve = field.Resolve,
             Subscribe = EventStreams.SourceOf(given, stream),
+            IsPaced = method.GetCustomAttribute<SubscribeAttribute>()!.IsPaced,
         };
     }
 
