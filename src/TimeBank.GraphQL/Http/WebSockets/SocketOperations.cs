@@ -11,6 +11,9 @@ internal sealed class SocketOperations(
     : IDisposable
 {
     private readonly int _most = options.WebSockets.MaxOperationsPerSocket;
+    // Taken before any operation runs: the services of a request are made when first asked for, which is not for several
+    // at once.
+    private readonly IServiceScopeFactory _scopes = context.RequestServices.GetRequiredService<IServiceScopeFactory>();
     private readonly Lock _gate = new();
     private readonly Dictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
 
@@ -93,7 +96,7 @@ internal sealed class SocketOperations(
     {
         try
         {
-            await using var scope = context.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+            await using var scope = _scopes.CreateAsyncScope();
             var last = await AnswerAsync(id, request, scope.ServiceProvider, stop.Token);
             // Forgotten first, so that the client may use the id again as soon as it reads this.
             if (Forget(id, stop))
