@@ -102,7 +102,8 @@ public sealed class Reader : IAsyncDisposable
         if (_postgres is not null || !isSound || _isDisposed || _idle.Count >= IdleMax)
             return session.DisposeAsync();
         _idle.Push(session);
-        return default;
+        // Disposed in this very moment: what was pushed too late is closed as well.
+        return _isDisposed ? DisposeAsync() : default;
     }
 
     private sealed class Session(DbConnection connection, bool isPostgres) : IAsyncDisposable

@@ -57,6 +57,8 @@ public sealed class OtherSides(
         var strangers = ids.Where(id => !holders.ContainsKey(id)).ToList();
         var organisations = organisationById.LoadAsync(strangers, cancellationToken).AsTask();
         var timeBanks = timeBankById.LoadAsync(strangers, cancellationToken).AsTask();
+        // Both, so that neither outlives the request when the other fails.
+        await Task.WhenAll(organisations, timeBanks);
         foreach (var organisation in (await organisations).OfType<Organisation>())
             holders.Add(organisation.Id, organisation);
         foreach (var timeBank in (await timeBanks).OfType<Domain.TimeBanks.TimeBank>())
