@@ -28,7 +28,12 @@ public static class GraphQLTelemetry
     internal static ActivitySource Source { get; } = new(Name);
 
     internal static Histogram<double> OperationDuration { get; } = Meter.CreateHistogram<double>(
-        "graphql.server.operation.duration", "s", "How long operations took, from the request's text to the result.");
+        "graphql.server.operation.duration",
+        "s",
+        "How long operations took, from the request's text to the result; a subscription, until it has begun.");
+
+    internal static Histogram<double> SubscriptionEventDuration { get; } = Meter.CreateHistogram<double>(
+        "graphql.server.subscription_event.duration", "s", "How long the answers to single events of subscriptions took.");
 
     internal static UpDownCounter<int> ActiveOperations { get; } = Meter.CreateUpDownCounter<int>(
         "graphql.server.active_operations", "{operation}", "Operations being executed now.");

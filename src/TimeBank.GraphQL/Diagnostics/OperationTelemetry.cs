@@ -1,52 +1,84 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using TimeBank.GraphQL.Execution;
 using TimeBank.GraphQL.Language;
 
 namespace TimeBank.GraphQL.Diagnostics;
 
-/// <summary>One operation as it is told to those who listen.</summary>
+/// <summary>
+/// One operation as it is told to those who listen, from its request to its result; a subscription until its events
+/// begin to come, and then each of these.
+/// </summary>
 internal sealed class OperationTelemetry
 {
-    private static readonly BoundedNames KnownNames = new(most: 200);
+    private const string Success = "success";
 
-    private readonly Activity? _activity;
-    private readonly bool _isCounted;
     private readonly long _startedAt = Stopwatch.GetTimestamp();
+    private readonly Activity? _activity;
+    private readonly ActiveCount _active;
+    private readonly Histogram<double> _duration;
+    private readonly BoundedNames _names;
     private string? _type;
     private string? _name;
 
-    public OperationTelemetry()
+    private OperationTelemetry(Activity? activity, ActiveCount active, Histogram<double> duration, BoundedNames names)
     {
-        _activity = GraphQLTelemetry.Source.StartActivity("GraphQL Operation", ActivityKind.Server);
-        _isCounted = GraphQLTelemetry.ActiveOperations.Enabled;
-        if (_isCounted)
-            GraphQLTelemetry.ActiveOperations.Add(1);
+        _activity = activity;
+        _active = active;
+        _duration = duration;
+        _names = names;
     }
 
     /// <summary>Whether anybody listens.</summary>
-    public static bool IsWanted =>
+    private static bool IsWanted =>
         GraphQLTelemetry.Source.HasListeners()
         || GraphQLTelemetry.OperationDuration.Enabled
+        || GraphQLTelemetry.SubscriptionEventDuration.Enabled
         || GraphQLTelemetry.ActiveOperations.Enabled
         || GraphQLTelemetry.RefusedRequests.Enabled;
+
+    /// <summary>Where those find an operation who are told of it; nowhere when nobody traces.</summary>
+    public ActivityContext Context => _activity?.Context ?? default;
+
+    /// <summary>An operation that was asked for; null when nobody listens.</summary>
+    /// <param name="names">The names of operations that the metrics tell apart.</param>
+    public static OperationTelemetry? BeginRequest(BoundedNames names) => !IsWanted
+        ? null
+        : new OperationTelemetry(
+            GraphQLTelemetry.Source.StartActivity("GraphQL Operation", ActivityKind.Server),
+            ActiveCount.Begin(GraphQLTelemetry.ActiveOperations),
+            GraphQLTelemetry.OperationDuration,
+            names);
+
+    /// <summary>
+    /// The answer to one event of a subscription; null when nobody listens. It is a trace of its own, since that of the
+    /// request would last as long as the subscription. To be called where the current activity may be changed.
+    /// </summary>
+    /// <param name="operationName">The name of the subscription.</param>
+    /// <param name="request">The request that began it.</param>
+    /// <param name="names">The names of operations that the metrics tell apart.</param>
+    public static OperationTelemetry? BeginEvent(string? operationName, ActivityContext request, BoundedNames names)
+    {
+        Activity.Current = null;
+        if (!IsWanted)
+            return null;
+        var activity = GraphQLTelemetry.Source.StartActivity(
+            "GraphQL Subscription Event",
+            ActivityKind.Internal,
+            parentContext: default,
+            links: request == default ? null : [new ActivityLink(request)]);
+        var telemetry = new OperationTelemetry(activity, default, GraphQLTelemetry.SubscriptionEventDuration, names);
+        telemetry.Identify(OperationKind.Subscription, operationName);
+        return telemetry;
+    }
 
     /// <summary>Tells which operation it is, once that is known.</summary>
     public void Identify(OperationDefinitionNode operation)
     {
-        _type = operation.Kind switch
-        {
-            OperationKind.Query => "query",
-            OperationKind.Mutation => "mutation",
-            OperationKind.Subscription => "subscription",
-        };
-        _name = operation.Name?.Value;
-        if (_activity is null)
-            return;
+        Identify(operation.Kind, operation.Name?.Value);
         // Not with the name, which is the client's to choose: so say the conventions.
-        _activity.DisplayName = _type;
-        _activity.SetTag(GraphQLTelemetry.OperationType, _type);
-        if (_name is not null)
-            _activity.SetTag(GraphQLTelemetry.OperationName, _name);
+        if (_activity is not null)
+            _activity.DisplayName = _type!;
     }
 
     public void End(ExecutionResult result)
@@ -56,17 +88,33 @@ internal sealed class OperationTelemetry
         End(OutcomeOf(result), result.Errors.Count);
     }
 
+    /// <summary>A subscription has begun.</summary>
+    public void EndBegun() => End(Success, 0);
+
     public void EndCancelled() => End("cancelled", 1);
+
+    private void Identify(OperationKind kind, string? name)
+    {
+        _type = kind switch
+        {
+            OperationKind.Query => "query",
+            OperationKind.Mutation => "mutation",
+            OperationKind.Subscription => "subscription",
+        };
+        _name = name;
+        _activity?.SetTag(GraphQLTelemetry.OperationType, _type);
+        if (name is not null)
+            _activity?.SetTag(GraphQLTelemetry.OperationName, name);
+    }
 
     private void End(string outcome, int errors)
     {
-        if (_isCounted)
-            GraphQLTelemetry.ActiveOperations.Add(-1);
-        if (GraphQLTelemetry.OperationDuration.Enabled)
-            GraphQLTelemetry.OperationDuration.Record(Stopwatch.GetElapsedTime(_startedAt).TotalSeconds, new TagList
+        _active.Dispose();
+        if (_duration.Enabled)
+            _duration.Record(Stopwatch.GetElapsedTime(_startedAt).TotalSeconds, new TagList
             {
                 { GraphQLTelemetry.OperationType, _type },
-                { GraphQLTelemetry.OperationName, _name is null ? null : KnownNames.Bound(_name) },
+                { GraphQLTelemetry.OperationName, _name is null ? null : _names.Bound(_name) },
                 { GraphQLTelemetry.Outcome, outcome },
             });
         if (_activity is null)
@@ -83,7 +131,7 @@ internal sealed class OperationTelemetry
 
     private static string OutcomeOf(ExecutionResult result) => result.Outcome switch
     {
-        ExecutionOutcome.Executed when result.Errors.Count == 0 => "success",
+        _ when result.Errors.Count == 0 => Success,
         ExecutionOutcome.Executed => "field_error",
         ExecutionOutcome.InternalError => "internal_error",
         _ => "request_error",

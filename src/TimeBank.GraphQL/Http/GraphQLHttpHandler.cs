@@ -9,7 +9,8 @@ namespace TimeBank.GraphQL.Http;
 internal sealed class GraphQLHttpHandler(
     RequestExecutor executor,
     GraphQLServerOptions options,
-    ConcurrentRequests concurrentRequests,
+    CallerKeys callers,
+    ConcurrentUse requests,
     EventStreamHandler eventStreams,
     TimeLimits timeLimits)
 {
@@ -18,7 +19,7 @@ internal sealed class GraphQLHttpHandler(
         var mediaType = ResponseMediaType.Negotiate(context.Request);
         try
         {
-            using var turn = concurrentRequests.Begin(context);
+            using var turn = requests.Begin(callers.Of(context));
             await AnswerAsync(context, mediaType);
         }
         catch (Exception failure) when (

@@ -31,8 +31,8 @@ public static class GraphQLServiceCollectionExtensions
                 Subscriptions = options.Execution.Subscriptions with { ExecutionTimeout = options.ExecutionTimeout },
             },
             provider.GetRequiredService<ILogger<RequestExecutor>>()));
-        services.TryAddSingleton(new ConcurrentRequests(
-            options.MaxConcurrentRequestsPerCaller, options.CallerKey, RequestLimits.TooManyAtOnce));
+        services.TryAddSingleton(new CallerKeys(options));
+        services.TryAddSingleton(new ConcurrentUse(options.MaxConcurrentRequestsPerCaller, RequestLimits.TooManyAtOnce));
         services.TryAddSingleton<TimeLimits>();
         services.TryAddSingleton<EventStreamHandler>();
         services.TryAddSingleton<WebSocketHandler>();

@@ -12,4 +12,7 @@ internal sealed class RefusedRequestException(int statusCode, string message) : 
 
     /// <summary>When to try again; null when that would not help.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What the client reads.</summary>
+    public GraphQLError ToError() => new(Message) { Extensions = Extensions };
 }

@@ -32,7 +32,7 @@ internal static class ResponseBody
     /// <summary>The answer to a request that is not executed.</summary>
     public static ValueTask RefuseAsync(HttpContext context, ResponseMediaType? mediaType, RefusedRequestException refused)
     {
-        var result = ExecutionResult.Refused([new GraphQLError(refused.Message) { Extensions = refused.Extensions }]);
+        var result = ExecutionResult.Refused([refused.ToError()]);
         GraphQLTelemetry.CountRefusal(refused.Extensions);
         if (refused.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);

@@ -3,7 +3,9 @@ using TimeBank.GraphQL.Diagnostics;
 
 namespace TimeBank.GraphQL.Tests.Diagnostics;
 
-/// <summary>The sums of what the engine's meter counts, of all hosts in the process.</summary>
+/// <summary>
+/// The sums of what the engine's meter counts, of all hosts in the process. Of durations it counts how many there were.
+/// </summary>
 internal sealed class Measured : IDisposable
 {
     private readonly MeterListener _listener = new();
@@ -19,6 +21,7 @@ internal sealed class Measured : IDisposable
         };
         _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Add(instrument, value, tags));
         _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Add(instrument, 1, tags));
         _listener.Start();
     }
 

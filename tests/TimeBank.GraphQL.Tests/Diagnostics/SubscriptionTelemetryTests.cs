@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
 using TimeBank.GraphQL.Execution;
@@ -13,6 +14,9 @@ public sealed class SubscriptionTelemetryTests : IDisposable
     private const string Sockets = "graphql.server.active_sockets";
     private const string Cut = "graphql.server.cut_connections";
     private const string Refused = "graphql.server.refused_requests";
+    private const string ActiveOperations = "graphql.server.active_operations";
+    private const string Duration = "graphql.server.operation.duration";
+    private const string EventDuration = "graphql.server.subscription_event.duration";
 
     private readonly Measured _measured = new();
     private readonly HttpClient _client = new();
@@ -171,6 +175,128 @@ public sealed class SubscriptionTelemetryTests : IDisposable
         await _measured.ReachesAsync(1, Refused, "MaxOperationsPerSocket");
         await _measured.ReachesAsync(1, Refused, "MaxSocketsPerCaller");
         await _measured.ReachesAsync(1, Refused, "MaxTypeCost");
+    }
+
+    [Theory]
+    [InlineData("websocket")]
+    [InlineData("event_stream")]
+    public async Task A_subscription_is_an_operation_until_it_has_begun_and_each_event_a_trace_linked_to_it(string protocol)
+    {
+        using var traced = new Traced();
+        await using var host = await LiveHost.StartAsync();
+        using var subscriber = await SubscribeAsync(host, protocol, "subscription Weather { measured { longName } }");
+        var begun = Assert.Single(await traced.ReachesAsync(1, "subscription"));
+        await host.Stations.HasListenersAsync(1);
+        host.Stations.Report("Ghent", 7);
+        host.Stations.Report("Liège", 8);
+        var events = await traced.ReachesAsync(2, "GraphQL Subscription Event");
+
+        Assert.Equal(ActivityKind.Server, begun.Kind);
+        Assert.Equal("Weather", begun.GetTagItem("graphql.operation.name"));
+        Assert.Equal(
+            ["GraphQL Document Parsing", "GraphQL Document Validation"],
+            traced.Ended.Where(activity => activity.ParentSpanId == begun.SpanId).Select(activity => activity.DisplayName));
+        foreach (var happened in events)
+        {
+            Assert.Equal(default, happened.ParentSpanId);
+            Assert.Equal(begun.Context, Assert.Single(happened.Links).Context);
+            Assert.Equal("subscription", happened.GetTagItem("graphql.operation.type"));
+            Assert.Equal("Weather", happened.GetTagItem("graphql.operation.name"));
+            Assert.Equal(ActivityStatusCode.Unset, happened.Status);
+            Assert.Equal(
+                ["GraphQL DataLoader Batch", "GraphQL Document Execution"],
+                traced.Ended.Where(activity => activity.TraceId == happened.TraceId && activity != happened)
+                    .Select(activity => activity.DisplayName).Order());
+        }
+
+        Assert.Equal(1, _measured[Duration, "subscription", "Weather", "success"]);
+        Assert.Equal(2, _measured[EventDuration, "subscription", "Weather", "success"]);
+        Assert.Equal(0, _measured[ActiveOperations]);
+    }
+
+    [Theory]
+    [InlineData("websocket")]
+    [InlineData("event_stream")]
+    public async Task An_event_that_fails_is_told_and_not_a_word_of_its_text(string protocol)
+    {
+        using var traced = new Traced();
+        await using var host = await LiveHost.StartAsync();
+        using var subscriber = await SubscribeAsync(host, protocol, "subscription Failing { measured { fahrenheit } }");
+        await host.Stations.HasListenersAsync(1);
+        host.Stations.Report("Ghent", 6000);
+
+        var failed = Assert.Single(await traced.ReachesAsync(1, "GraphQL Subscription Event"));
+        Assert.Equal(ActivityStatusCode.Error, failed.Status);
+        Assert.Equal("field_error", failed.GetTagItem("error.type"));
+        Assert.Equal(1, failed.GetTagItem("graphql.error.count"));
+        Assert.Equal(1, _measured[EventDuration, "subscription", "Failing", "field_error"]);
+        Assert.DoesNotContain(
+            traced.Ended.SelectMany(activity => activity.TagObjects),
+            tag => tag.Value is string text && text.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("websocket", "subscription Gone { missing }", "", "request_error", 1)]
+    [InlineData("event_stream", "subscription Gone { missing }", "", "request_error", 1)]
+    [InlineData("websocket", "query Gone { missing }", "", "request_error", 1)]
+    [InlineData("websocket", "subscription Gone {", "", "request_error", 0)]
+    [InlineData("websocket", "subscription Told { measured(place: \\\"nowhere\\\") { place } }", "Told", "request_error", 1)]
+    [InlineData("websocket", "subscription Broken { measured(place: \\\"broken\\\") { place } }", "Broken", "internal_error", 1)]
+    public async Task What_does_not_begin_is_one_operation_with_an_error_whose_document_is_validated_once(
+        string protocol, string document, string name, string outcome, int validations)
+    {
+        using var traced = new Traced();
+        await using var host = await LiveHost.StartAsync();
+        using var subscriber = await SubscribeAsync(host, protocol, document);
+
+        var type = name.Length == 0 ? "" : "subscription";
+        await _measured.ReachesAsync(1, Duration, type, name, outcome);
+        var operation = Assert.Single(await traced.ReachesAsync(1, name.Length == 0 ? "GraphQL Operation" : "subscription"));
+        Assert.Equal(outcome, operation.GetTagItem("error.type"));
+        Assert.Single(traced.Of("GraphQL Document Parsing"));
+        Assert.Equal(validations, traced.Of("GraphQL Document Validation").Length);
+    }
+
+    [Fact]
+    public async Task A_subscription_whose_client_leaves_before_it_has_begun_is_told_as_cancelled()
+    {
+        using var traced = new Traced();
+        await using var host = await LiveHost.StartAsync();
+        using (var socket = await TestSocket.ReadyAsync(host))
+        {
+            await socket.SubscribeAsync("1", "subscription Never { measured(place: \\\"never\\\") { place } }");
+            await _measured.ReachesAsync(1, ActiveOperations);
+        }
+
+        await _measured.ReachesAsync(1, Duration, "subscription", "Never", "cancelled");
+        await _measured.ReachesAsync(0, ActiveOperations);
+        Assert.Equal("cancelled", Assert.Single(await traced.ReachesAsync(1, "subscription")).GetTagItem("error.type"));
+    }
+
+    [Fact]
+    public async Task Each_operation_over_a_socket_is_a_trace_of_its_own()
+    {
+        using var traced = new Traced();
+        await using var host = await LiveHost.StartAsync();
+        using var socket = await TestSocket.ReadyAsync(host);
+        await socket.SubscribeAsync("1", "{ hello }");
+        await socket.SubscribeAsync("2", "{ hello }");
+
+        var operations = await traced.ReachesAsync(2, "query");
+        Assert.All(operations, operation => Assert.Equal(default, operation.ParentSpanId));
+        Assert.NotEqual(operations[0].TraceId, operations[1].TraceId);
+    }
+
+    [Fact]
+    public async Task An_event_that_takes_too_long_is_counted_by_the_limit()
+    {
+        await using var host = await LiveHost.StartAsync(
+            options => options.ExecutionTimeout = TimeSpan.FromMilliseconds(300));
+        using var subscriber = await SubscribeAsync(host, "websocket", "subscription { measured { slow } }");
+        await host.Stations.HasListenersAsync(1);
+        host.Stations.Report("Ghent", 60_000);
+
+        await _measured.ReachesAsync(1, Refused, "ExecutionTimeoutSeconds");
     }
 
     private async Task<IDisposable> SubscribeAsync(LiveHost host, string protocol, string document)

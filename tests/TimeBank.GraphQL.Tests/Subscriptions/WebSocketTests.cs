@@ -206,6 +206,51 @@ public sealed class WebSocketTests
     }
 
     [Fact]
+    public async Task Operations_over_sockets_count_among_the_requests_at_once_of_their_caller()
+    {
+        await using var host = await LiveHost.StartAsync(options => options.MaxConcurrentRequestsPerCaller = 1);
+        using var socket = await TestSocket.ReadyAsync(host);
+        using var other = await TestSocket.ReadyAsync(host);
+        await socket.SubscribeAsync("1", "{ stubborn }");
+        while (host.Stations.Staying == 0)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+
+        foreach (var document in new[] { "{ hello }", "subscription { degrees }" })
+        {
+            await other.SubscribeAsync("2", document);
+            var refusal = await other.ReceiveAsync();
+            Assert.Contains("\"type\":\"error\"", refusal, StringComparison.Ordinal);
+            Assert.Contains("TOO_MANY_REQUESTS", refusal, StringComparison.Ordinal);
+            Assert.Contains("MaxConcurrentRequestsPerCaller", refusal, StringComparison.Ordinal);
+        }
+
+        using var client = new HttpClient();
+        var plain = await client.GetAsync(new Uri(host.Http, "?query={hello}"), TestContext.Current.CancellationToken);
+        Assert.Equal(429, (int)plain.StatusCode);
+
+        host.Stations.LetGo(1);
+        Assert.Contains("stubborn", await socket.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.Contains("complete", await socket.ReceiveAsync(), StringComparison.Ordinal);
+        await other.SubscribeAsync("2", "{ hello }");
+        Assert.Contains("Hello you", await other.ReceiveAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_subscription_counts_among_the_requests_at_once_until_it_has_begun()
+    {
+        await using var host = await LiveHost.StartAsync(options => options.MaxConcurrentRequestsPerCaller = 1);
+        using var socket = await TestSocket.ReadyAsync(host);
+        for (var id = 1; id <= 3; id++)
+        {
+            await socket.SubscribeAsync($"{id}", "subscription { degrees }");
+            await host.Stations.HasListenersAsync(id);
+        }
+
+        await socket.SubscribeAsync("4", "{ hello }");
+        Assert.Contains("Hello you", await socket.ReceiveAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_operation_that_the_client_completed_still_has_its_connection_until_it_has_ended()
     {
         using var entered = new SemaphoreSlim(0);

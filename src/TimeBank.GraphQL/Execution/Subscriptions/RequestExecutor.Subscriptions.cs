@@ -28,75 +28,54 @@ public sealed partial class RequestExecutor
             stop,
             _options.Subscriptions.ExecutionTimeout,
             Timeout.InfiniteTimeSpan);
+        var telemetry = OperationTelemetry.BeginRequest(_measuredNames);
         RequestAnswer? answer = null;
         try
         {
-            answer = SubscriptionIn(request) is { } operation
-                ? await SubscribeAsync(operation, request, services, stop, clock)
-                : new RequestAnswer(await ExecuteAsync(request, services, stop.Token));
-            return answer;
+            answer = await SubscribeAsync(request, services, telemetry, stop, clock);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Refused(SubscriptionErrors.TookTooLong(_options.Subscriptions.ExecutionTimeout));
+            answer = Refused(SubscriptionErrors.TookTooLong(_options.Subscriptions.ExecutionTimeout));
         }
         finally
         {
+            Tell(telemetry, answer);
             // The reading of events disposes it; without events nobody else does.
             if (answer?.Events is null)
                 stop.Dispose();
         }
+
+        return answer;
     }
 
-    /// <summary>The operation, if it is a subscription that may be begun; all else is for plain execution.</summary>
-    private CompiledOperation? SubscriptionIn(GraphQLRequest request)
+    private static void Tell(OperationTelemetry? telemetry, RequestAnswer? answer)
     {
-        try
-        {
-            var operation = TryFind(request, out var document, out _)
-                ? document.GetOperation(request.OperationName)
-                : null;
-            return !request.QueriesOnly && operation?.Definition.Kind == OperationKind.Subscription ? operation : null;
-        }
-        catch (GraphQLException)
-        {
-            return null;
-        }
+        if (answer is null)
+            telemetry?.EndCancelled();
+        else if (answer.Result is { } result)
+            telemetry?.End(result);
+        else
+            telemetry?.EndBegun();
     }
 
     private async ValueTask<RequestAnswer> SubscribeAsync(
-        CompiledOperation operation,
         GraphQLRequest request,
         IServiceProvider services,
+        OperationTelemetry? telemetry,
         CancellationTokenSource stop,
         TimeProvider clock)
     {
-        if (operation.RootType is null)
-            return Refused(new GraphQLError(NotConfigured(operation)) { Locations = [operation.Definition.Location] });
-        if (!TryCoerce(operation, request, out var variables, out var cost, out var refused))
-        {
-            GraphQLTelemetry.CountRefusal(refused.Errors[0].Extensions);
-            return new(refused);
-        }
-
-        if (request.CostReport == CostReport.Only)
-            return new(ExecutionResult.Costed(cost));
-
-        SelectionPlan plan;
-        try
-        {
-            plan = operation.PlanFor(variables);
-        }
-        catch (LocatedException wrong)
-        {
-            return Refused(new GraphQLError(wrong.Message) { Locations = [wrong.Location] });
-        }
-
-        if (plan.Fields is not [var field, ..])
+        if (!TryPrepare(request, mayBeFollowed: true, telemetry, out var operation, out var answer))
+            return new(answer);
+        if (operation.Kind != OperationKind.Subscription)
+            return new(await ExecuteAsync(operation, request, services, stop.Token));
+        if (operation.Plan.Fields is not [var field, ..])
             return Refused(SubscriptionErrors.NothingSelected());
-        var name = operation.Definition.Name?.Value;
-        return await BeginAsync(
-            new SubscribedOperation(Schema, plan, variables, name, request.Protocol, services), field, stop, clock);
+        var subscribed = new SubscribedOperation(
+            Schema, operation.Plan, operation.Variables, operation.Name, request.Protocol, services,
+            telemetry?.Context ?? default);
+        return await BeginAsync(subscribed, field, stop, clock);
     }
 
     /// <summary>CreateSourceEventStream (specification 6.2.3.1).</summary>
@@ -111,7 +90,7 @@ public sealed partial class RequestExecutor
             var source = await subscribe(
                 new SourceContext(Schema, field, arguments, operation.Services, stop.Token));
             stop.Token.ThrowIfCancellationRequested();
-            var responses = new ResponseStream(operation, _options.Subscriptions, InternalErrors, clock);
+            var responses = new ResponseStream(operation, _options.Subscriptions, InternalErrors, _measuredNames, clock);
             return new RequestAnswer(responses.ReadAsync(source, stop));
         }
         catch (GraphQLException told)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,20 +10,32 @@ using TimeBank.GraphQL.Types;
 namespace TimeBank.GraphQL.Execution;
 
 /// <summary>A subscription that can be executed for each of its events.</summary>
+/// <param name="Schema">The schema.</param>
+/// <param name="Plan">The fields to execute.</param>
+/// <param name="Variables">As they are coerced.</param>
+/// <param name="Name">In the document; null when it has none.</param>
+/// <param name="Protocol">What it goes over; null where nobody said.</param>
+/// <param name="Services">The scope of the request.</param>
+/// <param name="Request">Where a trace finds the request that began it.</param>
 internal sealed record SubscribedOperation(
     Schema Schema,
     SelectionPlan Plan,
     IReadOnlyDictionary<string, object?> Variables,
     string? Name,
     string? Protocol,
-    IServiceProvider Services);
+    IServiceProvider Services,
+    ActivityContext Request);
 
 /// <summary>
 /// The response stream of one subscription (specification 6.2.3.2, MapSourceToResponseEvent). The events wait in a
 /// bounded buffer while the client reads; neither the source nor other subscribers ever wait for this client.
 /// </summary>
 internal sealed class ResponseStream(
-    SubscribedOperation operation, SubscriptionOptions options, InternalErrors internalErrors, TimeProvider clock)
+    SubscribedOperation operation,
+    SubscriptionOptions options,
+    InternalErrors internalErrors,
+    BoundedNames measuredNames,
+    TimeProvider clock)
 {
     public async IAsyncEnumerable<ExecutionResult> ReadAsync(
         IAsyncEnumerable<object?> source,
@@ -39,7 +52,7 @@ internal sealed class ResponseStream(
         {
             await foreach (var message in buffer.Reader.ReadAllAsync(stop.Token))
             {
-                var result = await AnswerAsync(message, stop.Token);
+                var result = await ObserveAsync(message, stop.Token);
                 var isLast = result.Outcome != ExecutionOutcome.Executed;
                 if (isLast)
                     telemetry.EndsEarly(result);
@@ -92,6 +105,22 @@ internal sealed class ResponseStream(
         }
     }
 
+    private async ValueTask<ExecutionResult> ObserveAsync(object? message, CancellationToken stop)
+    {
+        var telemetry = OperationTelemetry.BeginEvent(operation.Name, operation.Request, measuredNames);
+        try
+        {
+            var result = await AnswerAsync(message, stop);
+            telemetry?.End(result);
+            return result;
+        }
+        catch
+        {
+            telemetry?.EndCancelled();
+            throw;
+        }
+    }
+
     private async ValueTask<ExecutionResult> AnswerAsync(object? message, CancellationToken stop)
     {
         using var time = new CancellationTokenSource(options.ExecutionTimeout, clock);
@@ -109,7 +138,9 @@ internal sealed class ResponseStream(
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return ExecutionResult.Executed(null, [SubscriptionErrors.TookTooLong(options.ExecutionTimeout)]);
+            var error = SubscriptionErrors.TookTooLong(options.ExecutionTimeout);
+            GraphQLTelemetry.CountRefusal(error.Extensions);
+            return ExecutionResult.Executed(null, [error]);
         }
         catch (GraphQLException told)
         {

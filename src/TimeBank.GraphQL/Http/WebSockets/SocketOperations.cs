@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using TimeBank.GraphQL.Diagnostics;
@@ -7,7 +8,12 @@ namespace TimeBank.GraphQL.Http;
 
 /// <summary>The operations that run over one socket, each by the id that the client gave it.</summary>
 internal sealed class SocketOperations(
-    HttpContext context, SocketConnection connection, RequestExecutor executor, GraphQLServerOptions options)
+    HttpContext context,
+    SocketPlace place,
+    SocketConnection connection,
+    ConcurrentUse requests,
+    RequestExecutor executor,
+    GraphQLServerOptions options)
     : IDisposable
 {
     private readonly int _most = options.WebSockets.MaxOperationsPerSocket;
@@ -81,6 +87,8 @@ internal sealed class SocketOperations(
 
     private async Task RunAsync(string id, CancellationTokenSource stop, GraphQLRequest request)
     {
+        // A trace of its own: that of the handshake lasts as long as the socket.
+        Activity.Current = null;
         try
         {
             using (stop)
@@ -106,6 +114,12 @@ internal sealed class SocketOperations(
         {
             // The client wants no more of it, or has gone.
         }
+        catch (RefusedRequestException tooMany)
+        {
+            GraphQLTelemetry.CountRefusal(tooMany.Extensions);
+            if (Forget(id, stop))
+                await TellAsync(SocketMessages.Error(id, [tooMany.ToError()]), stop.Token);
+        }
         catch (Exception failure)
         {
             var error = executor.InternalErrors.Report(failure, "the WebSocket", request.OperationName);
@@ -122,11 +136,8 @@ internal sealed class SocketOperations(
     private async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(
         string id, GraphQLRequest request, IServiceProvider services, CancellationToken stop)
     {
-        if (options.Execution.Subscriptions.CarryCaller is { } carry
-            && !await carry(context.RequestServices, services, stop))
+        if (await BeginAsync(request, services, stop) is not { } answer)
             return SocketMessages.Error(id, [SubscriptionErrors.NoLongerAllowed()]);
-        var answer = await executor.SubscribeAsync(
-            request with { Protocol = SubscriptionTelemetry.WebSocket }, services, stop);
         await foreach (var result in (answer.Events ?? One(answer.Result!)).WithCancellation(stop))
         {
             var message = SocketMessages.Answer(id, result);
@@ -136,6 +147,22 @@ internal sealed class SocketOperations(
         }
 
         return SocketMessages.Complete(id);
+    }
+
+    /// <summary>
+    /// A query or mutation counts among the requests of its caller until it is answered, a subscription until it has
+    /// begun.
+    /// </summary>
+    /// <returns>Null when the caller's rights have been withdrawn.</returns>
+    private async ValueTask<RequestAnswer?> BeginAsync(
+        GraphQLRequest request, IServiceProvider services, CancellationToken stop)
+    {
+        using var turn = requests.Begin(place.Caller);
+        if (options.Execution.Subscriptions.CarryCaller is { } carry
+            && !await carry(context.RequestServices, services, stop))
+            return null;
+        return await executor.SubscribeAsync(
+            request with { Protocol = SubscriptionTelemetry.WebSocket }, services, stop);
     }
 
     private async ValueTask TellAsync(ReadOnlyMemory<byte> message, CancellationToken stop)

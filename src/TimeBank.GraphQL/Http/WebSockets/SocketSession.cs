@@ -9,6 +9,7 @@ namespace TimeBank.GraphQL.Http;
 /// <summary>One WebSocket of the protocol <c>graphql-transport-ws</c>, from its handshake to its end.</summary>
 internal sealed class SocketSession(
     HttpContext context,
+    CallerKeys callers,
     SocketPlace place,
     SocketConnection connection,
     SocketOperations operations,
@@ -117,7 +118,7 @@ internal sealed class SocketSession(
     {
         try
         {
-            place.Reassign();
+            place.Reassign(callers.Of(context));
         }
         catch (RefusedRequestException tooMany)
         {

@@ -7,12 +7,16 @@ namespace TimeBank.GraphQL.Http;
 
 /// <summary>Takes the handshakes of WebSockets.</summary>
 internal sealed class WebSocketHandler(
-    RequestExecutor executor, GraphQLServerOptions options, TimeProvider clock, IHostApplicationLifetime? lifetime = null)
+    RequestExecutor executor,
+    GraphQLServerOptions options,
+    CallerKeys callers,
+    ConcurrentUse requests,
+    TimeProvider clock,
+    IHostApplicationLifetime? lifetime = null)
 {
     private const string Protocol = "graphql-transport-ws";
 
-    private readonly ConcurrentRequests _sockets = new(
-        options.WebSockets.MaxSocketsPerCaller, options.CallerKey, RequestLimits.TooManySockets);
+    private readonly ConcurrentUse _sockets = new(options.WebSockets.MaxSocketsPerCaller, RequestLimits.TooManySockets);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -26,7 +30,7 @@ internal sealed class WebSocketHandler(
         SocketPlace place;
         try
         {
-            place = new SocketPlace(_sockets, context);
+            place = new SocketPlace(_sockets, callers.Of(context));
         }
         catch (RefusedRequestException tooMany)
         {
@@ -47,8 +51,8 @@ internal sealed class WebSocketHandler(
             socket, options.MaxRequestBytes, options.WebSockets.SendTimeout, clock);
         if (!isSpoken)
             await connection.CloseAsync(4406, "Subprotocol not acceptable");
-        using var operations = new SocketOperations(context, connection, executor, options);
-        await new SocketSession(context, place, connection, operations, executor, options.WebSockets, clock)
+        using var operations = new SocketOperations(context, place, connection, requests, executor, options);
+        await new SocketSession(context, callers, place, connection, operations, executor, options.WebSockets, clock)
             .RunAsync(lifetime?.ApplicationStopping ?? default);
     }
 
