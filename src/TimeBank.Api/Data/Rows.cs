@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Text;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace TimeBank.Api.Data;
 
@@ -14,6 +13,7 @@ internal static class Rows
     private const int DayLength = 10;
     private const int TimeLength = 8;
     private const int DecimalsMax = 7;
+    private const int NameLengthMax = 64;
 
     extension(DbDataReader row)
     {
@@ -27,12 +27,19 @@ internal static class Rows
             return bytes.IsEmpty ? null : Guid.Parse(bytes);
         }
 
+        public string Text(int column) =>
+            row is SqliteDataReader sqlite ? Encoding.UTF8.GetString(sqlite.Bytes(column)) : row.GetString(column);
+
         public string? TextOrNull(int column)
         {
             if (row is SqliteDataReader sqlite && sqlite.Bytes(column) is { IsEmpty: false } bytes)
                 return Encoding.UTF8.GetString(bytes);
             return row.IsDBNull(column) ? null : row.GetString(column);
         }
+
+        /// <summary>A whole number of a column that is never null.</summary>
+        public long Number(int column) =>
+            row is SqliteDataReader sqlite ? SqliteColumns.Integer(sqlite.Handle!, column) : row.GetInt64(column);
 
         /// <summary>An instant; SQLite keeps no kind.</summary>
         public DateTime Instant(int column) =>
@@ -53,13 +60,19 @@ internal static class Rows
 
         /// <summary>An enum, by its name.</summary>
         public T Named<T>(int column)
-            where T : struct, Enum => Enum.Parse<T>(row.GetString(column));
+            where T : struct, Enum
+        {
+            if (row is not SqliteDataReader sqlite || sqlite.Bytes(column) is not { Length: <= NameLengthMax } name)
+                return Enum.Parse<T>(row.GetString(column));
+            Span<char> letters = stackalloc char[NameLengthMax];
+            return Enum.Parse<T>(letters[..Encoding.UTF8.GetChars(name, letters)]);
+        }
     }
 
     extension(SqliteDataReader row)
     {
         /// <summary>The bytes of a text; none where it is null or empty.</summary>
-        private ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(row.Handle, column);
+        private ReadOnlySpan<byte> Bytes(int column) => SqliteColumns.Bytes(row.Handle!, column);
     }
 
     /// <summary>Reads <c>2026-11-25</c>.</summary>

@@ -21,12 +21,12 @@ internal static class LedgerRows
         row.Key(0),
         row.Key(1),
         row.Named<AccountKind>(2),
-        row.GetInt64(3),
-        row.GetInt64(4),
-        row.GetInt64(5),
-        row.GetInt64(6),
-        row.GetInt64(7),
-        row.GetInt64(8),
+        row.Number(3),
+        row.Number(4),
+        row.Number(5),
+        row.Number(6),
+        row.Number(7),
+        row.Number(8),
         row.GetBoolean(9));
 
     public static Transfer Transfer(DbDataReader row) => Transfer(row, 0);
@@ -45,5 +45,5 @@ internal static class LedgerRows
         row.TextOrNull(at + 9));
 
     public static Posting Posting(DbDataReader row) =>
-        new(row.Key(0), row.GetInt64(1), row.Key(2), row.GetInt64(3), row.GetInt64(4));
+        new(row.Key(0), row.Number(1), row.Key(2), row.Number(3), row.Number(4));
 }

@@ -37,7 +37,7 @@ public sealed class OtherSides(
         var transferIds = keys.Select(side => side.TransferId).Distinct().ToArray();
         await reader.ForEachAsync(Select, transferIds, row =>
         {
-            if (accountIds.TryGetValue(new TransferSide(row.Key(0), row.GetInt64(1) > 0), out var side))
+            if (accountIds.TryGetValue(new TransferSide(row.Key(0), row.Number(1) > 0), out var side))
                 side.Add(row.Key(2));
         }, cancellationToken);
         var holders = await FindHoldersAsync(accountIds.Values.SelectMany(ids => ids).Distinct().ToList(), cancellationToken);

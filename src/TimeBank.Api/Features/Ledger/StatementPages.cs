@@ -61,10 +61,10 @@ public sealed class StatementPages(Reader reader, TransferById transferById, Bat
 
         void Take(DbDataReader row)
         {
-            var range = row.GetInt32(0);
+            var range = (int)row.Number(0);
             var transfer = LedgerRows.Transfer(row, FirstOfTransfer);
             pages[range].Add(new Posting(
-                keys[range].AccountId, row.GetInt64(1), transfer.Id, row.GetInt64(2), row.GetInt64(3)));
+                keys[range].AccountId, row.Number(1), transfer.Id, row.Number(2), row.Number(3)));
             transferById.Prime(transfer.Id, transfer);
         }
     }

@@ -31,8 +31,8 @@ internal static class MemberRows
     {
         Id = id,
         TimeBankId = row.Key(1),
-        Number = row.GetInt32(2),
-        Name = row.GetString(3),
+        Number = (int)row.Number(2),
+        Name = row.Text(3),
         Email = row.TextOrNull(4),
         Phone = row.TextOrNull(5),
         OtherPhone = row.TextOrNull(6),
@@ -41,7 +41,7 @@ internal static class MemberRows
         Language = row.TextOrNull(9),
         JoinedOn = row.Day(10),
         LeftOn = row.DayOrNull(11),
-        SearchText = row.GetString(12),
+        SearchText = row.Text(12),
     };
 
     private static Affiliation ReadAffiliation(DbDataReader row, Guid memberId) => new()

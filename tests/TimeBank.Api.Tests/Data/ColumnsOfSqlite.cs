@@ -5,7 +5,7 @@ using TimeBank.Api.Data;
 namespace TimeBank.Api.Tests.Data;
 
 /// <summary>What is read from SQLite's bytes, held against the driver that wrote it.</summary>
-public sealed class DaysAndInstantsOfSqlite
+public sealed class ColumnsOfSqlite
 {
     [Fact]
     public void Days_and_instants_that_the_driver_writes_are_read_as_the_driver_reads_them()
@@ -33,6 +33,55 @@ public sealed class DaysAndInstantsOfSqlite
             Assert.True(Rows.TryReadInstant(Encoding.ASCII.GetBytes(row.GetString(1)), out var read), row.GetString(1));
             Assert.Equal(instant, read);
         }
+    }
+
+    [Fact]
+    public void Texts_keys_and_numbers_are_read_as_the_driver_reads_them()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT @text, @key, @number, @name, NULL";
+        string[] texts = ["", "x", "Ångström 時間 🕰", "a\0b", new string('é', 5_000)];
+        long[] numbers = [0, 1, -1, int.MaxValue, long.MinValue, long.MaxValue];
+        for (var i = 0; i < texts.Length * numbers.Length; i++)
+        {
+            command.Parameters.Clear();
+            command.Parameters.AddWithValue("@text", texts[i % texts.Length]);
+            command.Parameters.AddWithValue("@key", Guid.NewGuid());
+            command.Parameters.AddWithValue("@number", numbers[i % numbers.Length]);
+            command.Parameters.AddWithValue("@name", nameof(DayOfWeek.Wednesday));
+            using var row = command.ExecuteReader();
+            Assert.True(row.Read());
+
+            Assert.Equal(row.GetString(0), row.Text(0));
+            Assert.Equal(row.GetString(0), row.TextOrNull(0));
+            Assert.Equal(row.GetGuid(1), row.Key(1));
+            Assert.Equal(row.GetGuid(1), row.KeyOrNull(1));
+            Assert.Equal(row.GetInt64(2), row.Number(2));
+            Assert.Equal(DayOfWeek.Wednesday, row.Named<DayOfWeek>(3));
+            Assert.Null(row.TextOrNull(4));
+            Assert.Null(row.KeyOrNull(4));
+            Assert.Null(row.DayOrNull(4));
+            Assert.Null(row.InstantOrNull(4));
+            Assert.Null(row.NumberOrNull(4));
+        }
+    }
+
+    [Fact]
+    public void What_is_no_key_or_no_name_is_refused_and_not_taken_for_another()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT 'Noday', 'not-a-key', NULL";
+        using var row = command.ExecuteReader();
+        Assert.True(row.Read());
+
+        Assert.Throws<ArgumentException>(() => row.Named<DayOfWeek>(0));
+        Assert.Throws<FormatException>(() => row.Key(1));
+        Assert.Throws<FormatException>(() => row.Key(2));
+        Assert.ThrowsAny<ArgumentException>(() => row.Named<DayOfWeek>(2));
     }
 
     [Theory]
