@@ -103,6 +103,29 @@ public sealed class DataLoaderTests : IDisposable
     }
 
     [Fact]
+    public async Task Siblings_that_need_what_they_loaded_to_load_more_still_share_one_batch()
+    {
+        _host.Resolve("Person.balance", async context =>
+        {
+            var required = await Loader<PersonLoader>(context).LoadRequiredAsync((int)context.Parent!, context.CancellationToken);
+            return await Loader<BalanceLoader>(context).LoadAsync(required, context.CancellationToken);
+        });
+        _host.Resolve("Person.posts", async context =>
+        {
+            var id = (int)context.Parent!;
+            var several = await Loader<PersonLoader>(context).LoadAsync([id, id + 5], context.CancellationToken);
+            return await Loader<PostsLoader>(context).LoadAsync(several[0], context.CancellationToken);
+        });
+        for (var run = 0; run < 200; run++)
+        {
+            _batches.Log.Clear();
+            await DataOf("{ people { balance posts } }");
+            Assert.Equal(
+                ["person 1,6,2,7,3,8,4,9,5,10", "balance 1,2,3,4,5", "posts 1,2,3,4,5"], _batches.Log);
+        }
+    }
+
+    [Fact]
     public async Task Loads_are_sent_while_an_unrelated_resolver_still_waits()
     {
         var release = new TaskCompletionSource<object?>();

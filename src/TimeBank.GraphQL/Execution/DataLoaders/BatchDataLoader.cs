@@ -12,7 +12,7 @@ public abstract class BatchDataLoader<TKey, TValue>(BatchScheduler batchSchedule
     /// <summary>Gets the value of a key that must have one.</summary>
     /// <exception cref="KeyNotFoundException">There is no value for the key.</exception>
     public async ValueTask<TValue> LoadRequiredAsync(TKey key, CancellationToken cancellationToken = default) =>
-        await Load(key, cancellationToken).ConfigureAwait(false)
+        await Load(key, cancellationToken)
         ?? throw new KeyNotFoundException($"{GetType().Name} found nothing for the key {key}.");
 
     /// <summary>Loads the values of these distinct keys. Keys that have no value are left out of the answer.</summary>

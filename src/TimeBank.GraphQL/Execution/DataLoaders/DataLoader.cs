@@ -49,7 +49,7 @@ public abstract class DataLoader<TKey, TValue> : DataLoader
         var loads = keys.Select(key => Load(key, cancellationToken)).ToArray();
         var values = new TValue[loads.Length];
         for (var i = 0; i < loads.Length; i++)
-            values[i] = await loads[i].ConfigureAwait(false);
+            values[i] = await loads[i];
         return values;
     }
 
