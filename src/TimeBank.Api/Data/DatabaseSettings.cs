@@ -25,13 +25,7 @@ public sealed record DatabaseSettings(bool IsPostgres, string ConnectionString)
             if (connectionString.Contains("Data Source", StringComparison.OrdinalIgnoreCase)
                 || connectionString.Contains("Filename", StringComparison.OrdinalIgnoreCase))
                 return Sqlite(new SqliteConnectionStringBuilder(connectionString));
-            var postgres = new NpgsqlConnectionStringBuilder(connectionString);
-            if (string.IsNullOrEmpty(postgres.Host))
-                throw new DatabaseSettingsException("it names no Host");
-            // Statements that come again and again are prepared once on each connection.
-            if (postgres.MaxAutoPrepare == 0)
-                postgres.MaxAutoPrepare = 60;
-            return new DatabaseSettings(true, postgres.ConnectionString);
+            return Postgres(connectionString);
         }
         catch (ArgumentException error)
         {
@@ -47,6 +41,17 @@ public sealed record DatabaseSettings(bool IsPostgres, string ConnectionString)
         if (builder.DefaultTimeout == 30)
             builder.DefaultTimeout = LockTimeoutSeconds;
         return new DatabaseSettings(false, builder.ConnectionString);
+    }
+
+    private static DatabaseSettings Postgres(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (string.IsNullOrEmpty(builder.Host))
+            throw new DatabaseSettingsException("it names no Host");
+        // Statements that come again and again are prepared once on each connection.
+        if (builder.MaxAutoPrepare == 0)
+            builder.MaxAutoPrepare = 60;
+        return new DatabaseSettings(true, builder.ConnectionString);
     }
 
     /// <summary>The SQLite file; null on PostgreSQL.</summary>

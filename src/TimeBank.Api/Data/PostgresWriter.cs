@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -13,7 +14,7 @@ namespace TimeBank.Api.Data;
 /// that run again take turns with each other, on every instance: they cannot keep refusing one another.
 /// </summary>
 public sealed class PostgresWriter(
-    DatabaseSettings settings, NpgsqlDataSource source, Topics topics, PostgresAnnouncer announcer, TimeProvider clock) : Writer
+    DatabaseSettings settings, DbDataSource source, Topics topics, PostgresAnnouncer announcer, TimeProvider clock) : Writer
 {
     private const int ConflictsMax = 8;
 
@@ -66,7 +67,7 @@ public sealed class PostgresWriter(
     /// nobody, for PostgreSQL commits those that do one after another. It is not given up halfway: it would not be known
     /// whether there is something to tell.
     /// </summary>
-    private async Task CommitAsync(NpgsqlTransaction transaction, IReadOnlyList<LiveChange> told, DateTime began)
+    private async Task CommitAsync(DbTransaction transaction, IReadOnlyList<LiveChange> told, DateTime began)
     {
         var committing = Stopwatch.GetTimestamp();
         try

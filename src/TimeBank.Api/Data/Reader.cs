@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace TimeBank.Api.Data;
 
@@ -19,12 +18,12 @@ public sealed class Reader : IAsyncDisposable
     private const int CacheKibibytes = 8 * 1024;
 
     private readonly DatabaseSettings _settings;
-    private readonly NpgsqlDataSource? _postgres;
+    private readonly DbDataSource? _postgres;
     private readonly ConcurrentStack<Session> _idle = new();
     private long _reads;
     private volatile bool _isDisposed;
 
-    public Reader(DatabaseSettings settings, NpgsqlDataSource? postgres = null)
+    public Reader(DatabaseSettings settings, DbDataSource? postgres = null)
     {
         _settings = settings;
         _postgres = postgres;

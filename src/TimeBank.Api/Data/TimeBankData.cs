@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -19,21 +20,23 @@ public static class TimeBankData
         SqliteLibrary.EnsureConfigured();
         services.AddSingleton(settings);
         services.AddSingleton<Topics>();
-        if (settings.IsPostgres)
-        {
-            services.AddSingleton(_ => NpgsqlDataSource.Create(settings.ConnectionString));
-            services.AddSingleton<PostgresAnnouncer>();
-            services.AddSingleton<Writer, PostgresWriter>();
-        }
-        else
+        if (!settings.IsPostgres)
             services.AddSingleton<Writer, SqliteWriter>();
         services.AddSingleton<Reader>();
         services.AddPooledDbContextFactory<TimeBankContext>((provider, options) =>
-            Configure(options, settings, provider.GetService<NpgsqlDataSource>()));
+            Configure(options, settings, provider.GetService<DbDataSource>()));
         services.AddHostedService<MigrateAtStart>();
         if (settings.IsPostgres)
-            services.AddHostedService<PostgresListener>();
+            AddPostgres(services, settings);
         return builder;
+    }
+
+    private static void AddPostgres(IServiceCollection services, DatabaseSettings settings)
+    {
+        services.AddSingleton<DbDataSource>(_ => NpgsqlDataSource.Create(settings.ConnectionString));
+        services.AddSingleton<PostgresAnnouncer>();
+        services.AddSingleton<Writer, PostgresWriter>();
+        services.AddHostedService<PostgresListener>();
     }
 
     /// <summary>Brings the database up to this version of the program, making it first if there is none.</summary>
@@ -53,26 +56,27 @@ public static class TimeBankData
         }
     }
 
+    /// <param name="options">Of a context.</param>
+    /// <param name="settings">Which database.</param>
     /// <param name="source">An open connection, a data source, or null to connect by the connection string.</param>
     internal static void Configure(DbContextOptionsBuilder options, DatabaseSettings settings, object? source)
     {
-        switch (source)
-        {
-            case SqliteConnection connection:
-                options.UseSqlite(connection);
-                break;
-            case NpgsqlConnection connection:
-                options.UseNpgsql(connection);
-                break;
-            case NpgsqlDataSource dataSource:
-                options.UseNpgsql(dataSource);
-                break;
-            default:
-                options.UseSqlite(settings.ConnectionString);
-                break;
-        }
+        if (settings.IsPostgres)
+            UsePostgres(options, source);
+        else if (source is SqliteConnection connection)
+            options.UseSqlite(connection);
+        else
+            options.UseSqlite(settings.ConnectionString);
         // The migrations are written by hand and have no snapshot to compare with; a test compares the databases.
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+    }
+
+    private static void UsePostgres(DbContextOptionsBuilder options, object? source)
+    {
+        if (source is DbDataSource dataSource)
+            options.UseNpgsql(dataSource);
+        else
+            options.UseNpgsql((DbConnection)source!);
     }
 
     /// <summary>Registered before everything that works in the background, so that it finds its tables.</summary>

@@ -5,8 +5,8 @@ namespace TimeBank.Api.Telemetry;
 
 /// <summary>Where telemetry goes: <c>Telemetry:Otlp</c>, or the variables that OpenTelemetry names.</summary>
 /// <param name="Endpoint">The collector.</param>
-/// <param name="Protocol">How it is spoken to.</param>
-internal sealed record TelemetrySettings(Uri Endpoint, OtlpExportProtocol Protocol)
+/// <param name="IsGrpc">Whether it is spoken to over gRPC, rather than HTTP.</param>
+internal sealed record TelemetrySettings(Uri Endpoint, bool IsGrpc)
 {
     private const string EndpointSetting = "Telemetry:Otlp:Endpoint";
     private const string ProtocolSetting = "Telemetry:Otlp:Protocol";
@@ -23,16 +23,16 @@ internal sealed record TelemetrySettings(Uri Endpoint, OtlpExportProtocol Protoc
         var protocol = configuration[ProtocolSetting] ?? configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] ?? "http/protobuf";
         return new TelemetrySettings(address, protocol switch
         {
-            "http/protobuf" => OtlpExportProtocol.HttpProtobuf,
-            "grpc" => OtlpExportProtocol.Grpc,
+            "http/protobuf" => false,
+            "grpc" => true,
             _ => throw Wrong($"{ProtocolSetting} must be http/protobuf or grpc, not \"{protocol}\"."),
         });
     }
 
     public void Apply(OtlpExporterOptions options, string signal)
     {
-        options.Protocol = Protocol;
-        options.Endpoint = Protocol == OtlpExportProtocol.Grpc
+        options.Protocol = IsGrpc ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
+        options.Endpoint = IsGrpc
             ? Endpoint
             : new Uri($"{Endpoint.AbsoluteUri.TrimEnd('/')}/v1/{signal}");
     }

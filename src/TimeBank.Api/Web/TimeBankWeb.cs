@@ -24,8 +24,13 @@ internal static class TimeBankWeb
         builder.Services.AddDataProtection()
             .SetApplicationName("TimeBank")
             .PersistKeysToFileSystem(new DirectoryInfo(DataFolder.From(builder.Configuration).Keys));
+        ReadKeysWhenNeeded(builder.Services);
         return builder;
     }
+
+    /// <summary>The framework reads its keys, which are XML, at every start; most that are asked need none of them.</summary>
+    private static void ReadKeysWhenNeeded(IServiceCollection services) => services.Remove(services.Single(
+        service => service.ImplementationType?.Name == "DataProtectionHostedService"));
 
     public static WebApplication MapTimeBankWeb(this WebApplication app)
     {

@@ -94,7 +94,7 @@ internal static class CallerIdentification
                 return false;
             }
         }
-        else if (Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var memberId))
+        else if (Guid.TryParse(context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value, out var memberId))
         {
             caller.Credential = new SignInCredential(memberId);
             caller.Actor = await callers.FindAsync(caller.Credential, context.RequestAborted);

@@ -10,6 +10,7 @@ internal sealed class BoundClasses
 {
     private readonly Type[] _types;
     private readonly ILookup<Type, TypeExtension> _extensions;
+    private readonly Lazy<HashSet<Type>> _pagedBothWays;
 
     public BoundClasses(IEnumerable<Type> types, BindingProblems problems)
     {
@@ -28,10 +29,11 @@ internal sealed class BoundClasses
             .Select(extension => extension.Attribute.RuntimeType)
             .Concat(_types.Where(type => !IsStatic(type) && type.IsDefined(typeof(NodeAttribute))))
             .Distinct()];
-        foreach (var type in Queries.Concat(Mutations).Concat(Subscriptions)
-            .Concat(extensions.Select(extension => extension.Class)))
-            if (!IsStatic(type))
-                problems.Add(type, "only static classes hold fields; make it static.");
+        Type[] holders = [.. Queries.Concat(Mutations).Concat(Subscriptions)
+            .Concat(extensions.Select(extension => extension.Class))];
+        foreach (var type in holders.Where(type => !IsStatic(type)))
+            problems.Add(type, "only static classes hold fields; make it static.");
+        _pagedBothWays = new(() => FindPagedBothWays(holders.Distinct()));
     }
 
     public IReadOnlyList<Type> Queries { get; }
@@ -76,13 +78,18 @@ internal sealed class BoundClasses
         .OrderBy(method => method.MetadataToken);
 
     /// <summary>Whether nodes of this type are paged both with and without a total count.</summary>
-    public bool IsPagedBothWays(Type node) => _types
-        .Where(IsStatic)
+    public bool IsPagedBothWays(Type node) => _pagedBothWays.Value.Contains(node);
+
+    private static HashSet<Type> FindPagedBothWays(IEnumerable<Type> holders) => [.. holders
         .SelectMany(MethodsOf)
-        .Where(method => PagedNode(method) == node)
-        .Select(method => method.GetCustomAttribute<PagingAttribute>()?.IncludeTotalCount ?? false)
+        .Select(method => (
+            Node: PagedNode(method),
+            IsCounted: method.GetCustomAttribute<PagingAttribute>()?.IncludeTotalCount ?? false))
         .Distinct()
-        .Count() > 1;
+        .Where(page => page.Node is not null)
+        .GroupBy(page => page.Node!)
+        .Where(pages => pages.Count() > 1)
+        .Select(pages => pages.Key)];
 
     private static Type? PagedNode(MethodInfo method)
     {
