@@ -13,10 +13,17 @@ internal static class CostDirectives
 
     public static DirectiveDefinition Cost { get; } = new(
         "cost",
-        [DirectiveLocation.Object, DirectiveLocation.FieldDefinition])
+        [
+            DirectiveLocation.ArgumentDefinition,
+            DirectiveLocation.Enum,
+            DirectiveLocation.FieldDefinition,
+            DirectiveLocation.InputFieldDefinition,
+            DirectiveLocation.Object,
+            DirectiveLocation.Scalar,
+        ])
     {
         Description = "What each appearance adds to the cost of an operation.",
-        Arguments = new([new("weight", new NonNullType(BuiltInScalars.String)) { Description = "A number, 0 or more." }]),
+        Arguments = new([new("weight", new NonNullType(BuiltInScalars.String)) { Description = "A number; what is cheaper has one below 0." }]),
     };
 
     public static DirectiveDefinition Size { get; } = new("listSize", [DirectiveLocation.FieldDefinition])
@@ -25,7 +32,10 @@ internal static class CostDirectives
         Arguments = new(
         [
             new("assumedSize", BuiltInScalars.Int) { Description = "The most that there can be." },
-            new("slicingArguments", Names) { Description = "The arguments that give the size." },
+            new("slicingArguments", Names)
+            {
+                Description = "The arguments that give the size, or paths into them such as `input.first`.",
+            },
             new("slicingArgumentDefaultValue", BuiltInScalars.Int) { Description = "The size when none is given." },
             new("sizedFields", Names) { Description = "The fields below that have this size." },
             new("requireOneSlicingArgument", BuiltInScalars.Boolean)
@@ -36,13 +46,20 @@ internal static class CostDirectives
         ]),
     };
 
-    public static double? ReadCost(IReadOnlyList<DirectiveNode> directives) =>
-        Find(Cost, directives) is { } given
-        && Argument(given, "weight") is StringValueNode text
-        && double.TryParse(text.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight)
-        && weight >= 0 && double.IsFinite(weight)
-            ? weight
-            : null;
+    /// <exception cref="CoercionException">The weight is no number; formulas are not understood.</exception>
+    public static double? ReadCost(IReadOnlyList<DirectiveNode> directives)
+    {
+        if (Find(Cost, directives) is not { } given)
+            return null;
+        if (Argument(given, "weight") is StringValueNode text
+            && double.TryParse(text.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight)
+            && double.IsFinite(weight))
+            return weight;
+        throw new CoercionException("The weight of @cost must be a number in a string, such as \"2.5\".")
+        {
+            Location = given.Location,
+        };
+    }
 
     public static ListSize? ReadSize(IReadOnlyList<DirectiveNode> directives) => Find(Size, directives) is not { } given
         ? null
@@ -60,7 +77,9 @@ internal static class CostDirectives
     {
         if (size is null)
             return "";
-        List<string> arguments = [string.Create(CultureInfo.InvariantCulture, $"assumedSize: {size.AssumedSize}")];
+        var arguments = new List<string>();
+        if (size.AssumedSize != ListSize.Unknown || size.SlicingArguments.Count == 0)
+            arguments.Add(string.Create(CultureInfo.InvariantCulture, $"assumedSize: {size.AssumedSize}"));
         if (size.SlicingArguments.Count > 0)
             arguments.Add($"slicingArguments: {Print(size.SlicingArguments)}");
         if (size.DefaultSize is { } known)

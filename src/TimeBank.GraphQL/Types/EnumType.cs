@@ -20,6 +20,9 @@ public sealed class EnumType(string name) : NamedType(name)
         }
     } = NamedList<EnumValueDefinition>.Empty;
 
+    /// <summary>What one value of it in an answer costs; null for the usual, which is nothing.</summary>
+    public double? Cost { get; init; }
+
     /// <summary>
     /// The definition whose <see cref="EnumValueDefinition.Value"/> equals the value; null when none does.
     /// </summary>

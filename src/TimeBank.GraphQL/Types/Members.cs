@@ -12,11 +12,17 @@ public sealed class FieldDefinition(string name, TypeReference type) : INamed
     public string? DeprecationReason { get; init; }
     public NamedList<InputValueDefinition> Arguments { get; init; } = NamedList<InputValueDefinition>.Empty;
 
-    /// <summary>What one appearance costs; null for the usual.</summary>
-    public double? Cost { get; init; }
+    /// <summary>
+    /// What one appearance costs; null for the usual. Always null on interfaces, whose fields cost what those of the
+    /// objects do.
+    /// </summary>
+    public double? Cost { get; set; }
 
     /// <summary>How many items there are of it; null when nothing is known.</summary>
     public ListSize? ListSize { get; init; }
+
+    /// <summary>The slicing arguments of <see cref="ListSize"/>; those that there are, in a schema that is not valid.</summary>
+    internal IReadOnlyList<SlicingPath> SlicingPaths => field ??= SlicingPath.AllOf(this);
 
     /// <summary>
     /// How the field gets its value. Null on interfaces, and on schemas that are only validated against.
@@ -65,6 +71,15 @@ public sealed class InputValueDefinition : INamed
     /// The default as a constant literal; null when there is none (a literal <c>null</c> is a NullValueNode).
     /// </summary>
     public ValueNode? DefaultValue { get; init; }
+
+    /// <summary>What it adds to the cost of a field that is given it; null for the usual.</summary>
+    public double? Cost { get; init; }
+
+    /// <summary><see cref="Cost"/>, or what is usual: 1 for input objects and lists of them, 0 for all else.</summary>
+    internal double Weight => Cost ?? (Type.Named is InputObjectType ? 1 : 0);
+
+    /// <summary>Whether a value of it may change what a field costs, by itself or by something within.</summary>
+    internal bool IsWeighed => Weight != 0 || Type.Named is InputObjectType { HasWeighedFields: true };
 
     /// <summary>Must be given: non-null without a default.</summary>
     public bool IsRequired => Type.IsNonNull && DefaultValue is null;

@@ -53,10 +53,31 @@ public sealed class UnionType(string name) : NamedType(name)
 }
 
 /// <summary>An input object type (specification 3.10).</summary>
-public sealed class InputObjectType(string name) : NamedType(name)
+public sealed class InputObjectType : NamedType
 {
+    private readonly Lazy<bool> _hasWeighedFields;
+
+    public InputObjectType(string name)
+        : base(name) => _hasWeighedFields = new Lazy<bool>(FindWeight);
+
     public NamedList<InputValueDefinition> Fields { get; internal set; } = NamedList<InputValueDefinition>.Empty;
 
     /// <summary><c>@oneOf</c>: exactly one field must be given, and not null.</summary>
     public bool IsOneOf { get; init; }
+
+    /// <summary>Whether a field of it, or of an input object within it, has a weight: else no value of it has a cost.</summary>
+    internal bool HasWeighedFields => _hasWeighedFields.Value;
+
+    private bool FindWeight()
+    {
+        var met = new HashSet<InputObjectType> { this };
+        var open = new Queue<InputObjectType>([this]);
+        while (open.TryDequeue(out var type))
+            foreach (var field in type.Fields)
+                if (field.Weight != 0)
+                    return true;
+                else if (field.Type.Named is InputObjectType inner && met.Add(inner))
+                    open.Enqueue(inner);
+        return false;
+    }
 }

@@ -10,6 +10,9 @@ public abstract class ScalarType(string name) : NamedType(name)
 {
     public string? SpecifiedByUrl { get; init; }
 
+    /// <summary>What one value of it in an answer costs; null for the usual, which is nothing.</summary>
+    public double? Cost { get; init; }
+
     /// <summary>Reads a constant literal into the value that resolvers receive.</summary>
     /// <exception cref="CoercionException">The literal is not of this scalar.</exception>
     public abstract object ParseLiteral(ValueNode literal);

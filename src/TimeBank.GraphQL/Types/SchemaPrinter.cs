@@ -39,11 +39,12 @@ public static class SchemaPrinter
 
     private static string PrintType(NamedType type) => Describe(type.Description) + type switch
     {
-        ScalarType scalar => $"scalar {scalar}{PrintSpecifiedBy(scalar.SpecifiedByUrl)}",
+        ScalarType scalar => $"scalar {scalar}{CostDirectives.Print(scalar.Cost)}{PrintSpecifiedBy(scalar.SpecifiedByUrl)}",
         ObjectType objectType => $"type {PrintFieldsType(objectType)}",
         InterfaceType interfaceType => $"interface {PrintFieldsType(interfaceType)}",
         UnionType union => $"union {union}{(union.Types.Count == 0 ? "" : $" = {string.Join(" | ", union.Types)}")}",
-        EnumType enumType => $"enum {enumType}{PrintBlock(enumType.Values.Select(PrintEnumValue))}",
+        EnumType enumType => $"enum {enumType}{CostDirectives.Print(enumType.Cost)}"
+            + PrintBlock(enumType.Values.Select(PrintEnumValue)),
         InputObjectType inputObject => $"input {inputObject}{(inputObject.IsOneOf ? " @oneOf" : "")}"
             + PrintBlock(inputObject.Fields.Select((field, i) =>
                 Describe(field.Description, "  ", i > 0) + "  " + PrintInputValue(field))),
@@ -85,7 +86,7 @@ public static class SchemaPrinter
 
     private static string PrintInputValue(InputValueDefinition value) =>
         $"{value.Name}: {value.Type}{(value.DefaultValue is { } literal ? $" = {Printer.Print(literal)}" : "")}"
-        + PrintDeprecated(value.DeprecationReason);
+        + CostDirectives.Print(value.Cost) + PrintDeprecated(value.DeprecationReason);
 
     private static string PrintDeprecated(string? reason) => reason switch
     {

@@ -57,6 +57,38 @@ public sealed class BindingProblemTests
         ProblemsOf(typeof(WrongSizes)).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void A_weight_where_it_would_say_nothing_is_told() => Assert.Equal(
+        [
+            "Weighed: has [Cost], but interfaces and unions cost what their objects do; put it on the classes of these.",
+        ],
+        ProblemsOf(typeof(WeighedQueries)));
+
+    [Fact]
+    public void A_weight_on_a_field_of_an_interface_is_that_of_the_fields_of_its_objects()
+    {
+        var schema = CodeFirstSchema.Build([typeof(LightQueries), typeof(LightFields), typeof(Lit)], _ => false);
+
+        Assert.Null(((InterfaceType)schema.Types["Light"]).Fields["strength"].Cost);
+        Assert.Equal(3, ((ObjectType)schema.Types["Lit"]).Fields["strength"].Cost);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_weight_is_finite(double weight) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CostAttribute(weight));
+
+    [Fact]
+    public void A_slicing_argument_within_an_input_object_that_is_not_there_is_told()
+    {
+        var failure = Assert.Throws<SchemaException>(() => CodeFirstSchema.Build([typeof(WrongPaths)], _ => false));
+
+        Assert.Equal(
+            "Query.few has the slicing argument \"by.least\", but NarrowingInput! has no field \"least\".",
+            Assert.Single(failure.Errors).Message);
+    }
+
+    [Fact]
     public void What_the_type_system_forbids_is_told_as_well()
     {
         var failure = Assert.Throws<SchemaException>(
@@ -138,6 +170,43 @@ public sealed class BindingProblemTests
     {
         [ListSize(AssumedSize = -2)]
         public static Shelf[] Few() => [];
+    }
+
+    [InterfaceType]
+    [Cost(2)]
+    public abstract class Weighed
+    {
+        public int Weight => 1;
+    }
+
+    [QueryType]
+    public static class WeighedQueries
+    {
+        public static Weighed? Find() => null;
+    }
+
+    public interface ILight;
+
+    public sealed record Lit(int Watts) : ILight;
+
+    [InterfaceType<ILight>]
+    public static class LightFields
+    {
+        [Cost(3)]
+        public static int Strength([Parent] ILight light) => light.GetHashCode();
+    }
+
+    [QueryType]
+    public static class LightQueries
+    {
+        public static ILight? Light() => null;
+    }
+
+    [QueryType]
+    public static class WrongPaths
+    {
+        [ListSize(SlicingArguments = ["by.least"])]
+        public static string[] Few(Narrowing by) => [$"{by}"];
     }
 
     [ObjectType<Lonely>(Ignore = ["Gone"])]

@@ -6,6 +6,7 @@ using TimeBank.GraphQL.Types;
 namespace TimeBank.GraphQL.Tests.Binding;
 
 /// <summary>What a book is about.</summary>
+[Cost(0.25)]
 public enum Genre
 {
     /// <summary>Invented.</summary>
@@ -84,12 +85,16 @@ public static class BookQueries
 
     /// <summary>Tells its arguments.</summary>
     public static string Describe(
-        IReadOnlyList<Genre> genres, int? limit, int count = 7, Genre genre = Genre.ScienceFiction,
+        IReadOnlyList<Genre> genres, [Cost(1.5)] int? limit, int count = 7, Genre genre = Genre.ScienceFiction,
         string text = "x") =>
         $"{string.Join('/', genres)} {limit} {count} {genre} {text}";
 
     /// <summary>Picks by one of several ways.</summary>
     public static string Pick(Choice by) => $"{by.Title} {by.Number}";
+
+    [ListSize(SlicingArguments = ["by.most"])]
+    public static IEnumerable<string> GetTitles(Narrowing by, Shelves shelves) => shelves.Books
+        .Select(book => book.Title).Where(title => title.StartsWith(by.Start ?? "", StringComparison.Ordinal)).Take(by.Most);
 
     /// <summary>The ids that were given.</summary>
     [return: ID<Book>]
@@ -128,7 +133,12 @@ public static class BookQueries
 /// <param name="Title">By title.</param>
 /// <param name="Number">By number.</param>
 [OneOf]
-public sealed record Choice(string? Title, int? Number);
+public sealed record Choice([Cost(-0.5)] string? Title, int? Number);
+
+/// <summary>Which titles.</summary>
+/// <param name="Start">How they begin.</param>
+/// <param name="Most">How many at most.</param>
+public sealed record Narrowing([Cost(2)] string? Start, int Most = 2);
 
 [ObjectType<Book>(Ignore = [nameof(Book.ShelfMark)])]
 [Node]

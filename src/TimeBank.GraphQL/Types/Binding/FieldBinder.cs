@@ -71,8 +71,9 @@ internal sealed class FieldBinder(BindingSession session)
             return null;
         if (size.AssumedSize < 0)
             session.Problems.Add(member, $"has the AssumedSize {size.AssumedSize}; it must be 0 or more.");
+        // What a path leads to is known when all types have their fields, and told by the rules of the type system.
         foreach (var name in size.SlicingArguments)
-            if (!arguments.Contains(name))
+            if (!arguments.Contains(name.Split(SlicingPath.Separator)[0]))
                 session.Problems.Add(member, $"has the slicing argument \"{name}\", but no such parameter.");
         return ListSize.Of(size);
     }

@@ -27,6 +27,7 @@ internal sealed class InputTypes(BindingSession session)
             Description = session.Documentation.Describe(parameter),
             DeprecationReason = parameter.GetCustomAttribute<GraphQLDeprecatedAttribute>()?.Reason,
             DefaultValue = DefaultLiterals.Of(parameter, type.Named),
+            Cost = parameter.GetCustomAttribute<CostAttribute>()?.Weight,
         };
         if (parameter is { HasDefaultValue: true, DefaultValue: not null } && definition.DefaultValue is null)
             session.Problems.Add(parameter, "has a default that the schema cannot express; take it away.");

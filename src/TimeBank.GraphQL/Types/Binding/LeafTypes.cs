@@ -43,6 +43,7 @@ internal sealed class LeafTypes(TypeNames names, XmlDocumentation documentation)
         var bound = new EnumType(MemberNames.Type(type))
         {
             Description = documentation.Describe(type),
+            Cost = type.GetCustomAttribute<CostAttribute>()?.Weight,
             Values = new(fields.Select(BindValue)),
         };
         _enums[type] = bound;

@@ -12,7 +12,11 @@ internal sealed class ObjectFields(BindingSession session)
         if (!isAbstract)
             return fields;
         foreach (var field in fields)
+        {
             field.Resolve = null;
+            field.Cost = null;
+        }
+
         return fields;
     }
 

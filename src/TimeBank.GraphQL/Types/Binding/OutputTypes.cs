@@ -66,14 +66,18 @@ internal sealed class OutputTypes(BindingSession session)
 
     private NamedType Bind(Type type)
     {
+        var cost = CostOf(type);
         NamedType bound = BoundClasses.IsUnion(type) ? new UnionType(NameOf(type)) { Description = Describe(type) }
             : session.Classes.IsInterface(type) ? new InterfaceType(NameOf(type)) { Description = Describe(type) }
             : new ObjectType(NameOf(type))
             {
                 Description = Describe(type),
                 RuntimeType = type,
-                Cost = CostOf(type),
+                Cost = cost,
             };
+        if (cost is not null && bound is not ObjectType)
+            session.Problems.Add(type, "has [Cost], but interfaces and unions cost what their objects do; put it on the "
+                + "classes of these.");
         _types.Add(type, bound);
         session.Names.Add(bound, type);
         Later(() => Finish(type, bound));

@@ -18,6 +18,8 @@ internal static class FieldRules
             foreach (var message in field.Arguments.SelectMany(argument =>
                 InputValueRules.ValidateArgument($"{type}.{field.Name}({argument.Name}:)", argument)))
                 yield return message;
+            foreach (var message in CostRules.Validate(type, field))
+                yield return message;
         }
     }
 }

@@ -7,7 +7,7 @@ internal sealed class SdlSchema(SdlDocument document)
 {
     private readonly Dictionary<string, NamedType> _types = new(StringComparer.Ordinal);
 
-    /// <exception cref="CoercionException">A specified directive was given an argument of the wrong type.</exception>
+    /// <exception cref="CoercionException">A directive was given an argument of the wrong type.</exception>
     public Schema Build()
     {
         var standard = BuiltInScalars.Specified.Concat(Introspection.Types).ToDictionary(type => type.Name);
@@ -33,22 +33,27 @@ internal sealed class SdlSchema(SdlDocument document)
     private NamedType CreateType(TypePart definition)
     {
         var description = (definition.Node as TypeDefinitionNode)?.Description?.Value;
+        var directives = document.WithExtensions(definition).SelectMany(part => part.Directives).ToList();
         return definition.Kind switch
         {
             TypeKind.Scalar => new CustomScalarType(definition.Name)
             {
                 Description = description,
                 SpecifiedByUrl = SpecifiedByUrl(document.WithExtensions(definition)),
+                Cost = CostDirectives.ReadCost(directives),
             },
             TypeKind.Object => new ObjectType(definition.Name)
             {
                 Description = description,
-                Cost = CostDirectives.ReadCost(
-                    [.. document.WithExtensions(definition).SelectMany(part => part.Directives)]),
+                Cost = CostDirectives.ReadCost(directives),
             },
             TypeKind.Interface => new InterfaceType(definition.Name) { Description = description },
             TypeKind.Union => new UnionType(definition.Name) { Description = description },
-            TypeKind.Enum => new EnumType(definition.Name) { Description = description },
+            TypeKind.Enum => new EnumType(definition.Name)
+            {
+                Description = description,
+                Cost = CostDirectives.ReadCost(directives),
+            },
             _ => new InputObjectType(definition.Name)
             {
                 Description = description,
@@ -92,6 +97,7 @@ internal sealed class SdlSchema(SdlDocument document)
             Description = node.Description?.Value,
             DeprecationReason = DeprecationReason(node.Directives),
             DefaultValue = node.DefaultValue,
+            Cost = CostDirectives.ReadCost(node.Directives),
         };
 
     private static EnumValueDefinition CreateEnumValue(EnumValueDefinitionNode node) =>
