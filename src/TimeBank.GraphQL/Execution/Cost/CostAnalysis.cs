@@ -6,6 +6,12 @@ namespace TimeBank.GraphQL.Execution.Cost;
 /// <summary>
 /// Adds up what an operation may cost at most, given its variables. Every selection counts, also where several are
 /// merged. A selection set is added up once for each type and list size that it is met with, whoever spreads it.
+/// <para>
+/// Weights of objects, enums and scalars make the type cost, those of fields, arguments, input fields and the arguments
+/// of a field's directives the field cost (specification 5.3.2). The weight of a type says nothing of fields of it. A
+/// field is never below 0 (7.1); nor is an object with all below it, since it may not come, so that nobody pays for one
+/// thing with another.
+/// </para>
 /// </summary>
 internal sealed class CostAnalysis(
     Schema schema, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, ObservedVariables variables)
@@ -16,12 +22,13 @@ internal sealed class CostAnalysis(
     private const int IntrospectionListSize = 5;
 
     private readonly Dictionary<(SelectionSetNode, ObjectType, SizedFields), OperationCost> _known = [];
+    private readonly InputCost _inputs = new(variables);
 
     /// <summary>Why the operation is refused whatever it costs; null when it is not.</summary>
     public GraphQLError? Refusal { get; private set; }
 
     public OperationCost Of(OperationDefinitionNode operation, ObjectType root) =>
-        new OperationCost(0, root.Cost ?? 1).And(Of(operation.SelectionSet, root, default));
+        new OperationCost(0, root.Cost ?? 1).And(Of(operation.SelectionSet, root, default)).Or(default);
 
     private OperationCost Of(SelectionSetNode selectionSet, ObjectType type, SizedFields sized)
     {
@@ -53,39 +60,46 @@ internal sealed class CostAnalysis(
             : IsIntrospection(named) ? IntrospectionWeight
             : 1;
         var size = definition.ListSize is { } declared ? SizeOf(declared, field, definition) : ListSize.Unknown;
-        if (definition.ListSize is { } required)
-            Refusal ??= SlicingArguments.Check(required, field, definition, variables);
         var below = definition.ListSize is { SizedFields.Count: > 0 } passes ? new SizedFields(passes, size) : default;
         var list = definition.Type.Nullable as ListType;
         var items = list is null ? 1
             : sized.Has(definition.Name) ? sized.Size
             : IsIntrospection(named) ? IntrospectionSize(definition)
-            : size;
+            : below.Declared is null ? size
+            : ListSize.Unknown;
         // Of lists within it nothing is said.
         for (; list?.OfType.Nullable is ListType inner; list = inner)
             items *= ListSize.Unknown;
         var item = schema.PossibleTypes(named)
             .Select(type => new OperationCost(0, type.Cost ?? usual)
                 .And(field.SelectionSet is { } subfields ? Of(subfields, type, below) : default))
-            .Aggregate(default(OperationCost), (most, cost) => most.Or(cost));
-        return new OperationCost(definition.Cost ?? usual, 0).And(item.Times(items));
+            .Aggregate(new OperationCost(0, LeafCost(named)), (most, cost) => most.Or(cost));
+        var own = (definition.Cost ?? usual) + _inputs.Of(definition.Arguments, field.Arguments) + DirectivesOf(field);
+        return new OperationCost(Math.Max(0, own), 0).And(item.Times(items));
     }
 
-    /// <summary>The largest size that a slicing argument gives, or the size without any.</summary>
+    private static double LeafCost(NamedType type) => Math.Max(0, type switch
+    {
+        ScalarType scalar => scalar.Cost ?? 0,
+        EnumType enumType => enumType.Cost ?? 0,
+        _ => 0,
+    });
+
+    private double DirectivesOf(FieldNode field)
+    {
+        var sum = 0.0;
+        foreach (var directive in field.Directives)
+            if (schema.Directives.Find(directive.Name.Value) is { } definition)
+                sum += _inputs.Of(definition.Arguments, directive.Arguments);
+        return sum;
+    }
+
+    /// <summary>The size that the field has, or gives to lists below.</summary>
     private double SizeOf(ListSize declared, FieldNode field, FieldDefinition definition)
     {
-        double? size = null;
-        foreach (var name in declared.SlicingArguments)
-        {
-            var literal = field.Arguments.FirstOrDefault(argument => argument.Name.Value == name)?.Value;
-            var usual = definition.Arguments.Find(name)?.DefaultValue;
-            var given = literal is VariableNode variable ? variables.NumberOf(variable.Name.Value, usual)
-                : ObservedVariables.NumberOf(literal ?? usual);
-            if (given is not null)
-                size = Math.Max(size ?? 0, given.Value);
-        }
-
-        return size ?? declared.DefaultSize ?? declared.AssumedSize;
+        var slicing = new SlicingArguments(field, definition, declared, variables);
+        Refusal ??= slicing.Check();
+        return slicing.Size;
     }
 
     private double IntrospectionSize(FieldDefinition definition) =>

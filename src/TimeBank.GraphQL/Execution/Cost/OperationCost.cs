@@ -6,8 +6,10 @@ namespace TimeBank.GraphQL.Execution;
 /// What an operation may cost at most, before it is executed (GraphQL cost directive specification). An operation too
 /// large to count costs infinitely much.
 /// </summary>
-/// <param name="FieldCost">The weights of the fields that may be resolved, each as often as it may be.</param>
-/// <param name="TypeCost">The weights of the objects that may be in the answer.</param>
+/// <param name="FieldCost">
+/// The weights of the fields that may be resolved, with what they are given, each as often as it may be.
+/// </param>
+/// <param name="TypeCost">The weights of the objects, enums and scalars that may be in the answer.</param>
 public readonly record struct OperationCost(double FieldCost, double TypeCost)
 {
     private const double MostReported = 1e15;

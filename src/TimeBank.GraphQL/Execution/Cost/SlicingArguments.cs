@@ -1,50 +1,78 @@
+using System.Globalization;
 using TimeBank.GraphQL.Language;
 using TimeBank.GraphQL.Types;
 
 namespace TimeBank.GraphQL.Execution.Cost;
 
-/// <summary>Whether a field is given the one slicing argument that its <c>@listSize</c> requires.</summary>
-internal static class SlicingArguments
+/// <summary>The numbers that the slicing arguments of a field give, each read once.</summary>
+internal sealed class SlicingArguments
 {
-    /// <summary>
-    /// The error of a field that is given none of them or several; null when all is well. A default value stands in
-    /// where an argument is left out, so such an argument may be left out; but it never makes two of one that is given,
-    /// since who gives the other cannot take the default away.
-    /// </summary>
-    public static GraphQLError? Check(
-        ListSize declared, FieldNode field, FieldDefinition definition, ObservedVariables variables)
-    {
-        if (!declared.RequiresOneArgument || declared.SlicingArguments.Count == 0)
-            return null;
-        var given = 0;
-        var hasDefault = false;
-        foreach (var name in declared.SlicingArguments)
-        {
-            var literal = field.Arguments.FirstOrDefault(argument => argument.Name.Value == name)?.Value;
-            if (IsLeftOut(literal, variables))
-                hasDefault |= definition.Arguments.Find(name)?.DefaultValue is not (null or NullValueNode);
-            else if (!IsNull(literal, variables))
-                given++;
-        }
+    private readonly ListSize _declared;
+    private readonly FieldNode _field;
+    private readonly ObservedVariables _variables;
+    private readonly List<Slice> _slices = [];
 
-        return given == 1 || (given == 0 && hasDefault) ? null : Refusal(declared, field, given);
+    public SlicingArguments(FieldNode field, FieldDefinition definition, ListSize declared, ObservedVariables variables)
+    {
+        _declared = declared;
+        _field = field;
+        _variables = variables;
+        foreach (var path in definition.SlicingPaths)
+            _slices.Add(Read(
+                path, 0, field.Arguments.FirstOrDefault(each => each.Name.Value == path.Steps[0].Name)?.Value));
     }
 
-    private static bool IsLeftOut(ValueNode? literal, ObservedVariables variables) =>
-        literal is null || (literal is VariableNode variable && !variables.IsGiven(variable.Name.Value));
+    /// <summary>The largest size that one of them gives, or the size without any; below 0 there are no items.</summary>
+    public double Size => Math.Max(0, _slices.Max(slice => slice.Number) ?? _declared.DefaultSize ?? _declared.AssumedSize);
 
-    private static bool IsNull(ValueNode? literal, ObservedVariables variables) =>
-        literal is NullValueNode || (literal is VariableNode variable && variables.IsNull(variable.Name.Value));
-
-    private static GraphQLError Refusal(ListSize declared, FieldNode field, int given)
+    /// <summary>
+    /// The error of a field that requires one of them and is given none or several; null when all is well. A default
+    /// value stands in where one is left out, so such a one may be left out; but it never makes two of one that is
+    /// given, since who gives the other cannot take the default away.
+    /// </summary>
+    public GraphQLError? Check()
     {
-        var names = string.Join(", ", declared.SlicingArguments.Select(name => $"\"{name}\""));
+        if (!_declared.RequiresOneArgument || _slices.Count == 0)
+            return null;
+        var given = _slices.Count(slice => slice is { Number: not null, IsDefault: false });
+        return given == 1 || (given == 0 && _slices.Exists(slice => slice.Number is not null)) ? null : Refusal(given);
+    }
+
+    /// <summary>
+    /// Reads on from an argument, or from a field within one. What stands in a field that has it for its default counts
+    /// as that default: in a variable nobody can tell the two apart.
+    /// </summary>
+    private Slice Read(SlicingPath path, int made, ValueNode? literal)
+    {
+        var step = path.Steps[made];
+        var rest = new NumberAt(path, made + 1);
+        if (_variables.IsLeftOut(step, literal))
+            return new Slice(rest.Of(step.CoercedDefault), IsDefault: true);
+        if (literal is VariableNode variable)
+            return Within(path, _variables.Read(variable.Name.Value, rest));
+        if (literal is IntValueNode number)
+            return Within(path, double.Parse(number.Value, NumberStyles.Integer, CultureInfo.InvariantCulture));
+        return literal is ObjectValueNode value && made + 1 < path.Steps.Count
+            ? Read(path, made + 1, value.Fields.FirstOrDefault(each => each.Name.Value == path.Steps[made + 1].Name)?.Value)
+            : default;
+    }
+
+    private static Slice Within(SlicingPath path, double? number) =>
+        new(number, path.Steps.Count > 1 && path.Steps[^1].CoercedDefault is int usual && usual == number);
+
+    private GraphQLError Refusal(int given)
+    {
+        var names = string.Join(", ", _declared.SlicingArguments.Select(name => $"\"{name}\""));
         var count = given == 0 ? "none is" : $"{given} are";
         return new GraphQLError(
-            $"Field \"{field.Name.Value}\" must be given exactly one of its slicing arguments {names}; {count} given.")
+            $"Field \"{_field.Name.Value}\" must be given exactly one of its slicing arguments {names}; {count} given.")
         {
-            Locations = [field.Location],
+            Locations = [_field.Location],
             Extensions = new Dictionary<string, object?> { ["code"] = "NOT_ONE_SLICING_ARGUMENT" },
         };
     }
+
+    /// <param name="Number">Null when it gives none.</param>
+    /// <param name="IsDefault">Whether the number is a default, which nobody had to give.</param>
+    private readonly record struct Slice(double? Number, bool IsDefault);
 }
