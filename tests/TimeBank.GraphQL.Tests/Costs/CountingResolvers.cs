@@ -48,19 +48,22 @@ internal sealed class CountingResolvers
     private ValueTask<object?> Resolve(ResolverContext context)
     {
         var (parent, name) = (context.ParentType.Name, context.Field.Name);
-        Fields += _text.FieldWeight(parent, name);
-        var declared = SchemaText.SizeOf(_text.Field(parent, name));
-        var size = declared?.By(declared.SlicingArguments.Select(argument => Number(context, argument)));
-        var own = (context.Parent as Value)?.Sizes(name) ?? size;
+        var definition = _text.Field(parent, name);
+        var weight = definition.Arguments.Select((argument, i) => _text.InputCost(argument, context.Argument(i)))
+            .Aggregate(_text.FieldWeight(parent, name), (sum, cost) => sum + cost);
+        Fields += BigInteger.Max(0, weight);
+        var declared = SchemaText.SizeOf(definition);
+        var size = declared?.By(declared.SlicingArguments.Select(path => Number(context, path.Split('.'))));
+        var own = (context.Parent as Value)?.Sizes(name) ?? declared?.Own(size);
         return new(Make(
             context.Field.Type.Nullable, own, below => declared?.SizedFields.Contains(below) == true ? size : null));
     }
 
-    private static long? Number(ResolverContext context, string argument)
+    private static long? Number(ResolverContext context, string[] path)
     {
         for (var i = 0; i < context.Field.Arguments.Count; i++)
-            if (context.Field.Arguments[i].Name == argument)
-                return context.Argument(i) as int?;
+            if (context.Field.Arguments[i].Name == path[0])
+                return SchemaText.At(context.Argument(i), path[1..]);
         return null;
     }
 
@@ -70,7 +73,11 @@ internal sealed class CountingResolvers
             return Enumerable.Range(0, Length(size ?? ListSize.Unknown))
                 .Select(_ => Make(list.OfType.Nullable, null, sizes)).ToList();
         if (_text.Possible(type.Named.Name) is not { Count: > 0 } possible)
-            return 1;
+        {
+            Objects += _text.LeafWeight(type.Named.Name);
+            return type is EnumType enumType ? enumType.Values[0].Value : 1;
+        }
+
         var name = possible[_random.Next(possible.Count)];
         Objects += _text.TypeWeight(name);
         return new Value(name, sizes);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Nodes;
 using TimeBank.GraphQL.Language;
@@ -17,10 +16,12 @@ internal sealed class NaiveCost(
     /// <summary>Whether a field that was met had not the one slicing argument that it requires.</summary>
     public bool IsRefused { get; private set; }
 
+    private readonly NaiveInputs _inputs = new(schema, operation, variables);
+
     public (BigInteger Field, BigInteger Type) Of(string root)
     {
         var (field, type) = Of(operation.SelectionSet, root, _ => null);
-        return (field, type + schema.TypeWeight(root));
+        return (field, BigInteger.Max(0, type + schema.TypeWeight(root)));
     }
 
     private (BigInteger Field, BigInteger Type) Of(SelectionSetNode selections, string type, Func<string, long?> sizes)
@@ -47,19 +48,20 @@ internal sealed class NaiveCost(
     {
         var name = field.Name.Value;
         if (name == "__typename")
-            return default;
+            return (BigInteger.Max(0, Directives(field)), 0);
         if (name.StartsWith("__", StringComparison.Ordinal))
             return Introspected(field);
         var definition = schema.Field(parent, name);
         var declared = SchemaText.SizeOf(definition);
-        var size = declared?.By(declared.SlicingArguments.Select(argument => Number(field, definition, argument)));
-        IsRefused |= declared is { RequiresOne: true, SlicingArguments.Length: > 0 }
-            && !HasOne(declared.SlicingArguments, field, definition);
+        var slices = declared?.SlicingArguments.Select(path => Slice(field, definition, path)).ToList() ?? [];
+        var size = declared?.By(slices.Select(slice => slice.Number));
+        IsRefused |= declared is { RequiresOne: true, SlicingArguments.Length: > 0 } && !HasOne(slices);
         BigInteger count = 1;
         for (var list = 0; list < SchemaText.Lists(definition.Type); list++)
-            count *= list == 0 ? sizes(name) ?? size ?? UnknownSize : UnknownSize;
-        var most = (Field: BigInteger.Zero, Type: BigInteger.Zero);
-        foreach (var type in schema.Possible(SchemaText.NamedType(definition.Type)))
+            count *= list == 0 ? sizes(name) ?? declared?.Own(size) ?? UnknownSize : UnknownSize;
+        var named = SchemaText.NamedType(definition.Type);
+        var most = (Field: BigInteger.Zero, Type: BigInteger.Max(0, schema.LeafWeight(named)));
+        foreach (var type in schema.Possible(named))
         {
             var below = Of(field.SelectionSet!, type,
                 below => declared?.SizedFields.Contains(below) == true ? size : null);
@@ -67,77 +69,55 @@ internal sealed class NaiveCost(
                 BigInteger.Max(most.Type, below.Type + schema.TypeWeight(type)));
         }
 
-        return (schema.FieldWeight(parent, name) + (count * most.Field), count * most.Type);
+        var own = schema.FieldWeight(parent, name) + Given(definition.Arguments, field.Arguments) + Directives(field);
+        return (BigInteger.Max(0, own) + (count * most.Field), count * most.Type);
     }
+
+    private BigInteger Directives(FieldNode field) => field.Directives.Aggregate(
+        BigInteger.Zero, (sum, directive) => sum + Given(schema.ArgumentsOf(directive), directive.Arguments));
+
+    /// <summary>What arguments cost as they are given.</summary>
+    private BigInteger Given(IReadOnlyList<InputValueDefinitionNode> definitions, IReadOnlyList<ArgumentNode> given) =>
+        definitions.Aggregate(BigInteger.Zero, (sum, definition) => sum
+            + (_inputs.Has(definition, ValueOf(given, definition), out var value, out _)
+                ? schema.InputCost(definition, value)
+                : 0));
+
+    private static ValueNode? ValueOf(IReadOnlyList<ArgumentNode> given, InputValueDefinitionNode of) =>
+        given.SingleOrDefault(each => each.Name.Value == of.Name.Value)?.Value;
 
     /// <summary>
     /// Each object of introspection costs a hundredth, and its field too; made-up documents ask for no lists.
     /// </summary>
-    private static (BigInteger Field, BigInteger Type) Introspected(FieldNode field) =>
+    private (BigInteger Field, BigInteger Type) Introspected(FieldNode field) =>
         field.SelectionSet is not { } below
-            ? default
+            ? (BigInteger.Max(0, Directives(field)), 0)
             : below.Selections.OfType<FieldNode>().Select(Introspected)
-                .Aggregate((Field: BigInteger.One, Type: BigInteger.One),
+                .Aggregate((Field: BigInteger.Max(0, 1 + Directives(field)), Type: BigInteger.One),
                     (sum, each) => (sum.Field + each.Field, sum.Type + each.Type));
 
-    /// <summary>Of the arguments that are not left out one is not null; or none is, and a default stands in.</summary>
-    private bool HasOne(string[] arguments, FieldNode field, FieldDefinitionNode definition)
+    /// <summary>One of them is given, and not as it is by default; or none is, and a default stands in.</summary>
+    private static bool HasOne(IReadOnlyList<(long? Number, bool IsDefault)> slices)
     {
-        var written = arguments.Select(name => (
-            Value: field.Arguments.SingleOrDefault(each => each.Name.Value == name)?.Value,
-            Default: definition.Arguments.Single(each => each.Name.Value == name).DefaultValue)).ToList();
-        var given = written.Count(each => each.Value switch
-        {
-            null or NullValueNode => false,
-            VariableNode variable => Variable(variable.Name.Value, out var value) && value is not null,
-            _ => true,
-        });
-        var standsIn = written.Any(each => each.Default is IntValueNode
-            && (each.Value is null
-                || (each.Value is VariableNode variable && !Variable(variable.Name.Value, out _))));
-        return given == 1 || (given == 0 && standsIn);
+        var given = slices.Count(slice => slice is { Number: not null, IsDefault: false });
+        return given == 1 || (given == 0 && slices.Any(slice => slice.Number is not null));
     }
 
-    private long? Number(FieldNode field, FieldDefinitionNode definition, string argument)
+    /// <summary>The number at a path, and whether it would be there had nobody given it.</summary>
+    private (long? Number, bool IsDefault) Slice(FieldNode field, FieldDefinitionNode definition, string path)
     {
-        var byDefault = Literal(definition.Arguments.Single(each => each.Name.Value == argument).DefaultValue);
-        var given = field.Arguments.SingleOrDefault(each => each.Name.Value == argument)?.Value;
-        return given switch
+        var names = path.Split('.');
+        var step = definition.Arguments.Single(each => each.Name.Value == names[0]);
+        _inputs.Has(step, ValueOf(field.Arguments, step), out var value, out var isDefault);
+        var number = SchemaText.At(value, names[1..]);
+        for (var made = 1; made < names.Length; made++)
         {
-            null => byDefault,
-            VariableNode variable =>
-                Variable(variable.Name.Value, out var value) ? (long?)value?.GetValue<double>() : byDefault,
-            _ => Literal(given),
-        };
-    }
-
-    private static long? Literal(ValueNode? value) =>
-        value is IntValueNode number ? long.Parse(number.Value, CultureInfo.InvariantCulture) : null;
-
-    /// <summary>Whether the variable has a value, which may be null.</summary>
-    private bool Variable(string name, out JsonValue? value)
-    {
-        value = null;
-        if (variables.TryGetPropertyValue(name, out var given))
-        {
-            value = given is null ? null : JsonValue.Create(given.GetValueKind() switch
-            {
-                System.Text.Json.JsonValueKind.True => 1d,
-                System.Text.Json.JsonValueKind.Number =>
-                    double.Parse(given.ToJsonString(), CultureInfo.InvariantCulture),
-                _ => 0d,
-            });
-            return true;
+            step = schema.InputFields(SchemaText.Nullable(step.Type)).Single(each => each.Name.Value == names[made]);
+            _inputs.Has(step, null, out var byDefault, out _);
+            isDefault |= number is not null && SchemaText.At(byDefault, names[(made + 1)..]) == number;
         }
 
-        var byDefault = operation.VariableDefinitions.Single(each => each.Variable.Name.Value == name).DefaultValue;
-        value = byDefault switch
-        {
-            IntValueNode number => JsonValue.Create(double.Parse(number.Value, CultureInfo.InvariantCulture)),
-            BooleanValueNode { Value: var condition } => JsonValue.Create(condition ? 1d : 0d),
-            _ => null,
-        };
-        return byDefault is not null;
+        return (number, isDefault);
     }
 
     private bool IsIncluded(SelectionNode selection) =>
@@ -151,8 +131,7 @@ internal sealed class NaiveCost(
     private bool? Condition(DirectiveNode directive) => directive.Arguments[0].Value switch
     {
         BooleanValueNode literal => literal.Value,
-        VariableNode variable =>
-            Variable(variable.Name.Value, out var value) && value is not null ? value.GetValue<double>() == 1 : null,
+        VariableNode variable => _inputs.HasVariable(variable.Name.Value, out var value) ? value as bool? : null,
         _ => null,
     };
 

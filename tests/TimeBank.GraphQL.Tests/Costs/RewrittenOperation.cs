@@ -1,4 +1,3 @@
-using System.Globalization;
 using TimeBank.GraphQL.Language;
 
 namespace TimeBank.GraphQL.Tests.Costs;
@@ -48,7 +47,10 @@ internal sealed record RewrittenOperation(
         return selection => selection.Directives.Any(IsAgainst) ? [] : [selection switch
         {
             FieldNode field => new FieldNode(
-                default, field.Alias, field.Name, [.. field.Arguments.SelectMany(Literal)], [], field.SelectionSet),
+                default, field.Alias, field.Name, [.. field.Arguments.SelectMany(Literal)],
+                [.. field.Directives.Where(IsOther).Select(each =>
+                    new DirectiveNode(default, each.Name, [.. each.Arguments.SelectMany(Literal)]))],
+                field.SelectionSet),
             InlineFragmentNode inline => new InlineFragmentNode(default, inline.TypeCondition, [], inline.SelectionSet),
             FragmentSpreadNode spread => new FragmentSpreadNode(default, spread.Name, []),
             _ => selection,
@@ -61,17 +63,11 @@ internal sealed record RewrittenOperation(
                 VariableNode variable => variables.GetValueOrDefault(variable.Name.Value) as bool?,
                 _ => null,
             }) == (directive.Name.Value == "skip");
-        IEnumerable<ArgumentNode> Literal(ArgumentNode argument)
-        {
-            if (argument.Value is not VariableNode variable)
-                return [argument];
-            if (!variables.TryGetValue(variable.Name.Value, out var value))
-                return [];
-            ValueNode literal = value is int number
-                ? new IntValueNode(default, number.ToString(CultureInfo.InvariantCulture))
-                : new NullValueNode(default);
-            return [new ArgumentNode(default, argument.Name, literal)];
-        }
+        static bool IsOther(DirectiveNode directive) => directive.Name.Value is not ("skip" or "include");
+        IEnumerable<ArgumentNode> Literal(ArgumentNode argument) =>
+            RewrittenValue.Decide(argument.Value, variables) is { } value
+                ? [new ArgumentNode(default, argument.Name, value)]
+                : [];
     }
 
     /// <summary>Pages are asked for that are larger by one.</summary>
@@ -80,11 +76,8 @@ internal sealed record RewrittenOperation(
             field.SelectionSet)]
         : [selection];
 
-    private static ArgumentNode Enlarge(ArgumentNode argument) => argument.Value is IntValueNode number
-        ? new ArgumentNode(default, argument.Name, new IntValueNode(
-            default, Math.Min(long.Parse(number.Value, CultureInfo.InvariantCulture) + 1, int.MaxValue)
-                .ToString(CultureInfo.InvariantCulture)))
-        : argument;
+    private static ArgumentNode Enlarge(ArgumentNode argument) =>
+        new(default, argument.Name, RewrittenValue.Enlarge(argument.Value));
 
     private static SelectionSetNode Rewrite(
         SelectionSetNode set, Func<SelectionNode, IEnumerable<SelectionNode>> change) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using TimeBank.GraphQL.Execution;
 using TimeBank.GraphQL.Language;
 
 namespace TimeBank.GraphQL.Tests.Costs;
@@ -29,6 +30,17 @@ internal sealed class SchemaText(DocumentNode document)
         _ => 0,
     };
 
+    /// <summary>The fields of an input object; none for other types.</summary>
+    public IReadOnlyList<InputValueDefinitionNode> InputFields(TypeNode type) =>
+        type is NamedTypeNode named && _types.GetValueOrDefault(named.Name.Value) is InputObjectTypeDefinitionNode found
+            ? found.Fields
+            : [];
+
+    /// <summary>The arguments of a directive of the schema's own; none of others.</summary>
+    public IReadOnlyList<InputValueDefinitionNode> ArgumentsOf(DirectiveNode directive) =>
+        document.Definitions.OfType<DirectiveDefinitionNode>()
+            .SingleOrDefault(each => each.Name.Value == directive.Name.Value)?.Arguments ?? [];
+
     public FieldDefinitionNode Field(string type, string name) =>
         ((ObjectTypeDefinitionNode)_types[type]).Fields.Single(field => field.Name.Value == name);
 
@@ -43,6 +55,52 @@ internal sealed class SchemaText(DocumentNode document)
     };
 
     public BigInteger TypeWeight(string type) => Weight(((ObjectTypeDefinitionNode)_types[type]).Directives) ?? Scale;
+
+    /// <summary>What a scalar or enum weighs.</summary>
+    public BigInteger LeafWeight(string type) => _types.GetValueOrDefault(type) switch
+    {
+        EnumTypeDefinitionNode found => Weight(found.Directives) ?? 0,
+        ScalarTypeDefinitionNode found => Weight(found.Directives) ?? 0,
+        _ => 0,
+    };
+
+    /// <summary>
+    /// What an argument or input field costs with what is in it; null and what is absent cost nothing where they are
+    /// allowed.
+    /// </summary>
+    public BigInteger InputCost(InputValueDefinitionNode definition, object? value) =>
+        (value is null || ReferenceEquals(value, ArgumentValue.Absent)) && definition.Type is not NonNullTypeNode
+            ? 0
+            : InputWeight(definition) + Within(definition.Type, value);
+
+    private BigInteger InputWeight(InputValueDefinitionNode definition) => Weight(definition.Directives)
+        ?? (_types.GetValueOrDefault(NamedType(definition.Type)) is InputObjectTypeDefinitionNode ? Scale : 0);
+
+    private BigInteger Within(TypeNode type, object? value) => value switch
+    {
+        List<object?> items => items.Aggregate(BigInteger.Zero, (sum, item) => sum + Within(type, item)),
+        Dictionary<string, object?> fields => InputFields(Named(type)).Aggregate(
+            BigInteger.Zero, (sum, field) => sum + InputCost(field, fields.GetValueOrDefault(field.Name.Value))),
+        _ => 0,
+    };
+
+    public static TypeNode Nullable(TypeNode type) => type is NonNullTypeNode required ? required.NullableType : type;
+
+    /// <summary>The whole number at a path within a value.</summary>
+    public static long? At(object? value, IEnumerable<string> path) =>
+        path.Aggregate(value, (each, name) => (each as Dictionary<string, object?>)?.GetValueOrDefault(name)) switch
+        {
+            int number => number,
+            long number => number,
+            _ => null,
+        };
+
+    private static TypeNode Named(TypeNode type) => type switch
+    {
+        ListTypeNode list => Named(list.ItemType),
+        NonNullTypeNode nonNull => Named(nonNull.NullableType),
+        _ => type,
+    };
 
     public BigInteger FieldWeight(string type, string name)
     {
@@ -79,6 +137,9 @@ internal sealed class SchemaText(DocumentNode document)
     public sealed record Size(
         int Assumed, string[] SlicingArguments, int? ByDefault, string[] SizedFields, bool RequiresOne)
     {
+        /// <summary>What the size says of the field itself: nothing when it is that of fields below.</summary>
+        public long? Own(long? size) => SizedFields.Length == 0 ? size : null;
+
         /// <summary>The size, by the slicing arguments that have a number.</summary>
         public long By(IEnumerable<long?> numbers) =>
             numbers.OfType<long>().ToList() is { Count: > 0 } given ? Math.Max(0, given.Max()) : ByDefault ?? Assumed;

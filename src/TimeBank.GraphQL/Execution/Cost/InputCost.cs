@@ -48,12 +48,9 @@ internal sealed class InputCost(ObservedVariables variables)
         return IsNull(definition, literal) ? 0 : definition.Weight + Within(definition.Type.Named, literal);
     }
 
-    private bool IsNull(InputValueDefinition definition, ValueNode? literal) => literal switch
-    {
-        NullValueNode => true,
-        VariableNode variable => !definition.Type.IsNonNull && variables.IsNull(variable.Name.Value),
-        _ => false,
-    };
+    /// <summary>Where null is not allowed there is a value, or execution refuses the field.</summary>
+    private bool IsNull(InputValueDefinition definition, ValueNode? literal) => !definition.Type.IsNonNull
+        && (literal is NullValueNode || (literal is VariableNode variable && variables.IsNull(variable.Name.Value)));
 
     private double Within(NamedType type, ValueNode? literal)
     {

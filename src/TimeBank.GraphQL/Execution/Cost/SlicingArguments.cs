@@ -39,8 +39,8 @@ internal sealed class SlicingArguments
     }
 
     /// <summary>
-    /// Reads on from an argument, or from a field within one. What stands in a field that has it for its default counts
-    /// as that default: in a variable nobody can tell the two apart.
+    /// Reads on from an argument, or from a field within one. Within an input object a number that would stand there by
+    /// default counts as that default: in a variable nobody can tell the two apart.
     /// </summary>
     private Slice Read(SlicingPath path, int made, ValueNode? literal)
     {
@@ -57,8 +57,13 @@ internal sealed class SlicingArguments
             : default;
     }
 
-    private static Slice Within(SlicingPath path, double? number) =>
-        new(number, path.Steps.Count > 1 && path.Steps[^1].CoercedDefault is int usual && usual == number);
+    private static Slice Within(SlicingPath path, double? number)
+    {
+        for (var made = 1; made < path.Steps.Count; made++)
+            if (new NumberAt(path, made + 1).Of(path.Steps[made].CoercedDefault) is { } usual && usual == number)
+                return new Slice(number, IsDefault: true);
+        return new Slice(number, IsDefault: false);
+    }
 
     private GraphQLError Refusal(int given)
     {
