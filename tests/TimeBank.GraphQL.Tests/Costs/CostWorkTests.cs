@@ -24,7 +24,8 @@ public class CostWorkTests
 
     private const string Sdl = """
         directive @listSize(assumedSize: Int, slicingArguments: [String!], slicingArgumentDefaultValue: Int, sizedFields: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
-        type Query { a: Int item: Item items(first: Int): [Item] @listSize(slicingArguments: ["first"]) node: Node }
+        input Where { all: [Where!] not: Where first: Int = 3 }
+        type Query { a: Int given(where: Where, all: [Where!]): [Int] @listSize(slicingArguments: ["where.first", "where.not.first"], requireOneSlicingArgument: false) item: Item items(first: Int): [Item] @listSize(slicingArguments: ["first"]) node: Node }
         type Item implements Node { a: Int item: Item items(first: Int): [Item] @listSize(slicingArguments: ["first"]) node: Node }
         type Other implements Node { a: Int node: Node }
         interface Node { a: Int node: Node }
@@ -36,7 +37,7 @@ public class CostWorkTests
         new() { MaxTokens = int.MaxValue, MaxSourceLength = int.MaxValue, MaxDepth = 1_000 };
 
     public static TheoryData<string> Kinds =>
-        new("many fields", "many fragments", "one fragment", "objects", "doubling");
+        new("many fields", "many fragments", "one fragment", "objects", "doubling", "values", "variables");
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -48,6 +49,26 @@ public class CostWorkTests
 
         Assert.InRange(Fastest(large) / Fastest(small), 0, Growth * Growth / 2);
         Assert.InRange((double)Allocated(large) / Allocated(small), 0, Growth * 1.5);
+    }
+
+    /// <summary>The variable stands in as many places as it has items, and every item is what may cost something.</summary>
+    [Fact]
+    public void A_large_variable_in_many_places_is_added_up_once()
+    {
+        var document = Parser.Parse(
+            "query ($all: [Where!], $where: Where) { " + Repeat("given(where: { all: $all, not: $where }) ", Growth * Size) + "}", Unlimited);
+        var items = new List<object?>(Enumerable.Repeat<object?>(
+            new Dictionary<string, object?> { ["all"] = new List<object?>() }, Growth * Size));
+        var variables = new Dictionary<string, object?> { ["all"] = items, ["where"] = null };
+        var operation = Of(document);
+        var clock = Stopwatch.StartNew();
+
+        var first = operation.With(variables, out _);
+        var again = operation.With(variables, out _);
+
+        Assert.Equal(first, again);
+        Assert.Equal((double)Growth * Size * (2 + (Growth * Size)), first.FieldCost);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 
     [Theory]
@@ -78,6 +99,9 @@ public class CostWorkTests
         "many fragments" =>
             "{ " + Lines(size, i => $"...F{i} ") + "} " + Lines(size, i => $"fragment F{i} on Query {{ a item {{ a }} }} "),
         "one fragment" => "{ " + Repeat("node { ...F } ", size) + "} fragment F on Node { " + Repeat("a ", size) + "}",
+        "values" => "{ given(all: [" + Repeat("{ all: [{ first: 1 }, { not: {} }] } ", size) + "]) }",
+        "variables" => "query (" + Lines(size, i => $"$v{i}: Where ") + ") { "
+            + Lines(size, i => $"given(where: {{ not: $v{i}, all: [$v{i}] }}) ") + "}",
         "objects" => "{ " + Repeat("items(first: 2) { a item { a } node { a } } ", size) + "}",
         // Each fragment spreads the next twice, a hundred deep, many times over.
         _ => "{ " + Lines(size / 100, i => $"item {{ ...F{i}x0 }} ") + "} " + Lines(size / 100, i => Lines(100, j =>
@@ -108,12 +132,14 @@ public class CostWorkTests
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private static OperationCost Cost(DocumentNode document) => new CostOfOperation(
-            Schema,
-            document.Definitions.OfType<OperationDefinitionNode>().Single(),
-            Schema.QueryType,
-            document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(each => each.Name.Value))
-        .With(new Dictionary<string, object?>(), out _);
+    private static OperationCost Cost(DocumentNode document) =>
+        Of(document).With(new Dictionary<string, object?>(), out _);
+
+    private static CostOfOperation Of(DocumentNode document) => new(
+        Schema,
+        document.Definitions.OfType<OperationDefinitionNode>().Single(),
+        Schema.QueryType,
+        document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(each => each.Name.Value));
 
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 

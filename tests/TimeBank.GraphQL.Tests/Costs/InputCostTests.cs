@@ -93,7 +93,7 @@ public sealed class InputCostTests : IDisposable
     [Theory]
     [InlineData("{ tones }", 19)]
     [InlineData("{ colour again: colour }", 15)]
-    [InlineData("{ shy { product { name } } colour }", 8)]
+    [InlineData("{ shy { product { name } } colour }", 9)]
     [InlineData("{ paged(first: 2) { items { name } } }", 31)]
     [InlineData("{ paged(first: 2) { others { name } } }", 111)]
     public async Task Enums_scalars_and_objects_make_the_type_cost(string document, double typeCost) =>

@@ -21,7 +21,7 @@ internal sealed class NaiveCost(
     public (BigInteger Field, BigInteger Type) Of(string root)
     {
         var (field, type) = Of(operation.SelectionSet, root, _ => null);
-        return (field, BigInteger.Max(0, type + schema.TypeWeight(root)));
+        return (field, type + BigInteger.Max(0, schema.TypeWeight(root)));
     }
 
     private (BigInteger Field, BigInteger Type) Of(SelectionSetNode selections, string type, Func<string, long?> sizes)
@@ -66,7 +66,7 @@ internal sealed class NaiveCost(
             var below = Of(field.SelectionSet!, type,
                 below => declared?.SizedFields.Contains(below) == true ? size : null);
             most = (BigInteger.Max(most.Field, below.Field),
-                BigInteger.Max(most.Type, below.Type + schema.TypeWeight(type)));
+                BigInteger.Max(most.Type, below.Type + BigInteger.Max(0, schema.TypeWeight(type))));
         }
 
         var own = schema.FieldWeight(parent, name) + Given(definition.Arguments, field.Arguments) + Directives(field);

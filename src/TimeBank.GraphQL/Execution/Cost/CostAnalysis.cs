@@ -9,8 +9,8 @@ namespace TimeBank.GraphQL.Execution.Cost;
 /// <para>
 /// Weights of objects, enums and scalars make the type cost, those of fields, arguments, input fields and the arguments
 /// of a field's directives the field cost (specification 5.3.2). The weight of a type says nothing of fields of it. A
-/// field is never below 0 (7.1); nor is an object with all below it, since it may not come, so that nobody pays for one
-/// thing with another.
+/// field with what it is given is never below 0 (7.1). Nor is an object, enum or scalar, of which the specification says
+/// nothing: it may not come, or come once for many selections, and then what was selected with it would cost too little.
 /// </para>
 /// </summary>
 internal sealed class CostAnalysis(
@@ -28,7 +28,7 @@ internal sealed class CostAnalysis(
     public GraphQLError? Refusal { get; private set; }
 
     public OperationCost Of(OperationDefinitionNode operation, ObjectType root) =>
-        new OperationCost(0, root.Cost ?? 1).And(Of(operation.SelectionSet, root, default)).Or(default);
+        new OperationCost(0, Math.Max(0, root.Cost ?? 1)).And(Of(operation.SelectionSet, root, default));
 
     private OperationCost Of(SelectionSetNode selectionSet, ObjectType type, SizedFields sized)
     {
@@ -71,7 +71,7 @@ internal sealed class CostAnalysis(
         for (; list?.OfType.Nullable is ListType inner; list = inner)
             items *= ListSize.Unknown;
         var item = schema.PossibleTypes(named)
-            .Select(type => new OperationCost(0, type.Cost ?? usual)
+            .Select(type => new OperationCost(0, Math.Max(0, type.Cost ?? usual))
                 .And(field.SelectionSet is { } subfields ? Of(subfields, type, below) : default))
             .Aggregate(new OperationCost(0, LeafCost(named)), (most, cost) => most.Or(cost));
         var own = (definition.Cost ?? usual) + _inputs.Of(definition.Arguments, field.Arguments) + DirectivesOf(field);
@@ -99,7 +99,7 @@ internal sealed class CostAnalysis(
     {
         var slicing = new SlicingArguments(field, definition, declared, variables);
         Refusal ??= slicing.Check();
-        return slicing.Size;
+        return slicing.Size();
     }
 
     private double IntrospectionSize(FieldDefinition definition) =>

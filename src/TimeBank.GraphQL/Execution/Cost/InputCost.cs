@@ -17,9 +17,9 @@ internal sealed class InputCost(ObservedVariables variables)
     public double Of(NamedList<InputValueDefinition> definitions, IReadOnlyList<ArgumentNode> given)
     {
         var sum = 0.0;
-        foreach (var definition in definitions)
-            if (definition.IsWeighed)
-                sum += Of(definition, given.FirstOrDefault(each => each.Name.Value == definition.Name)?.Value);
+        for (var i = 0; i < definitions.Count; i++)
+            if (definitions[i].IsWeighed)
+                sum += Of(definitions[i], given.ValueOf(definitions[i].Name));
         return sum;
     }
 

@@ -10,20 +10,28 @@ internal sealed class SlicingArguments
     private readonly ListSize _declared;
     private readonly FieldNode _field;
     private readonly ObservedVariables _variables;
-    private readonly List<Slice> _slices = [];
+    private readonly Slice[] _slices;
 
     public SlicingArguments(FieldNode field, FieldDefinition definition, ListSize declared, ObservedVariables variables)
     {
         _declared = declared;
         _field = field;
         _variables = variables;
-        foreach (var path in definition.SlicingPaths)
-            _slices.Add(Read(
-                path, 0, field.Arguments.FirstOrDefault(each => each.Name.Value == path.Steps[0].Name)?.Value));
+        var paths = definition.SlicingPaths;
+        _slices = new Slice[paths.Count];
+        for (var i = 0; i < _slices.Length; i++)
+            _slices[i] = Read(paths[i], 0, field.Arguments.ValueOf(paths[i].Steps[0].Name));
     }
 
     /// <summary>The largest size that one of them gives, or the size without any; below 0 there are no items.</summary>
-    public double Size => Math.Max(0, _slices.Max(slice => slice.Number) ?? _declared.DefaultSize ?? _declared.AssumedSize);
+    public double Size()
+    {
+        double? most = null;
+        foreach (var slice in _slices)
+            if (slice.Number is { } number)
+                most = Math.Max(most ?? 0, number);
+        return most ?? _declared.DefaultSize ?? _declared.AssumedSize;
+    }
 
     /// <summary>
     /// The error of a field that requires one of them and is given none or several; null when all is well. A default
@@ -32,10 +40,10 @@ internal sealed class SlicingArguments
     /// </summary>
     public GraphQLError? Check()
     {
-        if (!_declared.RequiresOneArgument || _slices.Count == 0)
+        if (!_declared.RequiresOneArgument || _slices.Length == 0)
             return null;
         var given = _slices.Count(slice => slice is { Number: not null, IsDefault: false });
-        return given == 1 || (given == 0 && _slices.Exists(slice => slice.Number is not null)) ? null : Refusal(given);
+        return given == 1 || (given == 0 && _slices.Any(slice => slice.Number is not null)) ? null : Refusal(given);
     }
 
     /// <summary>
@@ -45,11 +53,10 @@ internal sealed class SlicingArguments
     private Slice Read(SlicingPath path, int made, ValueNode? literal)
     {
         var step = path.Steps[made];
-        var rest = new NumberAt(path, made + 1);
         if (_variables.IsLeftOut(step, literal))
-            return new Slice(rest.Of(step.CoercedDefault), IsDefault: true);
+            return new Slice(NumberAt.Of(path, made + 1, step.CoercedDefault), IsDefault: true);
         if (literal is VariableNode variable)
-            return Within(path, _variables.Read(variable.Name.Value, rest));
+            return Within(path, _variables.Read(variable.Name.Value, new NumberAt(path, made + 1)));
         if (literal is IntValueNode number)
             return Within(path, double.Parse(number.Value, NumberStyles.Integer, CultureInfo.InvariantCulture));
         return literal is ObjectValueNode value && made + 1 < path.Steps.Count
@@ -60,7 +67,7 @@ internal sealed class SlicingArguments
     private static Slice Within(SlicingPath path, double? number)
     {
         for (var made = 1; made < path.Steps.Count; made++)
-            if (new NumberAt(path, made + 1).Of(path.Steps[made].CoercedDefault) is { } usual && usual == number)
+            if (NumberAt.Of(path, made + 1, path.Steps[made].CoercedDefault) is { } usual && usual == number)
                 return new Slice(number, IsDefault: true);
         return new Slice(number, IsDefault: false);
     }

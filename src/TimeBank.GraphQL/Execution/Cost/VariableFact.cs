@@ -32,12 +32,14 @@ internal sealed record Condition : VariableFact
 /// <summary>The number at the end of a path, of which some steps are already made.</summary>
 internal sealed record NumberAt(SlicingPath Path, int Made) : VariableFact
 {
-    public override double? Of(object? value)
+    public static double? Of(SlicingPath path, int made, object? value)
     {
-        for (var made = Made; made < Path.Steps.Count; made++)
-            value = (value as Dictionary<string, object?>)?.GetValueOrDefault(Path.Steps[made].Name);
+        for (; made < path.Steps.Count; made++)
+            value = (value as Dictionary<string, object?>)?.GetValueOrDefault(path.Steps[made].Name);
         return value is int number ? number : null;
     }
+
+    public override double? Of(object? value) => Of(Path, Made, value);
 }
 
 /// <summary>What the input fields cost that are used in a value of this type, or in a list of such.</summary>
