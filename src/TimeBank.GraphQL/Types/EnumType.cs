@@ -68,6 +68,6 @@ public sealed class EnumType(string name) : NamedType(name)
 /// <param name="Value">What resolvers give and receive for it: a member of the CLR enum, or the name itself.</param>
 public sealed record EnumValueDefinition(string Name, object Value) : INamed
 {
-    public string? Description { get; init; }
+    public Description? Description { get; init; }
     public string? DeprecationReason { get; init; }
 }

@@ -8,7 +8,7 @@ public sealed class FieldDefinition(string name, TypeReference type) : INamed
 {
     public string Name { get; } = name;
     public TypeReference Type { get; } = type;
-    public string? Description { get; init; }
+    public Description? Description { get; init; }
     public string? DeprecationReason { get; init; }
     public NamedList<InputValueDefinition> Arguments { get; init; } = NamedList<InputValueDefinition>.Empty;
 
@@ -64,7 +64,7 @@ public sealed class InputValueDefinition : INamed
 
     public string Name { get; }
     public TypeReference Type { get; }
-    public string? Description { get; init; }
+    public Description? Description { get; init; }
     public string? DeprecationReason { get; init; }
 
     /// <summary>
@@ -102,7 +102,7 @@ public sealed class DirectiveDefinition(string name, IReadOnlyList<DirectiveLoca
 {
     public string Name { get; } = name;
     public IReadOnlyList<DirectiveLocation> Locations { get; } = locations;
-    public string? Description { get; init; }
+    public Description? Description { get; init; }
     public bool IsRepeatable { get; init; }
     public NamedList<InputValueDefinition> Arguments { get; init; } = NamedList<InputValueDefinition>.Empty;
 }

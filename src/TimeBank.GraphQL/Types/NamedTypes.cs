@@ -7,7 +7,7 @@ namespace TimeBank.GraphQL.Types;
 public abstract class NamedType(string name) : TypeReference, INamed
 {
     public string Name { get; } = name;
-    public string? Description { get; init; }
+    public Description? Description { get; init; }
 
     public override NamedType Named => this;
     public override string ToString() => Name;

@@ -76,7 +76,7 @@ public static class SchemaPrinter
     {
         if (arguments.Count == 0)
             return "";
-        if (arguments.All(argument => argument.Description is null))
+        if (arguments.All(argument => argument.Description?.Text is null))
             return $"({string.Join(", ", arguments.Select(PrintInputValue))})";
         var inner = indentation + "  ";
         var lines = arguments.Select((argument, i) =>
@@ -106,12 +106,12 @@ public static class SchemaPrinter
     /// <summary>
     /// The description as lines of their own, with an empty line before it unless it is the first in a block.
     /// </summary>
-    private static string Describe(string? description, string indentation = "", bool isAfterOther = false)
+    private static string Describe(Description? description, string indentation = "", bool isAfterOther = false)
     {
-        if (description is null)
+        if (description?.Text is not { } words)
             return "";
-        var isBlock = DescriptionText.IsPrintableAsBlock(description);
-        var text = Printer.Print(new StringValueNode(default, description, isBlock));
+        var isBlock = DescriptionText.IsPrintableAsBlock(words);
+        var text = Printer.Print(new StringValueNode(default, words, isBlock));
         var indented = text.Replace("\n", "\n" + indentation, StringComparison.Ordinal);
         return $"{(isAfterOther ? "\n" : "")}{indentation}{indented}\n";
     }

@@ -10,7 +10,7 @@ internal sealed class BindingSession
         IsService = isService;
         Classes = new BoundClasses(types, Problems);
         Names = new TypeNames(Problems);
-        Leaves = new LeafTypes(Names, Documentation);
+        Leaves = new LeafTypes(Names, Descriptions);
         Outputs = new OutputTypes(this);
         Inputs = new InputTypes(this);
         Connections = new ConnectionTypes(this);
@@ -20,7 +20,7 @@ internal sealed class BindingSession
 
     public Func<Type, bool> IsService { get; }
     public BindingProblems Problems { get; } = new();
-    public XmlDocumentation Documentation { get; } = new();
+    public Descriptions Descriptions { get; } = new();
     public NullabilityInfoContext Nullability { get; } = new();
     public BoundClasses Classes { get; }
     public TypeNames Names { get; }

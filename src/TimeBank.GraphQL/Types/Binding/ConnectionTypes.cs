@@ -23,7 +23,7 @@ internal sealed class ConnectionTypes(BindingSession session)
         var runtimeType = typeof(Connection<>).MakeGenericType(node);
         var connection = new ObjectType(nodeType.Name + kind)
         {
-            Description = session.Documentation.Describe(typeof(Connection<>)),
+            Description = session.Descriptions.Of(typeof(Connection<>)),
             RuntimeType = runtimeType,
         };
         _connections.Add((node, isCounted), connection);
@@ -49,7 +49,7 @@ internal sealed class ConnectionTypes(BindingSession session)
         var runtimeType = typeof(Edge<>).MakeGenericType(node);
         var edge = new ObjectType(nodeType.Name + "Edge")
         {
-            Description = session.Documentation.Describe(typeof(Edge<>)),
+            Description = session.Descriptions.Of(typeof(Edge<>)),
             RuntimeType = runtimeType,
         };
         _edges.Add(node, edge);

@@ -58,7 +58,7 @@ internal sealed class ErrorTypes(BindingSession session)
             return known;
         var type = new ObjectType(MemberNames.Error(exception))
         {
-            Description = session.Documentation.Describe(exception),
+            Description = session.Descriptions.Of(exception),
             RuntimeType = typeof(DomainError),
         };
         _types.Add(exception, type);

@@ -30,7 +30,7 @@ internal sealed class FieldBinder(BindingSession session)
         var id = IdOf(method, shape);
         return new FieldDefinition(MemberNames.Field(method), TypeOfMethod(method, shape, id))
         {
-            Description = session.Documentation.Describe(method),
+            Description = session.Descriptions.Of(method),
             DeprecationReason = Annotations.Find<GraphQLDeprecatedAttribute>(method)?.Reason,
             Arguments = call.Arguments,
             Cost = Annotations.Find<CostAttribute>(method)?.Weight,
@@ -49,7 +49,7 @@ internal sealed class FieldBinder(BindingSession session)
         var fieldType = type ?? session.Outputs.Reference(shape, id, property);
         return new FieldDefinition(MemberNames.Field(property), fieldType)
         {
-            Description = session.Documentation.Describe(property),
+            Description = session.Descriptions.Of(property),
             DeprecationReason = Annotations.Find<GraphQLDeprecatedAttribute>(property)?.Reason,
             Cost = Annotations.Find<CostAttribute>(property)?.Weight,
             ListSize = SizeOf(property, []),

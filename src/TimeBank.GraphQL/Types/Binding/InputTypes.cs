@@ -24,7 +24,7 @@ internal sealed class InputTypes(BindingSession session)
         var type = Reference(shape, id, parameter);
         var definition = new InputValueDefinition(MemberNames.Parameter(parameter), type)
         {
-            Description = session.Documentation.Describe(parameter),
+            Description = session.Descriptions.Of(parameter),
             DeprecationReason = parameter.GetCustomAttribute<GraphQLDeprecatedAttribute>()?.Reason,
             DefaultValue = DefaultLiterals.Of(parameter, type.Named),
             Cost = parameter.GetCustomAttribute<CostAttribute>()?.Weight,
@@ -62,7 +62,7 @@ internal sealed class InputTypes(BindingSession session)
 
         var binding = new InputObjectBinding(new InputObjectType(MemberNames.Input(type))
         {
-            Description = session.Documentation.Describe(type),
+            Description = session.Descriptions.Of(type),
             IsOneOf = type.IsDefined(typeof(OneOfAttribute)),
         });
         _objects.Add(type, binding);

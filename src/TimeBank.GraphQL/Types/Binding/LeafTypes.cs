@@ -3,7 +3,7 @@ using System.Reflection;
 namespace TimeBank.GraphQL.Types.Binding;
 
 /// <summary>The scalars and enums that C# types stand for.</summary>
-internal sealed class LeafTypes(TypeNames names, XmlDocumentation documentation)
+internal sealed class LeafTypes(TypeNames names, Descriptions descriptions)
 {
     private static readonly Dictionary<Type, ScalarType> Scalars = new()
     {
@@ -42,7 +42,7 @@ internal sealed class LeafTypes(TypeNames names, XmlDocumentation documentation)
             .Where(field => !field.IsDefined(typeof(GraphQLIgnoreAttribute)));
         var bound = new EnumType(MemberNames.Type(type))
         {
-            Description = documentation.Describe(type),
+            Description = descriptions.Of(type),
             Cost = type.GetCustomAttribute<CostAttribute>()?.Weight,
             Values = new(fields.Select(BindValue)),
         };
@@ -53,7 +53,7 @@ internal sealed class LeafTypes(TypeNames names, XmlDocumentation documentation)
 
     private EnumValueDefinition BindValue(FieldInfo field) => new(MemberNames.EnumValue(field), field.GetValue(null)!)
     {
-        Description = documentation.Describe(field),
+        Description = descriptions.Of(field),
         DeprecationReason = field.GetCustomAttribute<GraphQLDeprecatedAttribute>()?.Reason,
     };
 }

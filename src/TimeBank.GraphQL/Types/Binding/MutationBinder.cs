@@ -29,7 +29,7 @@ internal sealed class MutationBinder(BindingSession session)
         var exceptions = ErrorTypes.ExceptionsOf(method).ToArray();
         return new FieldDefinition(name, new NonNullType(BindPayload(method, name, exceptions)))
         {
-            Description = session.Documentation.Describe(method),
+            Description = session.Descriptions.Of(method),
             DeprecationReason = Annotations.Find<GraphQLDeprecatedAttribute>(method)?.Reason,
             Arguments = call.Arguments,
             Cost = Annotations.Find<CostAttribute>(method)?.Weight,

@@ -60,9 +60,13 @@ internal sealed class OutputTypes(BindingSession session)
         return BuiltInScalars.ID;
     }
 
-    public string? Describe(Type type) => session.Classes.ExtensionsOf(type)
-        .Select(extension => extension.Class.GetCustomAttribute<GraphQLDescriptionAttribute>()?.Description)
-        .FirstOrDefault(description => description is not null) ?? session.Documentation.Describe(type);
+    public Description Describe(Type type)
+    {
+        var given = session.Classes.ExtensionsOf(type)
+            .Select(extension => extension.Class.GetCustomAttribute<GraphQLDescriptionAttribute>()?.Description)
+            .FirstOrDefault(description => description is not null);
+        return given is null ? session.Descriptions.Of(type) : new Description(given);
+    }
 
     private NamedType Bind(Type type)
     {

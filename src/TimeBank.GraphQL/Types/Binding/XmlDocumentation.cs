@@ -7,12 +7,14 @@ using System.Xml.Linq;
 namespace TimeBank.GraphQL.Types.Binding;
 
 /// <summary>
-/// Descriptions from the documentation files that the compiler writes beside the assemblies. Each file is read once;
-/// an assembly without one has no descriptions.
+/// Descriptions from the documentation files that the compiler writes beside the assemblies; an assembly without one has
+/// none. They are asked for all at once, and hardly ever again: a file is kept while memory is plenty. Safe for many
+/// threads.
 /// </summary>
 internal sealed partial class XmlDocumentation
 {
-    private readonly Dictionary<Assembly, Dictionary<string, XElement>> _files = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Assembly, WeakReference<Dictionary<string, XElement>>> _files = [];
 
     /// <summary>What <c>[GraphQLDescription]</c> or the summary says; null when neither is there.</summary>
     public string? Describe(MemberInfo member) =>
@@ -37,9 +39,14 @@ internal sealed partial class XmlDocumentation
 
     private XElement? Find(MemberInfo member)
     {
-        var assembly = member.Module.Assembly;
-        if (!_files.TryGetValue(assembly, out var file))
-            _files[assembly] = file = Read(assembly);
+        Dictionary<string, XElement>? file;
+        lock (_gate)
+        {
+            var assembly = member.Module.Assembly;
+            if (!_files.TryGetValue(assembly, out var kept) || !kept.TryGetTarget(out file))
+                _files[assembly] = new WeakReference<Dictionary<string, XElement>>(file = Read(assembly));
+        }
+
         return file.GetValueOrDefault(DocumentationId.Of(member));
     }
 

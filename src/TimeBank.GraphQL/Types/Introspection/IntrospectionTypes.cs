@@ -92,7 +92,7 @@ internal sealed class IntrospectionTypes
     [
         Field<TypeReference>("kind", new NonNullType(_typeKind), type => KindOf(type)),
         Field<TypeReference>("name", String, type => (type as NamedType)?.Name),
-        Field<TypeReference>("description", String, type => (type as NamedType)?.Description),
+        Field<TypeReference>("description", String, type => (type as NamedType)?.Description?.Text),
         Field<TypeReference>("specifiedByURL", String, type => (type as ScalarType)?.SpecifiedByUrl),
         WithDeprecated<TypeReference, FieldDefinition>(
             "fields", ListOf(_field), type => (type as FieldsType)?.Fields, field => field.DeprecationReason),
@@ -123,7 +123,7 @@ internal sealed class IntrospectionTypes
     private IEnumerable<FieldDefinition> FieldFields() =>
     [
         Field<FieldDefinition>("name", RequiredString, field => field.Name),
-        Field<FieldDefinition>("description", String, field => field.Description),
+        Field<FieldDefinition>("description", String, field => field.Description?.Text),
         WithDeprecated<FieldDefinition, InputValueDefinition>(
             "args", RequiredListOf(_inputValue), field => field.Arguments, argument => argument.DeprecationReason),
         Field<FieldDefinition>("type", new NonNullType(Type), field => field.Type),
@@ -134,7 +134,7 @@ internal sealed class IntrospectionTypes
     private IEnumerable<FieldDefinition> InputValueFields() =>
     [
         Field<InputValueDefinition>("name", RequiredString, value => value.Name),
-        Field<InputValueDefinition>("description", String, value => value.Description),
+        Field<InputValueDefinition>("description", String, value => value.Description?.Text),
         Field<InputValueDefinition>("type", new NonNullType(Type), value => value.Type),
         Field<InputValueDefinition>(
             "defaultValue",
@@ -148,7 +148,7 @@ internal sealed class IntrospectionTypes
     private static IEnumerable<FieldDefinition> EnumValueFields() =>
     [
         Field<EnumValueDefinition>("name", RequiredString, value => value.Name),
-        Field<EnumValueDefinition>("description", String, value => value.Description),
+        Field<EnumValueDefinition>("description", String, value => value.Description?.Text),
         Field<EnumValueDefinition>("isDeprecated", RequiredBoolean, value => value.DeprecationReason is not null),
         Field<EnumValueDefinition>("deprecationReason", String, value => value.DeprecationReason),
     ];
@@ -156,7 +156,7 @@ internal sealed class IntrospectionTypes
     private IEnumerable<FieldDefinition> DirectiveFields() =>
     [
         Field<DirectiveDefinition>("name", RequiredString, directive => directive.Name),
-        Field<DirectiveDefinition>("description", String, directive => directive.Description),
+        Field<DirectiveDefinition>("description", String, directive => directive.Description?.Text),
         Field<DirectiveDefinition>("isRepeatable", RequiredBoolean, directive => directive.IsRepeatable),
         Field<DirectiveDefinition>("locations", RequiredListOf(_directiveLocation), directive => directive.Locations),
         WithDeprecated<DirectiveDefinition, InputValueDefinition>(
