@@ -42,9 +42,9 @@ public sealed class PostgresAnnouncer(DatabaseSettings settings, TimeProvider cl
     {
         if (changes.Count == 0)
             return;
-        _waiting.Add(changes, clock.UtcNow());
         lock (_lock)
         {
+            _waiting.Add(changes, clock.UtcNow());
             // The loop belongs to no request, least of all to the first one.
             if (_loop is null && !_stop.IsCancellationRequested)
                 using (ExecutionContext.SuppressFlow())
@@ -87,7 +87,7 @@ public sealed class PostgresAnnouncer(DatabaseSettings settings, TimeProvider cl
         var pause = LiveConnection.FirstPause;
         while (await HasMoreAsync())
         {
-            var (changes, since) = _waiting.Take();
+            var (changes, since) = Take();
             try
             {
                 await SendAsync(ChangeText.Write(Sender, changes));
@@ -120,6 +120,19 @@ public sealed class PostgresAnnouncer(DatabaseSettings settings, TimeProvider cl
         if (_waiting.IsEmpty && !_stop.IsCancellationRequested)
             await _signal.WaitAsync(_isServing ? OtherInstances.Beat : Timeout.InfiniteTimeSpan);
         return !_waiting.IsEmpty || !_stop.IsCancellationRequested;
+    }
+
+    /// <summary>
+    /// All that waits, and with it the word that something waits: left behind, that would have the loop announce nothing.
+    /// Both under the lock under which both are put, so that no word is taken whose changes are not.
+    /// </summary>
+    private (IReadOnlyCollection<LiveChange> Changes, DateTime Since) Take()
+    {
+        lock (_lock)
+        {
+            _signal.Wait(TimeSpan.Zero);
+            return _waiting.Take();
+        }
     }
 
     private async Task SendAsync(string[] payloads)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using TimeBank.Api.Data;
 using TimeBank.Api.Live;
@@ -73,6 +74,31 @@ public sealed class AnnouncingChanges
             return announcement.Changes.Contains(last);
         });
         Assert.InRange(times, 1, 10);
+    }
+
+    [Fact]
+    public async Task After_a_busy_moment_nothing_is_announced_that_tells_nothing()
+    {
+        await using var host = await StartAsync();
+        await using var channel = await ChangeChannel.OpenAsync(host.ConnectionString!);
+        await using var announcer = CommandsAnnouncer(host);
+        var last = NewChange();
+
+        // Longer than an announcement takes and the pause after it, so that some come while the announcer is busy.
+        for (var i = 0; i < 20; i++)
+        {
+            announcer.Announce([NewChange()]);
+            await Task.Delay(2, Token);
+        }
+        announcer.Announce([last]);
+
+        bool TellsNothing(Announcement announcement) => announcement.Sender == announcer.Sender && announcement.Changes.Count == 0;
+        await channel.UntilAsync(announcement =>
+        {
+            Assert.False(TellsNothing(announcement));
+            return announcement.Changes.Contains(last);
+        });
+        Assert.DoesNotContain(await channel.DuringAsync(Quiet), TellsNothing);
     }
 
     [Fact]
@@ -189,6 +215,10 @@ public sealed class AnnouncingChanges
         await channel.UntilAsync(announcement => announcement.Changes.Any(
             change => change.Kind == ChangeKind.TimeBank && change.TimeBankId == bank));
     }
+
+    /// <summary>As a command has it that runs beside the service: it announces, and is heard of only when it has something to tell.</summary>
+    private static PostgresAnnouncer CommandsAnnouncer(TestHost host) =>
+        new(host.Services.GetRequiredService<DatabaseSettings>(), host.Clock, NullLogger<PostgresAnnouncer>.Instance);
 
     private static Task<TestHost> StartAsync()
     {

@@ -54,6 +54,16 @@ internal sealed class ChangeChannel : IAsyncDisposable
                 return heard;
     }
 
+    /// <summary>All that is heard from now on, for so long.</summary>
+    public async Task<IReadOnlyList<Announcement>> DuringAsync(TimeSpan time)
+    {
+        await Task.Delay(time, TestContext.Current.CancellationToken);
+        var heard = new List<Announcement>();
+        while (_heard.Reader.TryRead(out var one))
+            heard.Add(one.Announcement);
+        return heard;
+    }
+
     /// <summary>Ends the connections on which the processes of a database announce.</summary>
     /// <returns>How many there were.</returns>
     public async Task<long> DropAnnouncersAsync()
