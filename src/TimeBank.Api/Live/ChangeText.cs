@@ -6,15 +6,22 @@ namespace TimeBank.Api.Live;
 /// <summary>What one process lets the others know at once.</summary>
 /// <param name="Sender">The process.</param>
 /// <param name="Changes">None when it only lets them know that it is there.</param>
-/// <param name="IsFarewell">Nothing more comes from it.</param>
-internal sealed record Announcement(Guid Sender, IReadOnlyList<LiveChange> Changes, bool IsFarewell);
+/// <param name="IsServing">
+/// Whether it is heard again and again until it takes leave, with an announcement that says no. Commands never are: they may
+/// have nothing to tell for long.
+/// </param>
+internal sealed record Announcement(Guid Sender, IReadOnlyList<LiveChange> Changes, bool IsServing);
 
 /// <summary>
 /// Announcements as they travel through PostgreSQL, commas between their parts: who sends, then the changes. A part is a
-/// letter for its kind, then ids in hexadecimal, then perhaps an instant.
+/// letter for its kind, then ids in hexadecimal, then perhaps an instant. Who sends has the letter of those that serve, or
+/// that of all others.
 /// </summary>
 internal static class ChangeText
 {
+    private const char Serving = 'f';
+    private const char NotServing = 'g';
+
     /// <summary>PostgreSQL refuses payloads of 8,000 bytes and more.</summary>
     private const int PayloadMax = 7_900;
 
@@ -22,10 +29,10 @@ internal static class ChangeText
     private const int InstantLength = 16;
 
     /// <summary>As few payloads as hold all changes; one that names the sender alone when there are none.</summary>
-    public static string[] Write(Guid sender, IReadOnlyCollection<LiveChange> changes)
+    public static string[] Write(Guid sender, bool isServing, IReadOnlyCollection<LiveChange> changes)
     {
         var payloads = new List<string>(1);
-        var head = $"f{sender:N}";
+        var head = $"{(isServing ? Serving : NotServing)}{sender:N}";
         var text = new StringBuilder(head);
         foreach (var change in changes)
         {
@@ -41,13 +48,11 @@ internal static class ChangeText
         return [.. payloads];
     }
 
-    public static string WriteFarewell(Guid sender) => $"g{sender:N}";
-
     /// <returns>Null when the text is not ours, as when another program notifies on the same channel.</returns>
     public static Announcement? Read(string payload)
     {
         var parts = payload.Split(',');
-        if (parts[0] is not ['f' or 'g', .. var name] || !Guid.TryParseExact(name, "N", out var sender))
+        if (parts[0] is not [Serving or NotServing, .. var name] || !Guid.TryParseExact(name, "N", out var sender))
             return null;
         var changes = new List<LiveChange>(parts.Length - 1);
         foreach (var part in parts.Skip(1))
@@ -55,7 +60,7 @@ internal static class ChangeText
                 changes.Add(change);
             else
                 return null;
-        return new Announcement(sender, changes, parts[0][0] == 'g');
+        return new Announcement(sender, changes, parts[0][0] == Serving);
     }
 
     private static string Write(LiveChange change) => change.Kind switch

@@ -1,8 +1,8 @@
 namespace TimeBank.Api.Live;
 
 /// <summary>
-/// The other processes that announce, each with the time when it was last heard. One that falls silent without taking
-/// leave was killed, or cut off: what it committed in its last moment nobody announced.
+/// The other processes that serve, each with the time when it was last heard. One that falls silent without taking leave
+/// was killed, or cut off: what it committed in its last moment nobody announced.
 /// </summary>
 internal sealed class OtherInstances
 {
@@ -16,10 +16,10 @@ internal sealed class OtherInstances
 
     public void Hear(Announcement announcement, DateTime now)
     {
-        if (announcement.IsFarewell)
-            _lastHeard.Remove(announcement.Sender);
-        else
+        if (announcement.IsServing)
             _lastHeard[announcement.Sender] = now;
+        else
+            _lastHeard.Remove(announcement.Sender);
     }
 
     /// <summary>Forgets those that have fallen silent.</summary>

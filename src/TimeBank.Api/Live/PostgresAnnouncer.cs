@@ -63,7 +63,7 @@ public sealed class PostgresAnnouncer(DatabaseSettings settings, TimeProvider cl
         Announce([LiveChange.OfEverything(clock.UtcNow())]);
     }
 
-    /// <summary>Sends what waits, and takes leave.</summary>
+    /// <summary>Sends what waits; a serving process then takes leave.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_stop.IsCancellationRequested)
@@ -90,7 +90,7 @@ public sealed class PostgresAnnouncer(DatabaseSettings settings, TimeProvider cl
             var (changes, since) = Take();
             try
             {
-                await SendAsync(ChangeText.Write(Sender, changes));
+                await SendAsync(ChangeText.Write(Sender, _isServing, changes));
                 pause = LiveConnection.FirstPause;
                 await PauseAsync(Pace);
             }
@@ -158,8 +158,8 @@ public sealed class PostgresAnnouncer(DatabaseSettings settings, TimeProvider cl
     {
         try
         {
-            if (_wasHeard)
-                await SendAsync([ChangeText.WriteFarewell(Sender)]);
+            if (_isServing && _wasHeard)
+                await SendAsync(ChangeText.Write(Sender, isServing: false, []));
         }
         catch (Exception error)
         {

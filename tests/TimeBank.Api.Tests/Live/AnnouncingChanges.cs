@@ -134,8 +134,9 @@ public sealed class AnnouncingChanges
             await WriteAsync(other, last);
         }
 
-        Assert.Equal(sender, (await channel.UntilAsync(last)).Announcement.Sender);
-        await channel.UntilAsync(announcement => announcement.IsFarewell && announcement.Sender == sender);
+        var heard = (await channel.UntilAsync(last)).Announcement;
+        Assert.Equal((sender, true), (heard.Sender, heard.IsServing));
+        await channel.UntilAsync(announcement => !announcement.IsServing && announcement.Sender == sender);
     }
 
     [Fact]
@@ -153,7 +154,7 @@ public sealed class AnnouncingChanges
 
         Assert.Equal((0, ""), (command.ExitCode, command.Error));
         var heard = await channel.UntilAsync(LiveChange.OfRights(community.Giver.Actor.TimeBankId, community.Giver.Id));
-        await channel.UntilAsync(announcement => announcement.IsFarewell && announcement.Sender == heard.Announcement.Sender);
+        Assert.False(heard.Announcement.IsServing);
         await rights.Task.WaitAsync(Patience, Token);
     }
 
@@ -181,6 +182,30 @@ public sealed class AnnouncingChanges
         await channel.AnnounceAsync(known);
         Assert.Equal(known.Id, (await NextAsync(inbox)).Id);
 
+        host.Clock.Advance(OtherInstances.SilenceMax + TimeSpan.FromHours(1));
+
+        var news = await NextAsync(inbox);
+        Assert.InRange(news.LookAgainSince!.Value, lastHeard.AddMinutes(-2), lastHeard);
+    }
+
+    [Fact]
+    public async Task A_command_that_has_nothing_to_tell_for_long_is_not_taken_for_killed()
+    {
+        await using var host = await StartAsync();
+        await using var channel = await ChangeChannel.OpenAsync(host.ConnectionString!);
+        await host.UntilItListensAsync();
+        await using var command = CommandsAnnouncer(host);
+        var (byCommand, byService) = (NewChange(), NewChange());
+        using var inbox = host.Services.GetRequiredService<Topics>().Open(
+            [new Topic(byCommand.Kind, byCommand.Id), new Topic(byService.Kind, byService.Id)]);
+        command.Announce([byCommand]);
+        Assert.Equal(byCommand.Id, await NextIdAsync(inbox));
+
+        // A service that falls silent later shows when the listener has looked after both.
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        var lastHeard = host.Clock.GetUtcNow().UtcDateTime;
+        await channel.AnnounceAsync(byService);
+        Assert.Equal(byService.Id, await NextIdAsync(inbox));
         host.Clock.Advance(OtherInstances.SilenceMax + TimeSpan.FromHours(1));
 
         var news = await NextAsync(inbox);

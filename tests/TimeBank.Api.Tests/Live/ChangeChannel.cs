@@ -4,7 +4,7 @@ using TimeBank.Api.Live;
 
 namespace TimeBank.Api.Tests.Live;
 
-/// <summary>Stands by the channel on which processes announce, hears all of it, and announces as if it were one of them.</summary>
+/// <summary>Stands by the channel on which processes announce, hears all of it, and announces as a serving one does.</summary>
 internal sealed class ChangeChannel : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
@@ -34,13 +34,9 @@ internal sealed class ChangeChannel : IAsyncDisposable
         return new ChangeChannel(source, connection);
     }
 
-    public async Task AnnounceAsync(params LiveChange[] changes)
-    {
-        foreach (var payload in ChangeText.Write(Sender, changes))
-            await NotifyAsync(payload);
-    }
+    public Task AnnounceAsync(params LiveChange[] changes) => NotifyAsync(ChangeText.Write(Sender, isServing: true, changes));
 
-    public Task TakeLeaveAsync() => NotifyAsync(ChangeText.WriteFarewell(Sender));
+    public Task TakeLeaveAsync() => NotifyAsync(ChangeText.Write(Sender, isServing: false, []));
 
     /// <summary>The next announcement that holds a change.</summary>
     public Task<Heard> UntilAsync(LiveChange change) => UntilAsync(announcement => announcement.Changes.Contains(change));
@@ -83,11 +79,11 @@ internal sealed class ChangeChannel : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task NotifyAsync(string payload)
+    private async Task NotifyAsync(string[] payloads)
     {
-        await using var notify = _source.CreateCommand("SELECT pg_notify($1, $2)");
+        await using var notify = _source.CreateCommand("SELECT pg_notify($1, payload) FROM unnest($2) AS payload");
         notify.Parameters.Add(new NpgsqlParameter { Value = LiveConnection.Channel });
-        notify.Parameters.Add(new NpgsqlParameter { Value = payload });
+        notify.Parameters.Add(new NpgsqlParameter { Value = payloads });
         await notify.ExecuteNonQueryAsync();
     }
 

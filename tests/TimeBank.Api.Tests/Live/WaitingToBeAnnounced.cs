@@ -36,8 +36,9 @@ public sealed class WaitingToBeAnnounced
         Assert.Equal(LiveChange.OfEverything(Noon), Assert.Single(waiting.Take().Changes));
     }
 
-    [Fact]
-    public void Changes_of_every_kind_are_read_as_they_were_written()
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public void Changes_of_every_kind_are_read_as_they_were_written_and_whether_the_sender_serves(bool isServing)
     {
         var sender = Guid.NewGuid();
         LiveChange[] changes =
@@ -49,11 +50,11 @@ public sealed class WaitingToBeAnnounced
             LiveChange.OfEverything(Noon.AddTicks(1)),
         ];
 
-        var read = ChangeText.Read(Assert.Single(ChangeText.Write(sender, changes)))!;
+        var read = ChangeText.Read(Assert.Single(ChangeText.Write(sender, isServing, changes)))!;
 
         Assert.Equal(sender, read.Sender);
         Assert.Equal(changes, read.Changes);
-        Assert.False(read.IsFarewell);
+        Assert.Equal(isServing, read.IsServing);
     }
 
     [Fact]
@@ -62,21 +63,23 @@ public sealed class WaitingToBeAnnounced
         var sender = Guid.NewGuid();
         var changes = Enumerable.Range(0, 1000).Select(_ => NewChange()).ToList();
 
-        var payloads = ChangeText.Write(sender, changes);
+        var payloads = ChangeText.Write(sender, isServing: true, changes);
 
         Assert.All(payloads, payload => Assert.InRange(payload.Length, 1, 7_999));
         var read = payloads.Select(payload => ChangeText.Read(payload)!).ToList();
-        Assert.All(read, one => Assert.Equal(sender, one.Sender));
+        Assert.All(read, one => Assert.Equal((sender, true), (one.Sender, one.IsServing)));
         Assert.Equal(changes, read.SelectMany(one => one.Changes));
     }
 
     [Fact]
-    public void Who_has_nothing_to_tell_still_says_who_it_is_and_takes_leave()
+    public void Who_has_nothing_to_tell_still_says_who_it_is()
     {
         var sender = Guid.NewGuid();
 
-        Assert.Empty(ChangeText.Read(Assert.Single(ChangeText.Write(sender, [])))!.Changes);
-        Assert.True(ChangeText.Read(ChangeText.WriteFarewell(sender))!.IsFarewell);
+        var read = ChangeText.Read(Assert.Single(ChangeText.Write(sender, isServing: true, [])))!;
+
+        Assert.Equal(sender, read.Sender);
+        Assert.Empty(read.Changes);
     }
 
     [Theory]
@@ -89,15 +92,15 @@ public sealed class WaitingToBeAnnounced
     public void What_no_TimeBank_sends_is_not_understood(string payload) => Assert.Null(ChangeText.Read(payload));
 
     [Fact]
-    public void Who_falls_silent_is_missed_once_and_who_takes_leave_is_not()
+    public void Who_serves_and_falls_silent_is_missed_once_and_who_takes_leave_is_not()
     {
         var others = new OtherInstances();
         var late = Noon + OtherInstances.SilenceMax + TimeSpan.FromSeconds(2);
         var (killed, gone, alive) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         foreach (var sender in (Guid[])[killed, gone, alive])
-            others.Hear(new Announcement(sender, [], false), Noon);
-        others.Hear(new Announcement(gone, [], true), Noon);
-        others.Hear(new Announcement(alive, [], false), Noon.AddSeconds(15));
+            others.Hear(new Announcement(sender, [], IsServing: true), Noon);
+        others.Hear(new Announcement(gone, [], IsServing: false), Noon);
+        others.Hear(new Announcement(alive, [], IsServing: true), Noon.AddSeconds(15));
 
         Assert.Null(others.TakeSilent(Noon, Noon + OtherInstances.SilenceMax));
         Assert.Equal(Noon, others.TakeSilent(Noon, late));
@@ -105,11 +108,20 @@ public sealed class WaitingToBeAnnounced
     }
 
     [Fact]
+    public void Who_does_not_serve_is_never_missed()
+    {
+        var others = new OtherInstances();
+        others.Hear(new Announcement(Guid.NewGuid(), [NewChange()], IsServing: false), Noon);
+
+        Assert.Null(others.TakeSilent(Noon, Noon + OtherInstances.SilenceMax + TimeSpan.FromSeconds(2)));
+    }
+
+    [Fact]
     public void Who_could_not_be_heard_is_not_missed_at_once()
     {
         var others = new OtherInstances();
         var late = Noon + OtherInstances.SilenceMax + TimeSpan.FromSeconds(2);
-        others.Hear(new Announcement(Guid.NewGuid(), [], false), Noon);
+        others.Hear(new Announcement(Guid.NewGuid(), [], IsServing: true), Noon);
 
         Assert.Null(others.TakeSilent(late.AddSeconds(-10), late));
         Assert.Equal(Noon, others.TakeSilent(late.AddSeconds(-10), late.AddSeconds(30)));
