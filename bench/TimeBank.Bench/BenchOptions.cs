@@ -9,7 +9,7 @@ namespace TimeBank.Bench;
 /// <param name="Only">The one part that is measured; null for all.</param>
 /// <param name="IsGrowth">Measure statement pages over a small and a large ledger, and nothing else.</param>
 /// <param name="SoakTime">How long mixed load is to last, measuring nothing else; zero for none.</param>
-/// <param name="Postgres">A PostgreSQL server to measure the writer on, and nothing else; null for none.</param>
+/// <param name="Postgres">A PostgreSQL server to measure the writer on, and nothing else, or to soak; null for none.</param>
 internal sealed record BenchOptions(
     int Rounds, TimeSpan Time, int Members, BenchPart? Only, bool IsGrowth, TimeSpan SoakTime, string? Postgres)
 {
@@ -29,7 +29,7 @@ internal sealed record BenchOptions(
         var soak = AtLeast(0, "--soak", 0, "Instead: so many minutes of mixed load, with memory watched");
         var postgres = new Option<string?>("--postgres")
         {
-            Description = "Instead: the writer on a PostgreSQL server, such as \"Host=localhost;Username=timebank;Database=postgres\"",
+            Description = "Instead: the writer, or with --soak the service, on a PostgreSQL server, such as \"Host=localhost;Username=timebank;Database=postgres\"",
         };
         var root = new RootCommand("Measures TimeBank on this machine beside raw SQLite, the framework and Node.")
         {

@@ -15,9 +15,9 @@ internal sealed class HttpRequests(SampleBank bank, IReadOnlyList<string> tokens
         }
         """;
 
-    private const string Balance = "{ me { account { balanceMinutes } givenMinutes receivedMinutes } }";
+    public const string Balance = "{ me { account { balanceMinutes } givenMinutes receivedMinutes } }";
 
-    private const string Statement =
+    public const string Statement =
         """
         { me { account { balanceMinutes statement(first: 20) { edges { node { minutes balanceAfterMinutes
           transfer { description happenedOn } others { name } } } pageInfo { hasNextPage endCursor } } } } }
@@ -31,15 +31,11 @@ internal sealed class HttpRequests(SampleBank bank, IReadOnlyList<string> tokens
         () =>
         {
             var (giver, receiver) = bank.PickIndexes(random);
-            var now = TimeProvider.System.GetUtcNow();
-            var input = string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""
-                {"id":"{{Guid.CreateVersion7(now)}}","giverId":"{{_globalIds[giver]}}","receiverId":"{{_globalIds[receiver]}}",
-                "what":"{{SampleHelp.What}}","day":"{{now:yyyy-MM-dd}}","minutes":{{SampleHelp.Minutes}}}
-                """);
-            return Post(receiver, RecordHelp, input);
+            return Recording(giver, receiver);
         });
+
+    /// <summary>A member records help that they gave themselves: it is to be refused.</summary>
+    public byte[] RecordingOwnHelp(int member) => Recording(member, member);
 
     /// <summary>What a member's start page asks for.</summary>
     public RequestSource Balances(Random random) => Reading(() => random.Next(tokens.Count), Balance);
@@ -53,29 +49,26 @@ internal sealed class HttpRequests(SampleBank bank, IReadOnlyList<string> tokens
     private RequestSource Reading(Func<int> nextMember, string query) => new(
         """{"data":{"me":{"account":{"balanceMinutes":""", () => Post(nextMember(), query, null));
 
-    private byte[] Post(int member, string query, string? input)
+    private byte[] Recording(int giver, int receiver)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var input = string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""
+            {"id":"{{Guid.CreateVersion7(now)}}","giverId":"{{_globalIds[giver]}}","receiverId":"{{_globalIds[receiver]}}",
+            "what":"{{SampleHelp.What}}","day":"{{now:yyyy-MM-dd}}","minutes":{{SampleHelp.Minutes}}}
+            """);
+        return Post(receiver, RecordHelp, input);
+    }
+
+    /// <param name="member">Who asks: their place among the members.</param>
+    /// <param name="input">The variable of that name, as JSON; null for none.</param>
+    public byte[] Post(int member, string query, string? input)
     {
         var variables = input is null ? "" : $$""","variables":{"input":{{input}}}""";
         var body = $$"""{"query":{{JsonSerializer.Serialize(query)}}{{variables}}}""";
         return Encoding.ASCII.GetBytes(
             $"POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {tokens[member]}\r\n"
             + $"Content-Type: application/json\r\nAccept: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
-    }
-}
-
-/// <summary>Requests of one kind, and how the body of a successful answer begins.</summary>
-internal sealed class RequestSource(string answerBeginsWith, Func<byte[]> next)
-{
-    private static readonly byte[] ErrorMark = "\"errors\":[{"u8.ToArray();
-
-    private readonly byte[] _beginning = Encoding.ASCII.GetBytes(answerBeginsWith);
-
-    public byte[] Next() => next();
-
-    /// <exception cref="InvalidOperationException">The answer is not that of a success.</exception>
-    public void Check(int status, ReadOnlySpan<byte> body)
-    {
-        if (status != 200 || !body.StartsWith(_beginning) || body.IndexOf(ErrorMark) >= 0)
-            throw new InvalidOperationException($"The host answered {status}: {Encoding.UTF8.GetString(body)}");
     }
 }

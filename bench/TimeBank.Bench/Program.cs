@@ -2,6 +2,7 @@ using System.Globalization;
 using TimeBank.Api.Data;
 using TimeBank.Bench;
 using TimeBank.Bench.Memory;
+using TimeBank.Bench.Soak;
 
 if (args is [MemoryServer.Argument, var port])
 {
@@ -23,7 +24,7 @@ return await BenchOptions.RunAsync(args, async (options, stopping) =>
     try
     {
         if (options.SoakTime > TimeSpan.Zero)
-            await new Soak(options, Console.Out).RunAsync(folder, stopping);
+            await new SoakRun(options, Console.Out).RunAsync(folder, stopping);
         else if (options.Postgres is not null)
             await new PostgresWriting(options, Console.Out).RunAsync(options.Postgres, stopping);
         else if (options.IsGrowth)

@@ -15,12 +15,17 @@ internal static class Servers
 
     /// <summary>The program itself, in the Production environment.</summary>
     /// <param name="file">The ordinary build, or a published one.</param>
-    public static Task<ServerProcess> StartHostAsync(string file, string dataFolder, CancellationToken cancellationToken) =>
+    /// <param name="settings">More of the command line.</param>
+    public static Task<ServerProcess> StartHostAsync(
+        string file, string dataFolder, CancellationToken cancellationToken, params string[] settings) =>
         File.Exists(file)
             ? ServerProcess.StartAsync(
                 "dotnet",
                 dataFolder,
-                port => [file, "--data", dataFolder, "--urls", $"http://127.0.0.1:{port}", "--environment", "Production"],
+                port =>
+                [
+                    file, "--data", dataFolder, "--urls", $"http://127.0.0.1:{port}", "--environment", "Production", .. settings,
+                ],
                 cancellationToken)
             : throw new InvalidOperationException(
                 $"{file} is not there. Run: dotnet run -c Release --project bench/TimeBank.Bench");
