@@ -68,6 +68,25 @@ public sealed class Following
     }
 
     [Theory, Databases]
+    public async Task A_balance_that_went_and_came_back_is_told_for_it_may_have_been_sent_in_between(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host);
+        await host.UntilItListensAsync();
+        var follow = host.Services.GetRequiredService<FollowBalance>().ExecuteAsync(null, CallerOf(community.Giver), Token);
+        await using var heard = follow.GetAsyncEnumerator(Token);
+        var first = heard.MoveNextAsync().AsTask();
+        await UntilAsync(host, 1);
+        await RecordAsync(host, community.Giver, community.Receiver);
+        Assert.True(await first.WaitAsync(Patience, Token));
+
+        await RecordAsync(host, community.Receiver, community.Giver);
+        await RecordAsync(host, community.Giver, community.Receiver);
+
+        Assert.True(await heard.MoveNextAsync().AsTask().WaitAsync(Patience, Token));
+    }
+
+    [Theory, Databases]
     public async Task Nobody_follows_the_balance_of_another_but_a_coordinator(Database database)
     {
         await using var host = await TestHost.StartAsync(database);
@@ -221,6 +240,16 @@ public sealed class Following
         });
         return id;
     }
+
+    private static Task RecordAsync(TestHost host, Person giver, Person receiver) => receiver.ActAsync("recordHelp", new
+    {
+        id = host.Clock.NewKey(),
+        giverId = giver.NodeId,
+        receiverId = receiver.NodeId,
+        minutes = 60,
+        what = "Gardening",
+        day = "2026-11-22",
+    });
 
     private static async Task ConfirmAsync(TestHost host, Community community)
     {

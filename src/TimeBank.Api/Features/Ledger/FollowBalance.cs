@@ -47,8 +47,12 @@ internal sealed class FollowBalance(IDbContextFactory<TimeBankContext> contexts,
         "There is no such member here whose account you may read. Check that the id was copied whole.",
         new Dictionary<string, object?> { ["code"] = "NOT_FOUND" });
 
+    /// <summary>
+    /// Also when the balance went and came back since the last look: what is sent is read later, and may have been read in
+    /// between.
+    /// </summary>
     private static bool IsOther(Account before, Account now) =>
-        before.BalanceMinutes != now.BalanceMinutes
+        before.PostingCount != now.PostingCount
         || before.PendingCreditMinutes != now.PendingCreditMinutes
         || before.PendingDebitMinutes != now.PendingDebitMinutes;
 }
