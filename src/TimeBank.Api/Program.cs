@@ -3,12 +3,14 @@ using TimeBank.Api.Data;
 using TimeBank.Api.Features;
 using TimeBank.Api.Jobs;
 using TimeBank.Api.Mail;
+using TimeBank.Api.Settings;
 using TimeBank.Api.Telemetry;
 using TimeBank.Api.Web;
 
 return await CommandLineProgram.RunAsync(args, options =>
 {
     var builder = WebApplication.CreateSlimBuilder(options);
+    builder.RefuseUnknownSettings();
     builder.AddTimeBankConsole();
     builder.AddTimeBankTelemetry();
     builder.AddTimeBankData();

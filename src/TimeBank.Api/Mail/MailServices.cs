@@ -12,7 +12,7 @@ internal static class MailServices
     public static WebApplicationBuilder AddTimeBankMail(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<MailSettings>().BindConfiguration("Mail").ValidateOnStart();
+        services.AddOptions<MailSettings>().BindConfiguration(MailSettings.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailSettings>, MailSettingsCheck>();
         services.AddSingleton<IMailTransport>(provider =>
             provider.GetRequiredService<IOptions<MailSettings>>().Value.UsesSmtp

@@ -5,6 +5,9 @@ namespace TimeBank.Api.Mail;
 /// <summary>How mail leaves: the configuration section <c>Mail</c>.</summary>
 public sealed class MailSettings
 {
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Mail";
+
     /// <summary>The address that mail comes from. Must be one that the SMTP server may send for.</summary>
     public string FromAddress { get; set; } = "timebank@localhost";
 

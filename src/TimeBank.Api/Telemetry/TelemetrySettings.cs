@@ -8,8 +8,8 @@ namespace TimeBank.Api.Telemetry;
 /// <param name="IsGrpc">Whether it is spoken to over gRPC, rather than HTTP.</param>
 internal sealed record TelemetrySettings(Uri Endpoint, bool IsGrpc)
 {
-    private const string EndpointSetting = "Telemetry:Otlp:Endpoint";
-    private const string ProtocolSetting = "Telemetry:Otlp:Protocol";
+    public const string EndpointSetting = "Telemetry:Otlp:Endpoint";
+    public const string ProtocolSetting = "Telemetry:Otlp:Protocol";
 
     /// <summary>Null when nothing is to be exported.</summary>
     /// <exception cref="OptionsValidationException">A setting makes no sense; it is named.</exception>

@@ -12,9 +12,9 @@ namespace TimeBank.Api.Web;
 /// </summary>
 internal static class OperationSettings
 {
-    private const string TrustedFolder = "GraphQL:TrustedDocuments:Folder";
-    private const string TrustedOnly = "GraphQL:TrustedDocuments:Only";
-    private const string Introspection = "GraphQL:Introspection";
+    public const string TrustedFolder = "GraphQL:TrustedDocuments:Folder";
+    public const string TrustedOnly = "GraphQL:TrustedDocuments:Only";
+    public const string Introspection = "GraphQL:Introspection";
 
     /// <exception cref="OptionsValidationException">A setting makes no sense; it is named.</exception>
     public static ExecutionOptions Read(IConfiguration configuration, IHostEnvironment environment)

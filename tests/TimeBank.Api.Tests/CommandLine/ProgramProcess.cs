@@ -23,9 +23,14 @@ internal sealed class ProgramProcess : IAsyncDisposable
     private ProgramProcess(Process process) => this.process = process;
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<ProgramResult> RunAsync(params string[] arguments)
+    public static Task<ProgramResult> RunAsync(params string[] arguments) =>
+        RunAsync(new Dictionary<string, string>(), arguments);
+
+    /// <summary>The same, with variables of the environment.</summary>
+    public static async Task<ProgramResult> RunAsync(
+        IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        await using var program = Start(arguments);
+        await using var program = Start(arguments, environment);
         return await program.EndAsync();
     }
 
@@ -39,7 +44,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
         return program;
     }
 
-    private static ProgramProcess Start(string[] arguments)
+    private static ProgramProcess Start(string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -53,6 +58,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
         // The developer's own settings are none of the tests' business.
         foreach (var name in start.Environment.Keys.Where(IsSetting).ToList())
             start.Environment.Remove(name);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         var program = new ProgramProcess(new Process { StartInfo = start });
         program.process.OutputDataReceived += (_, line) => program.Read(program.output, line.Data);
         program.process.ErrorDataReceived += (_, line) => program.Read(program.error, line.Data);
@@ -99,7 +106,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     private static bool IsSetting(string name) =>
         name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)
         || name.StartsWith("DOTNET_ENVIRONMENT", StringComparison.Ordinal)
-        || name.StartsWith("ConnectionStrings__", StringComparison.Ordinal);
+        || name.Contains("__", StringComparison.Ordinal);
 
     private void Read(StringBuilder text, string? line)
     {
