@@ -32,7 +32,8 @@ internal static class TimeBankFeatures
         builder.AddDemonstration();
         var requests = RequestLimitSettings.Read(builder.Configuration);
         var listening = ListeningLimitSettings.Read(builder.Configuration);
-        var operations = OperationSettings.Read(builder.Configuration, builder.Environment);
+        var operations = DocumentCacheSettings.Read(builder.Configuration)
+            .Apply(OperationSettings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddGraphQLServer(options =>
         {
             requests.Apply(options);

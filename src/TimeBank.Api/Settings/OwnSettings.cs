@@ -24,6 +24,7 @@ internal static class OwnSettings
             .. NamesOf(typeof(RequestLimitSettings), LimitSettings.Section),
             .. NamesOf(typeof(ListeningLimitSettings), LimitSettings.Section),
             .. NamesOf(typeof(OperationLimits), LimitSettings.Section),
+            .. NamesOf(typeof(DocumentCacheSettings), LimitSettings.Section),
             .. NamesOf(typeof(MailSettings), MailSettings.Section),
         ],
         StringComparer.OrdinalIgnoreCase);
