@@ -8,18 +8,25 @@ namespace TimeBank.GraphQL.Http;
 /// <summary>Reads the parameters of a request (GraphQL over HTTP, "Request Parameters").</summary>
 internal static class RequestParameters
 {
-    private static readonly JsonDocumentOptions JsonOptions = new() { AllowDuplicateProperties = false, MaxDepth = 128 };
+    private const int MaxDepth = 128;
+
+    private static readonly JsonDocumentOptions JsonOptions =
+        new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
     /// <summary>Reads the JSON of a body: an object is one request, an array several.</summary>
     /// <exception cref="RefusedRequestException">400: it is not JSON.</exception>
-    public static JsonElement ParseBody(ReadOnlySpan<byte> body)
-    {
-        if (body.StartsWith("\uFEFF"u8))
-            body = body["\uFEFF"u8.Length..];
-        return body.IsEmpty
-            ? throw Bad("The request has no body. Send a JSON object with a \"query\".")
-            : ParseJson(body, "The body");
-    }
+    public static JsonElement ParseBody(ReadOnlySpan<byte> body) => body.IsEmpty
+        ? throw Bad("The request has no body. Send a JSON object with a \"query\".")
+        : ParseJson(WithoutMark(body), "The body");
+
+    /// <summary>Reads the JSON of one message over a WebSocket.</summary>
+    /// <exception cref="RefusedRequestException">It is not JSON.</exception>
+    public static JsonElement ParseMessage(ReadOnlySpan<byte> message) =>
+        ParseJson(WithoutMark(message), "The message");
+
+    /// <summary>Some programs put a byte order mark in front, which says nothing of UTF-8.</summary>
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> json) =>
+        json.StartsWith("\uFEFF"u8) ? json["\uFEFF"u8.Length..] : json;
 
     /// <summary>Reads one request of a body.</summary>
     /// <exception cref="RefusedRequestException">400: it is not what it must be.</exception>
@@ -122,18 +129,26 @@ internal static class RequestParameters
             throw Bad($"{what} is not UTF-8.");
         try
         {
-            var value = JsonElement.Parse(json, JsonOptions);
+            var value = ParseOrRefuse(json, what);
             if (MayHoldSurrogates(json))
                 ReadAllStrings(value);
             return value;
         }
-        catch (JsonException wrong)
-        {
-            throw Bad($"{what} is not JSON: {wrong.Message}");
-        }
         catch (InvalidOperationException)
         {
             throw Bad($"{what} has half of a surrogate pair, such as \"\\ud83d\", which stands for no character.");
+        }
+    }
+
+    private static JsonElement ParseOrRefuse(ReadOnlySpan<byte> json, string what)
+    {
+        try
+        {
+            return JsonElement.Parse(json, JsonOptions);
+        }
+        catch (JsonException)
+        {
+            throw Bad(JsonFault.Describe(json, what, MaxDepth));
         }
     }
 

@@ -30,7 +30,8 @@ public sealed class RequestTests(HttpHost host) : IClassFixture<HttpHost>
 
     [Theory]
     [InlineData("", "The request has no body.")]
-    [InlineData("{ \"not json", "The body is not JSON:")]
+    [InlineData("{ \"not json", "The body is not JSON; see line 1, byte 12.")]
+    [InlineData("{\n \"query\": \"{ hello }\",\n  oops", "The body is not JSON; see line 3, byte 3.")]
     [InlineData("[{\"query\": \"{ hello }\"}]", "Several requests in one are not allowed here.")]
     [InlineData("\"{ hello }\"", "The body must be a JSON object with a \"query\", not a string.")]
     [InlineData("null", "The body must be a JSON object with a \"query\", not null.")]
@@ -41,11 +42,13 @@ public sealed class RequestTests(HttpHost host) : IClassFixture<HttpHost>
     [InlineData("{\"query\": \"{ hello }\", \"operationName\": 7}", "\"operationName\" must be a string, not a number.")]
     [InlineData("{\"query\": \"{ hello }\", \"variables\": [7]}", "\"variables\" must be a JSON object, not a list.")]
     [InlineData("{\"query\": \"{ hello }\", \"extensions\": true}", "\"extensions\" must be a JSON object, not a boolean.")]
-    [InlineData("{\"query\": \"{ hello }\", \"query\": \"{ fail }\"}", "The body is not JSON: Duplicate")]
-    [InlineData("{\"query\": \"{ hello }\", \"variables\": {\"a\": 1, \"a\": 2}}", "The body is not JSON: Duplicate")]
+    [InlineData("{\"query\": \"{ hello }\", \"query\": \"{ fail }\"}", "The body gives a property twice; see line 1, byte 24.")]
+    [InlineData("{\"query\": \"{ hello }\", \"variables\": {\"a\": 1,\n \"\\u0061\": 2}}", "The body gives a property twice; see line 2, byte 2.")]
+    [InlineData("{\"query\": \"{ hello }\", \"query\": 1, \"\\uDC00\": 1}", "The body gives a property twice; see")]
+    [InlineData("{\"\\uDC00\": 1, \"\\uDC00\": 1}", "The body has half of a surrogate pair")]
     [InlineData("{\"query\": \"{ hello }\", \"variables\": {\"n\": \"\\ud83d\"}}", "The body has half of a surrogate pair")]
     [InlineData("{\"query\": \"{ hello }\", \"variables\": {\"\\uDC00\": 1}}", "The body has half of a surrogate pair")]
-    [InlineData("{\"query\": \"{ hello }\"} {}", "The body is not JSON:")]
+    [InlineData("{\"query\": \"{ hello }\"} {}", "The body is not JSON; see line 1, byte 24.")]
     public async Task A_body_that_is_no_request_is_refused_with_what_is_wrong(string body, string expected)
     {
         foreach (var accept in new[] { "application/json", "application/graphql-response+json" })
@@ -54,6 +57,17 @@ public sealed class RequestTests(HttpHost host) : IClassFixture<HttpHost>
             Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
             Assert.StartsWith(expected, await MessageOfAsync(response));
         }
+    }
+
+    [Theory]
+    [InlineData(126, "Variable \"$a\"")]
+    [InlineData(127, "The body is nested deeper than 128; see line 1, byte 194.")]
+    public async Task A_body_that_is_nested_too_deep_is_told_where(int depth, string expected)
+    {
+        var list = new string('[', depth) + new string(']', depth);
+        var response = await host.PostAsync(
+            $$$"""{"query":"query($a: Int) { hello @skip(if: $a) }","variables":{"a":{{{list}}}}}""");
+        Assert.StartsWith(expected, await MessageOfAsync(response));
     }
 
     [Fact]
@@ -74,7 +88,8 @@ public sealed class RequestTests(HttpHost host) : IClassFixture<HttpHost>
     [Theory]
     [InlineData("?query={hello}&query={fail}", "The address has the parameter \"query\" more than once.")]
     [InlineData("?query={hello}&variables=[1]", "\"variables\" must be a JSON object, not a list.")]
-    [InlineData("?query={hello}&variables={", "The parameter \"variables\" is not JSON:")]
+    [InlineData("?query={hello}&variables={", "The parameter \"variables\" is not JSON; see line 1, byte 2.")]
+    [InlineData("?query={hello}&variables={\"a\":1,\"a\":2}", "The parameter \"variables\" gives a property twice; see line 1, byte 8.")]
     [InlineData("?variables={}", "The address has no parameter \"query\".")]
     [InlineData("", "The address has no parameter \"query\".")]
     public async Task An_address_that_is_no_request_is_refused_with_what_is_wrong(string query, string expected)

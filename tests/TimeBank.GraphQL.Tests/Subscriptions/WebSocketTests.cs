@@ -90,6 +90,22 @@ public sealed class WebSocketTests
         Assert.NotEqual("", socket.Reason);
     }
 
+    [Theory]
+    [InlineData("", "The message is not JSON; see line 1, byte 1.")]
+    [InlineData("not json", "The message is not JSON; see line 1, byte 2.")]
+    [InlineData("""{"type":"ping","type":"pong"}""", "The message gives a property twice; see line 1, byte 16.")]
+    [InlineData("""{"type":"\ud83d"}""", "The message has half of a surrogate pair, such as \"\\ud83d\", which stands for no character.")]
+    public async Task A_message_that_cannot_be_read_is_told_where_in_words_of_our_own(string message, string reason)
+    {
+        await using var host = await LiveHost.StartAsync();
+        using var socket = await TestSocket.ReadyAsync(host);
+
+        await socket.SendAsync(message);
+
+        Assert.Equal("closed 4400", await socket.ReceiveAsync());
+        Assert.Equal(reason, socket.Reason);
+    }
+
     [Fact]
     public async Task Bytes_deep_json_and_huge_messages_close_the_socket()
     {

@@ -53,7 +53,7 @@ internal sealed class SocketSession(
             if (await connection.ReceiveAsync(closed) is not { } message)
                 return false;
             if (!connection.IsClosing)
-                await HandleAsync(RequestParameters.ParseBody(message.Span), closed);
+                await HandleAsync(RequestParameters.ParseMessage(message.Span), closed);
         }
         catch (SocketFaultException fault)
         {
