@@ -44,6 +44,8 @@ public sealed class WhatStatementsStoreIsWhatTheContextReads
         }, Token);
 
         await using var context = await host.ReadAsync();
+        MappedProperties.AreAllFilled(context, full, bare);
+        MappedProperties.AreAllFilled(context, acts);
         Assert.Equivalent(full, await context.Exchanges.AsNoTracking().SingleAsync(row => row.Id == full.Id, Token), strict: true);
         Assert.Equivalent(bare, await context.Exchanges.AsNoTracking().SingleAsync(row => row.Id == bare.Id, Token), strict: true);
         Assert.Equivalent(full, again.Full, strict: true);
@@ -63,25 +65,31 @@ public sealed class WhatStatementsStoreIsWhatTheContextReads
             Guid.NewGuid(), scene.BankId, TransferKind.GroupHelp, Guid.NewGuid(), null, new DateOnly(2026, 2, 28), At, giver, receiver, "Łódź");
         var second = new Transfer(
             Guid.NewGuid(), scene.BankId, TransferKind.Reversal, null, first.Id, new DateOnly(2024, 2, 29), At, null, null, null);
-        Posting[] postings = [new(giver, 1, first.Id, 3_000_000_000, 3_000_000_000), new(receiver, 1, first.Id, -3_000_000_000, -3_000_000_000)];
-        var account = Account.Restore(giver, scene.BankId, AccountKind.Member, -3_000_000_001, 2, 3, 4_000_000_000, 5, 6, true);
+        Posting[] postings = [new(giver, 1, first.Id, 3_000_000_000, 3_000_000_007), new(receiver, 1, first.Id, -3_000_000_000, -2_999_999_993)];
+        var account = Account.Restore(
+            Guid.NewGuid(), scene.BankId, AccountKind.Organisation, -3_000_000_001, 2, 3, 4_000_000_000, 5, 6, true);
 
         var again = await host.Writer.WriteAsync(async (unit, token) =>
         {
             await unit.StoreEntryAsync(new Entry(first, postings, []), token);
             await unit.StoreEntryAsync(new Entry(second, [], []), token);
+            unit.Context.Add(new Account(account.Id, account.TimeBankId, account.Kind));
+            await unit.Context.SaveChangesAsync(token);
             await unit.StoreAccountsAsync([account], token);
             return (
-                Accounts: await unit.LockAccountsAsync(scene.BankId, [giver], token),
+                Accounts: await unit.LockAccountsAsync(scene.BankId, [account.Id], token),
                 Postings: await unit.PostingsAsync(first.Id, token));
         }, Token);
 
         await using var context = await host.ReadAsync();
+        MappedProperties.AreAllFilled(context, first, second);
+        MappedProperties.AreAllFilled(context, postings);
+        MappedProperties.AreAllFilled(context, account);
         Assert.Equal(first, await context.Transfers.AsNoTracking().SingleAsync(row => row.Id == first.Id, Token));
         Assert.Equal(second, await context.Transfers.AsNoTracking().SingleAsync(row => row.Id == second.Id, Token));
         Assert.Equivalent(postings, await context.Postings.AsNoTracking().ToListAsync(Token), strict: true);
         Assert.Equivalent(postings, again.Postings, strict: true);
-        Assert.Equivalent(account, await context.Accounts.AsNoTracking().SingleAsync(row => row.Id == giver, Token), strict: true);
-        Assert.Equivalent(account, again.Accounts[giver], strict: true);
+        Assert.Equivalent(account, await context.Accounts.AsNoTracking().SingleAsync(row => row.Id == account.Id, Token), strict: true);
+        Assert.Equivalent(account, again.Accounts[account.Id], strict: true);
     }
 }
