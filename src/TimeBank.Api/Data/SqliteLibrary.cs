@@ -13,14 +13,22 @@ internal static class SqliteLibrary
     private const int Multithread = 2;
     private const int MemoryStatus = 9;
 
-    private static readonly Lazy<bool> Configured = new(Configure);
+    private static readonly Lazy<bool> Configured = new(() =>
+    {
+        Configure();
+        return true;
+    });
 
-    /// <summary>To be called before the first connection is opened; what comes after has no effect.</summary>
+    /// <summary>To be called before the first connection is opened.</summary>
+    /// <exception cref="InvalidOperationException">This process has used SQLite before.</exception>
     public static void EnsureConfigured() => _ = Configured.Value;
 
-    private static bool Configure()
+    /// <exception cref="InvalidOperationException">SQLite takes no configuration any more.</exception>
+    internal static void Configure()
     {
         Batteries_V2.Init();
-        return raw.sqlite3_config(Multithread) == raw.SQLITE_OK && raw.sqlite3_config(MemoryStatus, 0) == raw.SQLITE_OK;
+        if (raw.sqlite3_config(Multithread) != raw.SQLITE_OK || raw.sqlite3_config(MemoryStatus, 0) != raw.SQLITE_OK)
+            throw new InvalidOperationException(
+                "SQLite was used before it was configured: call SqliteLibrary.EnsureConfigured before the first connection.");
     }
 }
