@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using TimeBank.Api.Telemetry;
 
 namespace TimeBank.Api.Data;
 
@@ -20,7 +21,6 @@ public sealed class Reader : IAsyncDisposable
     private readonly DatabaseSettings _settings;
     private readonly DbDataSource? _postgres;
     private readonly ConcurrentStack<Session> _idle = new();
-    private long _reads;
     private volatile bool _isDisposed;
 
     public Reader(DatabaseSettings settings, DbDataSource? postgres = null)
@@ -29,14 +29,11 @@ public sealed class Reader : IAsyncDisposable
         _postgres = postgres;
     }
 
-    /// <summary>How often the database was asked so far.</summary>
-    public long Reads => Interlocked.Read(ref _reads);
-
     /// <summary>Runs a statement and hands over each of its rows.</summary>
     public async Task ForEachAsync(
         Statement statement, object?[] values, Action<DbDataReader> take, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _reads);
+        var begunAt = TimeBankMetrics.ReadBegins();
         var session = await BeginAsync(cancellationToken);
         var isSound = false;
         try
@@ -49,6 +46,7 @@ public sealed class Reader : IAsyncDisposable
         finally
         {
             await EndAsync(session, isSound);
+            TimeBankMetrics.ReadEnded(begunAt);
         }
     }
 

@@ -19,6 +19,9 @@ internal static class TimeBankMetrics
     private static readonly Histogram<double> CommitTime = Meter.CreateHistogram<double>(
         "timebank.writer.commit_duration", "s", "How long commits took.");
 
+    private static readonly Histogram<double> ReadTime = Meter.CreateHistogram<double>(
+        "timebank.reader.duration", "s", "How long hand-written statements that read took, to their last row.");
+
     private static readonly Histogram<double> SweepTime = Meter.CreateHistogram<double>(
         "timebank.job.duration", "s", "How long sweeps took.");
 
@@ -35,6 +38,15 @@ internal static class TimeBankMetrics
     {
         BatchSize.Record(functions);
         CommitTime.Record(Stopwatch.GetElapsedTime(begunAt).TotalSeconds);
+    }
+
+    /// <summary>The time now, to measure from; 0 when nobody listens.</summary>
+    public static long ReadBegins() => ReadTime.Enabled ? Stopwatch.GetTimestamp() : 0;
+
+    public static void ReadEnded(long begunAt)
+    {
+        if (begunAt != 0)
+            ReadTime.Record(Stopwatch.GetElapsedTime(begunAt).TotalSeconds);
     }
 
     public static void SweepEnded(string name, bool hasFailed, long begunAt) => SweepTime.Record(

@@ -5,9 +5,8 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
-using TimeBank.Api.Data;
 using TimeBank.Api.Tests.Host;
+using TimeBank.Api.Tests.Telemetry;
 
 namespace TimeBank.Api.Tests.Doors;
 
@@ -29,7 +28,8 @@ public sealed class QueriesPerAnswer
             await RecordAsync(community, minutes);
         await community.Coordinator.AskAsync("{ me { id } }");
 
-        var queries = await CountFromNowAsync(host);
+        using var trace = new OwnTrace(community.Coordinator.Client);
+        var queries = await CountFromNowAsync(host, trace);
         var data = await community.Coordinator.AskAsync(Members);
 
         // Members, their accounts, the pages with the transfers, and which accounts, and whose, are at their other side.
@@ -49,7 +49,8 @@ public sealed class QueriesPerAnswer
         foreach (var minutes in (int[])[15, 30, 45, 60])
             await RecordAsync(community, minutes);
 
-        var queries = await CountFromNowAsync(host);
+        using var trace = new OwnTrace(community.Giver.Client);
+        var queries = await CountFromNowAsync(host, trace);
         var account = (await community.Giver.AskAsync(
             "{ me { account { newest: statement(first: 3) { nodes { number } } "
             + "oldest: statement(last: 2) { nodes { number } pageInfo { hasPreviousPage } } } } }"))
@@ -80,13 +81,12 @@ public sealed class QueriesPerAnswer
                 + line.GetProperty("others")[0].GetProperty("name").GetString())
             .ToList();
 
-    private static async Task<Func<long>> CountFromNowAsync(TestHost host)
+    private static async Task<Func<int>> CountFromNowAsync(TestHost host, OwnTrace trace)
     {
         await using var context = await host.ReadAsync();
         var name = CommandCounts.NameOf(context.Database.GetDbConnection());
-        var reader = host.Services.GetRequiredService<Reader>();
-        var before = CommandCounts.All.Of(name) + reader.Reads;
-        return () => CommandCounts.All.Of(name) + reader.Reads - before;
+        var before = CommandCounts.All.Of(name);
+        return () => CommandCounts.All.Of(name) - before + trace.Reads;
     }
 
     /// <summary>

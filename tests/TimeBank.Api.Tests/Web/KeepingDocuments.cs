@@ -1,12 +1,10 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using Microsoft.Extensions.Configuration;
 using TimeBank.Api.Tests.CommandLine;
 using TimeBank.Api.Tests.Host;
+using TimeBank.Api.Tests.Telemetry;
 using TimeBank.Api.Web;
-using TimeBank.GraphQL.Diagnostics;
 using TimeBank.GraphQL.Execution;
 
 namespace TimeBank.Api.Tests.Web;
@@ -64,25 +62,14 @@ public sealed class KeepingDocuments
     /// <summary>Asks one after another, and counts how often a document was parsed for it.</summary>
     private static async Task<int> CountParsingAsync(TestHost host, string[] documents)
     {
-        var trace = ActivityTraceId.CreateRandom();
-        var ended = new ConcurrentQueue<Activity>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name is GraphQLTelemetry.Name or "Microsoft.AspNetCore",
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = ended.Enqueue,
-        };
-        ActivitySource.AddActivityListener(listener);
         using var client = host.CreateClient();
-        client.DefaultRequestHeaders.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
+        using var trace = new OwnTrace(client);
         foreach (var query in documents)
         {
             using var answer = await client.PostAsJsonAsync("/graphql", new { query }, Token);
             answer.EnsureSuccessStatusCode();
         }
 
-        // Other tests run at the same time.
-        return ended.Count(activity =>
-            activity.TraceId == trace && activity.DisplayName == "GraphQL Document Parsing");
+        return trace.Activities.Count(activity => activity == "GraphQL Document Parsing");
     }
 }
