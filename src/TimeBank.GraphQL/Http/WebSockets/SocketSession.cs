@@ -17,6 +17,9 @@ internal sealed class SocketSession(
     GraphQLWebSocketOptions options,
     TimeProvider clock)
 {
+    /// <summary>The longest <c>id</c> of an operation, in UTF-16 code units: it is sent back with every event.</summary>
+    private const int IdLengthMax = 256;
+
     private bool _isInitialised;
     private volatile bool _isAcknowledged;
     private volatile bool _wasHeard;
@@ -170,9 +173,12 @@ internal sealed class SocketSession(
         return payload.ValueKind == JsonValueKind.Object ? payload : throw Invalid("The \"payload\" is no JSON object");
     }
 
-    private static string IdOf(JsonElement message) => Text(message, "id") is { Length: > 0 } id
-        ? id
-        : throw Invalid("The \"id\" is missing or empty");
+    private static string IdOf(JsonElement message) => Text(message, "id") switch
+    {
+        null or "" => throw Invalid("The \"id\" is missing or empty"),
+        { Length: > IdLengthMax } => throw Invalid($"The \"id\" is longer than {IdLengthMax} characters"),
+        var id => id,
+    };
 
     private static string? Text(JsonElement message, string name) =>
         message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
