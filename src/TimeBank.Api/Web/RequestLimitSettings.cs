@@ -12,6 +12,9 @@ public sealed class RequestLimitSettings
     /// <summary>The largest body, in bytes.</summary>
     public int MaxRequestBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>The largest answer, in bytes.</summary>
+    public int MaxResponseBytes { get; set; } = 4 * 1024 * 1024;
+
     /// <summary>The longest query string of a GET, in characters.</summary>
     public int MaxQueryStringLength { get; set; } = 6144;
 
@@ -32,6 +35,7 @@ public sealed class RequestLimitSettings
     {
         ArgumentNullException.ThrowIfNull(options);
         options.MaxRequestBytes = MaxRequestBytes;
+        options.MaxResponseBytes = MaxResponseBytes;
         options.MaxQueryStringLength = MaxQueryStringLength;
         options.MaxBatchLength = MaxBatchLength;
         options.MaxConcurrentRequestsPerCaller = MaxConcurrentRequestsPerCaller;
@@ -43,6 +47,8 @@ public sealed class RequestLimitSettings
     {
         if (MaxRequestBytes is < 1024 or > 64 * 1024 * 1024)
             yield return $"{Section}:MaxRequestBytes must be from 1024 to 67108864, not {MaxRequestBytes}.";
+        if (MaxResponseBytes is < 64 * 1024 or > 1024 * 1024 * 1024)
+            yield return $"{Section}:MaxResponseBytes must be from 65536 to 1073741824, not {MaxResponseBytes}.";
         if (MaxQueryStringLength is < 0 or > 65_536)
             yield return $"{Section}:MaxQueryStringLength must be from 0 to 65536, not {MaxQueryStringLength}.";
         if (MaxBatchLength is < 0 or > 1000)

@@ -29,4 +29,10 @@ public sealed record GraphQLRequest(string Query)
 
     /// <summary>What the answers to a subscription go over, for telemetry; null where nobody says.</summary>
     internal string? Protocol { get; init; }
+
+    /// <summary>
+    /// Waits until the caller may have one more event answered; what it gives is disposed when the answer has been taken.
+    /// Null where events need not wait.
+    /// </summary>
+    internal Func<CancellationToken, ValueTask<IDisposable>>? TakeTurn { get; init; }
 }

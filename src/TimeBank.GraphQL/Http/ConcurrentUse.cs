@@ -7,6 +7,7 @@ internal sealed class ConcurrentUse(int most, Func<int, RefusedRequestException>
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _running = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Queue<TaskCompletionSource>> _waiting = new(StringComparer.Ordinal);
 
     /// <summary>Begins one more. To be ended by disposing what is returned.</summary>
     /// <param name="caller">As <see cref="CallerKeys"/> tells them apart.</param>
@@ -17,6 +18,32 @@ internal sealed class ConcurrentUse(int most, Func<int, RefusedRequestException>
             return new Turn(null, caller);
         lock (_gate)
             Add(caller);
+        return new Turn(this, caller);
+    }
+
+    /// <summary>
+    /// Begins one more once the caller has fewer than allowed. For those of whom only so many can wait, such as the
+    /// operations of a socket.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It is not wanted any more.</exception>
+    public async ValueTask<Turn> BeginInTurnAsync(string caller, CancellationToken cancellationToken)
+    {
+        if (most == 0)
+            return new Turn(null, caller);
+        TaskCompletionSource turn;
+        lock (_gate)
+        {
+            if (TryAdd(caller))
+                return new Turn(this, caller);
+            turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!_waiting.TryGetValue(caller, out var queue))
+                _waiting.Add(caller, queue = []);
+            queue.Enqueue(turn);
+        }
+
+        await using (cancellationToken.UnsafeRegister(
+            static (turn, token) => ((TaskCompletionSource)turn!).TrySetCanceled(token), turn))
+            await turn.Task;
         return new Turn(this, caller);
     }
 
@@ -45,18 +72,40 @@ internal sealed class ConcurrentUse(int most, Func<int, RefusedRequestException>
 
     private void Add(string caller)
     {
+        if (!TryAdd(caller))
+            throw refuse(most);
+    }
+
+    private bool TryAdd(string caller)
+    {
         var running = _running.GetValueOrDefault(caller);
         if (running >= most)
-            throw refuse(most);
+            return false;
         _running[caller] = running + 1;
+        return true;
     }
 
     private void Remove(string caller)
     {
+        if (PassOn(caller))
+            return;
         if (_running[caller] == 1)
             _running.Remove(caller);
         else
             _running[caller]--;
+    }
+
+    /// <summary>Gives a turn that has ended to the first who still waits for it.</summary>
+    private bool PassOn(string caller)
+    {
+        if (!_waiting.TryGetValue(caller, out var queue))
+            return false;
+        var isPassedOn = false;
+        while (!isPassedOn && queue.TryDequeue(out var next))
+            isPassedOn = next.TrySetResult();
+        if (queue.Count == 0)
+            _waiting.Remove(caller);
+        return isPassedOn;
     }
 
     /// <summary>One that is used.</summary>

@@ -12,6 +12,7 @@ internal sealed class GraphQLHttpHandler(
     CallerKeys callers,
     ConcurrentUse requests,
     EventStreamHandler eventStreams,
+    ResponseBody answers,
     TimeLimits timeLimits)
 {
     public async Task HandleAsync(HttpContext context)
@@ -31,17 +32,17 @@ internal sealed class GraphQLHttpHandler(
         }
         catch (RefusedRequestException refused)
         {
-            await ResponseBody.RefuseAsync(context, mediaType, refused);
+            await answers.RefuseAsync(context, mediaType, refused);
         }
         catch (BadHttpRequestException unreadable)
         {
             // The server itself could not read it: a body that stops halfway, or comes too slowly.
-            await ResponseBody.RefuseAsync(context, mediaType, new RefusedRequestException(
+            await answers.RefuseAsync(context, mediaType, new RefusedRequestException(
                 unreadable.StatusCode, "The body of the request could not be read to its end."));
         }
         catch (Exception failure)
         {
-            await ResponseBody.FailAsync(
+            await answers.FailAsync(
                 context, mediaType, executor.InternalErrors.Report(failure, "the HTTP request", null));
         }
     }
@@ -91,7 +92,7 @@ internal sealed class GraphQLHttpHandler(
         ExecutionResult result;
         using (var timeLimit = timeLimits.Begin(options.ExecutionTimeout, context.RequestAborted))
             result = await ExecuteAsync(context, request, timeLimit);
-        await ResponseBody.WriteAsync(context, mediaType, result);
+        await answers.WriteAsync(context, mediaType, result);
     }
 
     /// <summary>One after another, so that mutations happen in the order in which they stand.</summary>
@@ -101,7 +102,7 @@ internal sealed class GraphQLHttpHandler(
         using (var timeLimit = timeLimits.Begin(options.ExecutionTimeout, context.RequestAborted))
             for (var i = 0; i < batch.Length; i++)
                 results[i] = await ExecuteAsync(context, CostHeader.Apply(context.Request, batch[i]), timeLimit);
-        await ResponseBody.WriteAsync(context, mediaType, results);
+        await answers.WriteAsync(context, mediaType, results);
     }
 
     private async ValueTask<ExecutionResult> ExecuteAsync(HttpContext context, GraphQLRequest request, TimeLimits.TimeLimit timeLimit)

@@ -13,6 +13,12 @@ public sealed class GraphQLServerOptions
     public int MaxRequestBytes { get; set; } = 1024 * 1024;
 
     /// <summary>
+    /// The largest answer, in bytes: to one request, to several in one, or to one event. One that is larger is replaced by
+    /// an error. 4 MiB unless told.
+    /// </summary>
+    public int MaxResponseBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>
     /// The longest query string of a GET, in characters as they were sent. 6144 unless told, since a server takes
     /// request lines of 8 KiB as a rule.
     /// </summary>
@@ -57,6 +63,7 @@ public sealed class GraphQLServerOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(
             Execution.Subscriptions.BufferedEvents, 1, nameof(Execution.Subscriptions.BufferedEvents));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxRequestBytes, 1, nameof(MaxRequestBytes));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxResponseBytes, 1, nameof(MaxResponseBytes));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxQueryStringLength, 0, nameof(MaxQueryStringLength));
         ArgumentOutOfRangeException.ThrowIfNegative(MaxBatchLength, nameof(MaxBatchLength));
         ArgumentOutOfRangeException.ThrowIfNegative(

@@ -34,6 +34,8 @@ public static class GraphQLServiceCollectionExtensions
         services.TryAddSingleton(new CallerKeys(options));
         services.TryAddSingleton(new ConcurrentUse(options.MaxConcurrentRequestsPerCaller, RequestLimits.TooManyAtOnce));
         services.TryAddSingleton<TimeLimits>();
+        services.TryAddSingleton<AnswerSize>();
+        services.TryAddSingleton<ResponseBody>();
         services.TryAddSingleton<EventStreamHandler>();
         services.TryAddSingleton<WebSocketHandler>();
         services.TryAddSingleton<GraphQLHttpHandler>();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using TimeBank.GraphQL.Diagnostics;
@@ -8,51 +7,36 @@ using TimeBank.GraphQL.Execution;
 namespace TimeBank.GraphQL.Http;
 
 /// <summary>Writes answers.</summary>
-internal static class ResponseBody
+internal sealed class ResponseBody(AnswerSize size, GraphQLServerOptions options, TimeProvider clock)
 {
     /// <summary>The answer to one request.</summary>
-    public static ValueTask WriteAsync(HttpContext context, ResponseMediaType mediaType, ExecutionResult result) =>
+    public ValueTask WriteAsync(HttpContext context, ResponseMediaType mediaType, ExecutionResult result) =>
         WriteAsync(context, StatusOf(result, mediaType), mediaType, result);
 
     /// <summary>The answers to several requests in one, in their order. Each tells by itself how it went.</summary>
-    public static async ValueTask WriteAsync(HttpContext context, ResponseMediaType mediaType, ExecutionResult[] results)
-    {
-        SetHeaders(context.Response, StatusCodes.Status200OK, mediaType);
-        await using (var writer = new Utf8JsonWriter(context.Response.BodyWriter, ExecutionResult.WriterOptions))
-        {
-            writer.WriteStartArray();
-            foreach (var result in results)
-                result.WriteTo(writer);
-            writer.WriteEndArray();
-        }
-
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
-    }
+    public ValueTask WriteAsync(HttpContext context, ResponseMediaType mediaType, ExecutionResult[] results) =>
+        SendAsync(context, StatusCodes.Status200OK, mediaType, size.Write(results));
 
     /// <summary>The answer to a request that is not executed.</summary>
-    public static ValueTask RefuseAsync(HttpContext context, ResponseMediaType? mediaType, RefusedRequestException refused)
+    public ValueTask RefuseAsync(HttpContext context, ResponseMediaType? mediaType, RefusedRequestException refused)
     {
-        var result = ExecutionResult.Refused([refused.ToError()]);
         GraphQLTelemetry.CountRefusal(refused.Extensions);
         if (refused.RetryAfter is { } wait)
             context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        return WriteAsync(context, refused.StatusCode, mediaType ?? ResponseMediaType.GraphQL, result);
+        return WriteAsync(
+            context, refused.StatusCode, mediaType ?? ResponseMediaType.GraphQL, ExecutionResult.Refused([refused.ToError()]));
     }
 
     /// <summary>
     /// The answer when the server itself failed. One that had begun already is cut off instead, so that nobody takes
     /// half of it for the whole.
     /// </summary>
-    public static ValueTask FailAsync(HttpContext context, ResponseMediaType? mediaType, GraphQLError error)
+    public ValueTask FailAsync(HttpContext context, ResponseMediaType? mediaType, GraphQLError error)
     {
-        var writer = context.Response.BodyWriter;
-        if (context.Response.HasStarted || (writer.CanGetUnflushedBytes && writer.UnflushedBytes > 0))
-        {
-            context.Abort();
-            return default;
-        }
-
-        return WriteAsync(context, mediaType ?? ResponseMediaType.GraphQL, ExecutionResult.Failed(error));
+        if (!context.Response.HasStarted)
+            return WriteAsync(context, mediaType ?? ResponseMediaType.GraphQL, ExecutionResult.Failed(error));
+        context.Abort();
+        return default;
     }
 
     private static int StatusOf(ExecutionResult result, ResponseMediaType mediaType) => result.Outcome switch
@@ -63,12 +47,42 @@ internal static class ResponseBody
         _ => StatusCodes.Status200OK,
     };
 
-    private static async ValueTask WriteAsync(
-        HttpContext context, int statusCode, ResponseMediaType mediaType, ExecutionResult result)
+    private ValueTask WriteAsync(HttpContext context, int statusCode, ResponseMediaType mediaType, ExecutionResult result) =>
+        SendAsync(context, statusCode, mediaType, size.Write(result, static (output, result) => result.WriteTo(output)));
+
+    private async ValueTask SendAsync(
+        HttpContext context, int statusCode, ResponseMediaType mediaType, AnswerBuffer answer)
     {
-        SetHeaders(context.Response, statusCode, mediaType);
-        result.WriteTo(context.Response.BodyWriter);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        using (answer)
+        {
+            SetHeaders(context.Response, statusCode, mediaType);
+            // What is said to a CONNECT that opens no WebSocket must not have one.
+            if (!HttpMethods.IsConnect(context.Request.Method))
+                context.Response.ContentLength = answer.Length;
+            foreach (var piece in answer.Pieces)
+            {
+                var sending = context.Response.BodyWriter.WriteAsync(piece, context.RequestAborted);
+                if (!sending.IsCompletedSuccessfully)
+                    await TakenAsync(context, sending.AsTask());
+            }
+        }
+    }
+
+    /// <summary>Waits until the client has taken a piece, but not for ever.</summary>
+    private async Task TakenAsync(HttpContext context, Task sending)
+    {
+        try
+        {
+            await sending.WaitAsync(options.WebSockets.SendTimeout, clock);
+        }
+        catch (TimeoutException)
+        {
+            GraphQLTelemetry.CountCut(TimeSettings.SendTimeout);
+            context.Abort();
+            // The piece is given back only when nobody reads it any more.
+            await sending.ContinueWith(static _ => { }, TaskScheduler.Default);
+            throw new OperationCanceledException("The client does not read its answer.");
+        }
     }
 
     private static void SetHeaders(HttpResponse response, int statusCode, ResponseMediaType mediaType)

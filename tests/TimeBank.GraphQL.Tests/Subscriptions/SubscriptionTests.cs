@@ -24,7 +24,7 @@ public sealed class SubscriptionTests : IAsyncDisposable
     [Fact]
     public void The_root_is_made_of_the_methods_and_takes_the_arguments_of_both() => Assert.Equal(
         ["measured(place: String): Reading!", "degrees(plus: Int! = 0): Int!"],
-        SchemaPrinter.Print(Schema()).Split("type Subscription {")[1].Split('\n')
+        SchemaPrinter.Print(Schema()).Split("type Subscription {")[1].Split('}')[0].Split('\n')
             .Select(line => line.Trim())
             .Where(line => line.Contains("): ", StringComparison.Ordinal)));
 
@@ -204,6 +204,20 @@ public sealed class SubscriptionTests : IAsyncDisposable
         await _stations.HasListenersAsync(0);
     }
 
+    [Fact]
+    public async Task A_subscription_whose_time_is_over_in_the_moment_it_has_begun_is_told_so()
+    {
+        await using var services = new ServiceCollection()
+            .AddSingleton(_stations)
+            .AddSingleton<TimeProvider>(new LastMoment())
+            .BuildServiceProvider();
+        var executor = new RequestExecutor(Schema(), new(), NullLogger<RequestExecutor>.Instance);
+
+        var answer = await executor.SubscribeAsync(new GraphQLRequest("subscription { degrees }"), services, Ended);
+
+        Assert.Contains("EXECUTION_TIMEOUT", answer.Result?.ToJson(), StringComparison.Ordinal);
+    }
+
     private Schema Schema() => CodeFirstSchema.Build(
         [typeof(WeatherQueries), typeof(WeatherMutations), typeof(ReadingFields), typeof(WeatherSubscriptions)],
         _services.GetRequiredService<IServiceProviderIsService>().IsService);
@@ -232,5 +246,32 @@ public sealed class SubscriptionTests : IAsyncDisposable
     {
         var moving = _first.Remove(events, out var begun) ? begun : events.MoveNextAsync().AsTask();
         return await moving ? events.Current.ToJson() : null;
+    }
+}
+
+/// <summary>A clock whose timers ring in the moment in which they are ended.</summary>
+internal sealed class LastMoment : TimeProvider
+{
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new Timer(() => callback(state));
+
+    private sealed class Timer(Action ring) : ITimer
+    {
+        private bool _hasRung;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+            if (!_hasRung)
+                ring();
+            _hasRung = true;
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
     }
 }

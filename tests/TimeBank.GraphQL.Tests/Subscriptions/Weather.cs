@@ -35,8 +35,22 @@ public sealed class Stations
             await Task.Delay(5, TestContext.Current.CancellationToken);
     }
 
+    private int _counted;
+
+    /// <summary>How often something was counted.</summary>
+    public int Counted => Volatile.Read(ref _counted);
+
+    public int Count() => Interlocked.Increment(ref _counted);
+
     /// <summary>How many stay.</summary>
     public int Staying => Volatile.Read(ref _staying);
+
+    /// <summary>Waits until this many stay.</summary>
+    public async Task StayAsync(int count)
+    {
+        while (Staying != count)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>Stays until it is let go, whoever wants it to end before.</summary>
     public async Task StayAsync()
@@ -103,6 +117,17 @@ public static class WeatherQueries
 {
     public static string Hello(string name = "you") => $"Hello {name}";
 
+    /// <summary>As long as it is asked for, though it takes no memory here.</summary>
+    public static IReadOnlyList<string> Verse(int lines) => Poem.Of(lines);
+
+    public static IReadOnlyList<Reading> Readings(int count) => [.. Enumerable.Repeat(new Reading("Ghent", 7), count)];
+
+    public static int Counted(Stations stations)
+    {
+        ArgumentNullException.ThrowIfNull(stations);
+        return stations.Count();
+    }
+
     /// <summary>Takes no notice when it is cancelled.</summary>
     public static async Task<bool> Stubborn(Stations stations)
     {
@@ -110,6 +135,13 @@ public static class WeatherQueries
         await stations.StayAsync();
         return true;
     }
+}
+
+internal static class Poem
+{
+    private static readonly string Line = new('x', 1000);
+
+    public static string[] Of(int lines) => [.. Enumerable.Repeat(Line, lines)];
 }
 
 [MutationType]
@@ -139,6 +171,16 @@ public static class ReadingFields
         > 5000 => throw new InvalidOperationException("secret"),
         _ => (reading.Degrees * 9 / 5) + 32,
     };
+
+    public static IReadOnlyList<string> GetVerse([Parent] Reading reading, int lines) => Poem.Of(lines);
+
+    /// <summary>Stays until it is let go.</summary>
+    public static async Task<bool> GetPatientAsync([Parent] Reading reading, Stations stations)
+    {
+        ArgumentNullException.ThrowIfNull(stations);
+        await stations.StayAsync();
+        return true;
+    }
 
     public static async Task<int> GetSlowAsync([Parent] Reading reading, CancellationToken cancellationToken)
     {

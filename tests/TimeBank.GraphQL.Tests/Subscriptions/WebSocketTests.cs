@@ -222,33 +222,87 @@ public sealed class WebSocketTests
     }
 
     [Fact]
-    public async Task Operations_over_sockets_count_among_the_requests_at_once_of_their_caller()
+    public async Task Operations_over_sockets_count_among_the_requests_at_once_of_their_caller_and_wait_for_their_turn()
     {
         await using var host = await LiveHost.StartAsync(options => options.MaxConcurrentRequestsPerCaller = 1);
         using var socket = await TestSocket.ReadyAsync(host);
         using var other = await TestSocket.ReadyAsync(host);
         await socket.SubscribeAsync("1", "{ stubborn }");
-        while (host.Stations.Staying == 0)
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-
-        foreach (var document in new[] { "{ hello }", "subscription { degrees }" })
-        {
-            await other.SubscribeAsync("2", document);
-            var refusal = await other.ReceiveAsync();
-            Assert.Contains("\"type\":\"error\"", refusal, StringComparison.Ordinal);
-            Assert.Contains("TOO_MANY_REQUESTS", refusal, StringComparison.Ordinal);
-            Assert.Contains("MaxConcurrentRequestsPerCaller", refusal, StringComparison.Ordinal);
-        }
+        await host.Stations.StayAsync(1);
+        await other.SubscribeAsync("2", "{ counted }");
+        await other.SubscribeAsync("3", "subscription { degrees }");
 
         using var client = new HttpClient();
         var plain = await client.GetAsync(new Uri(host.Http, "?query={hello}"), TestContext.Current.CancellationToken);
         Assert.Equal(429, (int)plain.StatusCode);
+        Assert.Equal(0, host.Stations.Counted);
+        Assert.Equal(0, host.Stations.Listeners);
+
+        host.Stations.LetGo(1);
+        Assert.Contains("stubborn", await socket.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.Contains("counted", await other.ReceiveAsync(), StringComparison.Ordinal);
+        await host.Stations.HasListenersAsync(1);
+    }
+
+    [Fact]
+    public async Task An_operation_that_waits_for_its_turn_can_be_completed()
+    {
+        await using var host = await LiveHost.StartAsync(options => options.MaxConcurrentRequestsPerCaller = 1);
+        using var socket = await TestSocket.ReadyAsync(host);
+        await socket.SubscribeAsync("1", "{ stubborn }");
+        await host.Stations.StayAsync(1);
+        await socket.SubscribeAsync("2", "{ counted }");
+        await socket.SendAsync("""{"id":"2","type":"complete"}""");
+        await socket.SubscribeAsync("3", "{ hello }");
 
         host.Stations.LetGo(1);
         Assert.Contains("stubborn", await socket.ReceiveAsync(), StringComparison.Ordinal);
         Assert.Contains("complete", await socket.ReceiveAsync(), StringComparison.Ordinal);
-        await other.SubscribeAsync("2", "{ hello }");
-        Assert.Contains("Hello you", await other.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.Contains("Hello you", await socket.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, host.Stations.Counted);
+    }
+
+    [Fact]
+    public async Task Events_over_sockets_are_answered_no_more_at_once_than_requests()
+    {
+        await using var host = await LiveHost.StartAsync(options => options.MaxConcurrentRequestsPerCaller = 2);
+        using var socket = await TestSocket.ReadyAsync(host);
+        for (var id = 1; id <= 3; id++)
+            await socket.SubscribeAsync($"{id}", "subscription { measured { patient } }");
+        await host.Stations.HasListenersAsync(3);
+        host.Stations.Report("Ghent", 7);
+        await host.Stations.StayAsync(2);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        Assert.Equal(2, host.Stations.Staying);
+
+        host.Stations.LetGo(1);
+        Assert.Contains("patient", await socket.ReceiveAsync(), StringComparison.Ordinal);
+        await host.Stations.StayAsync(2);
+        host.Stations.LetGo(2);
+        Assert.Contains("patient", await socket.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.Contains("patient", await socket.ReceiveAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Subscriptions_that_are_completed_while_they_end_leave_their_socket_open()
+    {
+        await using var host = await LiveHost.StartAsync();
+        using var socket = await TestSocket.ReadyAsync(host);
+        for (var i = 0; i < 200; i++)
+        {
+            await socket.SubscribeAsync($"{i}", "subscription { degrees }");
+            await host.Stations.HasListenersAsync(1);
+            var ending = Task.Run(() => host.Stations.End(), TestContext.Current.CancellationToken);
+            await socket.SendAsync($$"""{"id":"{{i}}","type":"complete"}""");
+            await ending;
+            await host.Stations.HasListenersAsync(0);
+        }
+
+        await socket.SendAsync("""{"type":"ping"}""");
+        string message;
+        while ((message = await socket.ReceiveAsync()) != """{"type":"pong"}""")
+            Assert.True(
+                message.Contains("complete", StringComparison.Ordinal) || message == """{"type":"ping"}""", message);
     }
 
     [Fact]

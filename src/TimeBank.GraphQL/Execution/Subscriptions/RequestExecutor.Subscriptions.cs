@@ -23,8 +23,8 @@ public sealed partial class RequestExecutor
         cancellationToken.ThrowIfCancellationRequested();
         var clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var limit = clock.CreateTimer(
-            static stop => CancelUnlessOver((CancellationTokenSource)stop!),
+        await using var limit = clock.CreateTimer(
+            static stop => Cancellation.CancelUnlessOver((CancellationTokenSource)stop!),
             stop,
             _options.Subscriptions.ExecutionTimeout,
             Timeout.InfiniteTimeSpan);
@@ -32,7 +32,12 @@ public sealed partial class RequestExecutor
         RequestAnswer? answer = null;
         try
         {
-            answer = await SubscribeAsync(request, services, telemetry, stop, clock);
+            var begun = await SubscribeAsync(request, services, telemetry, stop, clock);
+            // From here on only the client and the source end it.
+            await limit.DisposeAsync();
+            if (begun.Events is not null)
+                stop.Token.ThrowIfCancellationRequested();
+            answer = begun;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -74,7 +79,7 @@ public sealed partial class RequestExecutor
             return Refused(SubscriptionErrors.NothingSelected());
         var subscribed = new SubscribedOperation(
             Schema, operation.Plan, operation.Variables, operation.Name, request.Protocol, services,
-            telemetry?.Context ?? default);
+            telemetry?.Context ?? default, request.TakeTurn);
         return await BeginAsync(subscribed, field, stop, clock);
     }
 
@@ -104,16 +109,4 @@ public sealed partial class RequestExecutor
     }
 
     private static RequestAnswer Refused(GraphQLError error) => new(ExecutionResult.Refused([error]));
-
-    private static void CancelUnlessOver(CancellationTokenSource stop)
-    {
-        try
-        {
-            stop.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It began in time and has ended since.
-        }
-    }
 }

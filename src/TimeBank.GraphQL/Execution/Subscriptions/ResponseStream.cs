@@ -17,6 +17,7 @@ namespace TimeBank.GraphQL.Execution;
 /// <param name="Protocol">What it goes over; null where nobody said.</param>
 /// <param name="Services">The scope of the request.</param>
 /// <param name="Request">Where a trace finds the request that began it.</param>
+/// <param name="TakeTurn">See <see cref="GraphQLRequest.TakeTurn"/>.</param>
 internal sealed record SubscribedOperation(
     Schema Schema,
     SelectionPlan Plan,
@@ -24,7 +25,8 @@ internal sealed record SubscribedOperation(
     string? Name,
     string? Protocol,
     IServiceProvider Services,
-    ActivityContext Request);
+    ActivityContext Request,
+    Func<CancellationToken, ValueTask<IDisposable>>? TakeTurn);
 
 /// <summary>
 /// The response stream of one subscription (specification 6.2.3.2, MapSourceToResponseEvent). The events wait in a
@@ -44,7 +46,7 @@ internal sealed class ResponseStream(
     {
         using var telemetry = new SubscriptionTelemetry(operation.Protocol);
         await using var stopping = cancellationToken.UnsafeRegister(
-            static stop => ((CancellationTokenSource)stop!).Cancel(), stop);
+            static stop => Cancellation.CancelUnlessOver((CancellationTokenSource)stop!), stop);
         var buffer = Channel.CreateBounded<object?>(
             new BoundedChannelOptions(options.BufferedEvents) { SingleReader = true, SingleWriter = true });
         var filling = Task.Run(() => FillAsync(source, buffer.Writer, stop.Token), CancellationToken.None);
@@ -52,6 +54,8 @@ internal sealed class ResponseStream(
         {
             await foreach (var message in buffer.Reader.ReadAllAsync(stop.Token))
             {
+                // Until the next is asked for: the answer takes memory as long as the client has not taken it.
+                using var turn = operation.TakeTurn is { } take ? await take(stop.Token) : null;
                 var result = await ObserveAsync(message, stop.Token);
                 var isLast = result.Outcome != ExecutionOutcome.Executed;
                 if (isLast)

@@ -13,6 +13,8 @@ namespace TimeBank.GraphQL.Http;
 internal sealed class EventStreamHandler(
     RequestExecutor executor,
     GraphQLServerOptions options,
+    ResponseBody answers,
+    AnswerSize size,
     TimeLimits timeLimits,
     TimeProvider clock,
     IHostApplicationLifetime? lifetime = null)
@@ -39,7 +41,7 @@ internal sealed class EventStreamHandler(
             request with { Protocol = SubscriptionTelemetry.EventStream }, context.RequestServices, end.Token);
         if (answer.Result is { } result && result.Outcome != ExecutionOutcome.Executed)
         {
-            await ResponseBody.WriteAsync(context, ResponseMediaType.GraphQL, result);
+            await answers.WriteAsync(context, ResponseMediaType.GraphQL, result);
             return;
         }
 
@@ -78,7 +80,7 @@ internal sealed class EventStreamHandler(
 
                 if (!await next)
                     return;
-                await SendAsync(context, Event(reading.Current), end.Token);
+                await SendEventAsync(context, reading.Current, end.Token);
                 next = reading.MoveNextAsync().AsTask();
             }
         }
@@ -110,12 +112,15 @@ internal sealed class EventStreamHandler(
         }
     }
 
-    private static ReadOnlyMemory<byte> Event(ExecutionResult result)
+    private async ValueTask SendEventAsync(HttpContext context, ExecutionResult result, CancellationToken cancellationToken)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        buffer.Write("event: next\ndata: "u8);
-        result.WriteTo(buffer);
-        buffer.Write("\n\n"u8);
-        return buffer.WrittenMemory;
+        using var message = size.Write(result, static (output, result) =>
+        {
+            output.Write("event: next\ndata: "u8);
+            result.WriteTo(output);
+            output.Write("\n\n"u8);
+        });
+        foreach (var piece in message.Pieces)
+            await SendAsync(context, piece, cancellationToken);
     }
 }

@@ -68,16 +68,29 @@ internal sealed class SocketConnection(WebSocket socket, int maxMessageBytes, Ti
         }
     }
 
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    public ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
+        SendAsync(limit => socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, limit), cancellationToken);
+
+    /// <summary>Sends a message that is made when it can be sent, so that none lies about while others are.</summary>
+    public ValueTask SendAsync(Func<AnswerBuffer> makeMessage, CancellationToken cancellationToken) => SendAsync(
+        async limit =>
+        {
+            using var message = makeMessage();
+            var pieces = message.Pieces;
+            for (var i = 0; i < pieces.Count; i++)
+                await socket.SendAsync(pieces[i], WebSocketMessageType.Text, endOfMessage: i == pieces.Count - 1, limit);
+        },
+        cancellationToken);
+
+    private async ValueTask SendAsync(Func<CancellationToken, ValueTask> send, CancellationToken cancellationToken)
     {
         await _sending.WaitAsync(cancellationToken);
         // Not the operation's token: to stop halfway through a message would end the socket for all others.
         using var limit = new CancellationTokenSource(sendTimeout, clock);
         try
         {
-            if (socket.State != WebSocketState.Open || IsClosing)
-                return;
-            await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, limit.Token);
+            if (socket.State == WebSocketState.Open && !IsClosing)
+                await send(limit.Token);
         }
         catch (Exception failure) when (failure is OperationCanceledException or WebSocketException or IOException)
         {

@@ -14,11 +14,9 @@ internal static class SocketMessages
 
     public static ReadOnlyMemory<byte> Pong { get; } = """{"type":"pong"}"""u8.ToArray();
 
-    /// <summary>One result, or the reasons why there is none.</summary>
-    public static ReadOnlyMemory<byte> Answer(string id, ExecutionResult result) =>
-        result.Outcome == ExecutionOutcome.Executed
-            ? Write(id, "next", result.WriteTo)
-            : Error(id, result.Errors);
+    /// <summary>Writes the message of one result.</summary>
+    public static void WriteNext(IBufferWriter<byte> output, string id, ExecutionResult result) =>
+        Write(output, id, "next", result.WriteTo);
 
     public static ReadOnlyMemory<byte> Error(string id, IReadOnlyList<GraphQLError> errors) => Write(id, "error", writer =>
     {
@@ -33,20 +31,22 @@ internal static class SocketMessages
     private static ReadOnlyMemory<byte> Write(string id, string type, Action<Utf8JsonWriter>? writePayload)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, ExecutionResult.WriterOptions))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("id"u8, id);
-            writer.WriteString("type"u8, type);
-            if (writePayload is not null)
-            {
-                writer.WritePropertyName("payload"u8);
-                writePayload(writer);
-            }
+        Write(buffer, id, type, writePayload);
+        return buffer.WrittenMemory;
+    }
 
-            writer.WriteEndObject();
+    private static void Write(IBufferWriter<byte> output, string id, string type, Action<Utf8JsonWriter>? writePayload)
+    {
+        using var writer = new Utf8JsonWriter(output, ExecutionResult.WriterOptions);
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, id);
+        writer.WriteString("type"u8, type);
+        if (writePayload is not null)
+        {
+            writer.WritePropertyName("payload"u8);
+            writePayload(writer);
         }
 
-        return buffer.WrittenMemory;
+        writer.WriteEndObject();
     }
 }

@@ -12,6 +12,7 @@ internal sealed class SocketOperations(
     SocketPlace place,
     SocketConnection connection,
     ConcurrentUse requests,
+    AnswerSize size,
     RequestExecutor executor,
     GraphQLServerOptions options)
     : IDisposable
@@ -66,14 +67,7 @@ internal sealed class SocketOperations(
         lock (_gate)
             if (!_running.Remove(id, out stop))
                 return;
-        try
-        {
-            stop.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It has ended in this moment.
-        }
+        Cancellation.CancelUnlessOver(stop);
     }
 
     /// <summary>Waits until all have ended; their token must have been cancelled.</summary>
@@ -114,12 +108,6 @@ internal sealed class SocketOperations(
         {
             // The client wants no more of it, or has gone.
         }
-        catch (RefusedRequestException tooMany)
-        {
-            GraphQLTelemetry.CountRefusal(tooMany.Extensions);
-            if (Forget(id, stop))
-                await TellAsync(SocketMessages.Error(id, [tooMany.ToError()]), stop.Token);
-        }
         catch (Exception failure)
         {
             var error = executor.InternalErrors.Report(failure, "the WebSocket", request.OperationName);
@@ -136,34 +124,47 @@ internal sealed class SocketOperations(
     private async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(
         string id, GraphQLRequest request, IServiceProvider services, CancellationToken stop)
     {
-        if (await BeginAsync(request, services, stop) is not { } answer)
+        if (await BeginAsync(id, request, services, stop) is not { } answer)
             return SocketMessages.Error(id, [SubscriptionErrors.NoLongerAllowed()]);
-        await foreach (var result in (answer.Events ?? One(answer.Result!)).WithCancellation(stop))
+        if (answer.Result is { } single)
+            return LastOf(id, single);
+        await foreach (var result in answer.Events!.WithCancellation(stop))
         {
-            var message = SocketMessages.Answer(id, result);
             if (result.Outcome != ExecutionOutcome.Executed)
-                return message;
-            await connection.SendAsync(message, stop);
+                return LastOf(id, result);
+            await SendAsync(id, result, stop);
         }
 
         return SocketMessages.Complete(id);
     }
 
     /// <summary>
-    /// A query or mutation counts among the requests of its caller until it is answered, a subscription until it has
-    /// begun.
+    /// A query or mutation counts among the requests of its caller until its answer is sent, a subscription until it has
+    /// begun; then each of its events, until that is sent.
     /// </summary>
     /// <returns>Null when the caller's rights have been withdrawn.</returns>
     private async ValueTask<RequestAnswer?> BeginAsync(
-        GraphQLRequest request, IServiceProvider services, CancellationToken stop)
+        string id, GraphQLRequest request, IServiceProvider services, CancellationToken stop)
     {
-        using var turn = requests.Begin(place.Caller);
+        using var turn = await requests.BeginInTurnAsync(place.Caller, stop);
         if (options.Execution.Subscriptions.CarryCaller is { } carry
             && !await carry(context.RequestServices, services, stop))
             return null;
-        return await executor.SubscribeAsync(
-            request with { Protocol = SubscriptionTelemetry.WebSocket }, services, stop);
+        var answer = await executor.SubscribeAsync(
+            request with { Protocol = SubscriptionTelemetry.WebSocket, TakeTurn = TakeTurnAsync }, services, stop);
+        if (answer.Result is { Outcome: ExecutionOutcome.Executed } result)
+            await SendAsync(id, result, stop);
+        return answer;
     }
+
+    private async ValueTask<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) =>
+        await requests.BeginInTurnAsync(place.Caller, cancellationToken);
+
+    private ValueTask SendAsync(string id, ExecutionResult result, CancellationToken stop) => connection.SendAsync(
+        () => size.Write(result, (output, result) => SocketMessages.WriteNext(output, id, result)), stop);
+
+    private static ReadOnlyMemory<byte> LastOf(string id, ExecutionResult result) =>
+        result.Outcome == ExecutionOutcome.Executed ? SocketMessages.Complete(id) : SocketMessages.Error(id, result.Errors);
 
     private async ValueTask TellAsync(ReadOnlyMemory<byte> message, CancellationToken stop)
     {
@@ -182,9 +183,6 @@ internal sealed class SocketOperations(
         lock (_gate)
             return _running.TryGetValue(id, out var known) && ReferenceEquals(known, stop) && _running.Remove(id);
     }
-
-    private static IAsyncEnumerable<ExecutionResult> One(ExecutionResult result) =>
-        new[] { result }.ToAsyncEnumerable();
 
     private static GraphQLError TooMany(int most) => LimitError.Of(
         $"Too many operations over one WebSocket; at most {most} may run at once. Complete some, or open another.",

@@ -11,6 +11,8 @@ internal sealed class WebSocketHandler(
     GraphQLServerOptions options,
     CallerKeys callers,
     ConcurrentUse requests,
+    ResponseBody answers,
+    AnswerSize size,
     TimeProvider clock,
     IHostApplicationLifetime? lifetime = null)
 {
@@ -51,7 +53,7 @@ internal sealed class WebSocketHandler(
             socket, options.MaxRequestBytes, options.WebSockets.SendTimeout, clock);
         if (!isSpoken)
             await connection.CloseAsync(4406, "Subprotocol not acceptable");
-        using var operations = new SocketOperations(context, place, connection, requests, executor, options);
+        using var operations = new SocketOperations(context, place, connection, requests, size, executor, options);
         await new SocketSession(context, callers, place, connection, operations, executor, options.WebSockets, clock)
             .RunAsync(lifetime?.ApplicationStopping ?? default);
     }
@@ -69,6 +71,6 @@ internal sealed class WebSocketHandler(
                 && HostString.FromUriComponent(from).Equals(request.Host));
     }
 
-    private static ValueTask RefuseAsync(HttpContext context, RefusedRequestException refused) =>
-        ResponseBody.RefuseAsync(context, ResponseMediaType.Json, refused);
+    private ValueTask RefuseAsync(HttpContext context, RefusedRequestException refused) =>
+        answers.RefuseAsync(context, ResponseMediaType.Json, refused);
 }

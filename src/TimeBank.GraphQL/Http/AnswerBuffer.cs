@@ -1,0 +1,69 @@
+using System.Buffers;
+
+namespace TimeBank.GraphQL.Http;
+
+/// <summary>An answer is larger than allowed.</summary>
+internal sealed class AnswerTooLargeException : Exception;
+
+/// <summary>
+/// Collects an answer in pooled pieces before anything of it is sent, so that one that is too large, or cannot be
+/// written to its end, can still be refused in words. To be disposed when it has been sent.
+/// </summary>
+/// <param name="most">The most bytes that it takes.</param>
+internal sealed class AnswerBuffer(int most) : IBufferWriter<byte>, IDisposable
+{
+    private const int PieceBytes = 16 * 1024;
+
+    private readonly List<Piece> _pieces = new(1);
+    private byte[] _current = [];
+    private int _used;
+
+    public int Length { get; private set; }
+
+    /// <summary>What was written, piece after piece; at least one.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Pieces =>
+        [.. _pieces.Select(piece => piece.Written), _current.AsMemory(0, _used)];
+
+    /// <exception cref="AnswerTooLargeException">It is full.</exception>
+    public void Advance(int count)
+    {
+        _used += count;
+        Length += count;
+        if (Length > most)
+            throw new AnswerTooLargeException();
+    }
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        if (_current.Length - _used < Math.Max(sizeHint, 1))
+            Turn(Math.Max(sizeHint, PieceBytes));
+        return _current.AsMemory(_used);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+    public void Dispose()
+    {
+        foreach (var piece in _pieces)
+            ArrayPool<byte>.Shared.Return(piece.Bytes);
+        _pieces.Clear();
+        if (_current.Length > 0)
+            ArrayPool<byte>.Shared.Return(_current);
+        _current = [];
+        _used = 0;
+    }
+
+    /// <summary>Begins another piece.</summary>
+    private void Turn(int size)
+    {
+        if (_current.Length > 0)
+            _pieces.Add(new Piece(_current, _used));
+        _current = ArrayPool<byte>.Shared.Rent(size);
+        _used = 0;
+    }
+
+    private readonly record struct Piece(byte[] Bytes, int Used)
+    {
+        public ReadOnlyMemory<byte> Written => Bytes.AsMemory(0, Used);
+    }
+}
