@@ -25,7 +25,8 @@ public class CostWorkTests
     private const string Sdl = """
         directive @listSize(assumedSize: Int, slicingArguments: [String!], slicingArgumentDefaultValue: Int, sizedFields: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
         input Where { all: [Where!] not: Where first: Int = 3 }
-        type Query { a: Int given(where: Where, all: [Where!]): [Int] @listSize(slicingArguments: ["where.first", "where.not.first"], requireOneSlicingArgument: false) item: Item items(first: Int): [Item] @listSize(slicingArguments: ["first"]) node: Node }
+        type Query { a: Int given(where: Where, all: [Where!]): [Int] @listSize(slicingArguments: ["where.first", "where.not.first"], requireOneSlicingArgument: false) item: Item items(first: Int): [Item] @listSize(slicingArguments: ["first"]) page(first: Int): Page @listSize(slicingArguments: ["first"], sizedFields: ["edges"]) node: Node }
+        type Page { edges: [Item] }
         type Item implements Node { a: Int item: Item items(first: Int): [Item] @listSize(slicingArguments: ["first"]) node: Node }
         type Other implements Node { a: Int node: Node }
         interface Node { a: Int node: Node }
@@ -37,7 +38,7 @@ public class CostWorkTests
         new() { MaxTokens = int.MaxValue, MaxSourceLength = int.MaxValue, MaxDepth = 1_000 };
 
     public static TheoryData<string> Kinds =>
-        new("many fields", "many fragments", "one fragment", "objects", "doubling", "values", "variables");
+        new("many fields", "many fragments", "one fragment", "sizes", "objects", "doubling", "values", "variables");
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -99,6 +100,8 @@ public class CostWorkTests
         "many fragments" =>
             "{ " + Lines(size, i => $"...F{i} ") + "} " + Lines(size, i => $"fragment F{i} on Query {{ a item {{ a }} }} "),
         "one fragment" => "{ " + Repeat("node { ...F } ", size) + "} fragment F on Node { " + Repeat("a ", size) + "}",
+        "sizes" => "{ " + Lines(size, i => $"page(first: {i}) {{ ...F }} ")
+            + "} fragment F on Page { " + Repeat("edges { a } ", size) + "}",
         "values" => "{ given(all: [" + Repeat("{ all: [{ first: 1 }, { not: {} }] } ", size) + "]) }",
         "variables" => "query (" + Lines(size, i => $"$v{i}: Where ") + ") { "
             + Lines(size, i => $"given(where: {{ not: $v{i}, all: [$v{i}] }}) ") + "}",
