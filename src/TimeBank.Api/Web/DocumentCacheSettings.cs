@@ -15,7 +15,7 @@ public sealed class DocumentCacheSettings
 
     /// <summary>
     /// How many characters they may have together, each at most a sixteenth of it; 0 keeps none. A character takes some
-    /// twenty bytes of memory.
+    /// 20 bytes of memory, and with what is kept to execute it at most 256; each document 32 KiB more at most.
     /// </summary>
     public int DocumentCacheMaxLength { get; set; } = 1024 * 1024;
 

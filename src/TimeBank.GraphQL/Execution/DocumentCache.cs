@@ -7,7 +7,8 @@ namespace TimeBank.GraphQL.Execution;
 /// <param name="capacity">How many are kept; 0 keeps none.</param>
 /// <param name="maxLength">
 /// How many characters those that are kept may have together, which bounds the memory that they take: about twenty
-/// bytes for each. One that alone has more than a sixteenth of it is not kept.
+/// bytes for each, and what <see cref="PlanBudget"/> allows for plans. One that alone has more than a sixteenth of it is
+/// not kept.
 /// </param>
 internal sealed class DocumentCache(int capacity, int maxLength)
 {

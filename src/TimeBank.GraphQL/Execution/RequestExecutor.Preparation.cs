@@ -203,7 +203,7 @@ public sealed partial class RequestExecutor
                 : DocumentValidator.Validate(Schema, syntax, _options.Validation);
         if (errors.Count > 0)
             return false;
-        document = new PreparedDocument(Schema, syntax);
+        document = new PreparedDocument(Schema, syntax, text.Length);
         _documents.Add(text, document);
         return true;
     }

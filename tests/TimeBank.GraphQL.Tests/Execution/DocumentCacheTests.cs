@@ -83,5 +83,5 @@ public class DocumentCacheTests
             new[] { first, second, third }.Select(response => response.GetProperty("data").GetRawText()));
     }
 
-    private static PreparedDocument Document() => new(Schema, Parser.Parse("{ a }"));
+    private static PreparedDocument Document() => new(Schema, Parser.Parse("{ a }"), length: 5);
 }

@@ -40,11 +40,14 @@ internal sealed class EngineHost : IDisposable
     }
 
     public async Task<JsonElement> ExecuteAsync(
-        string document, string variables = "{}", CancellationToken? cancellationToken = null)
+        string document,
+        string variables = "{}",
+        CancellationToken? cancellationToken = null,
+        string? operationName = null)
     {
         await using var scope = _services.CreateAsyncScope();
         var result = await Executor.ExecuteAsync(
-            new GraphQLRequest(document) { Variables = JsonElement.Parse(variables) },
+            new GraphQLRequest(document) { Variables = JsonElement.Parse(variables), OperationName = operationName },
             scope.ServiceProvider,
             cancellationToken ?? TestContext.Current.CancellationToken);
         return JsonElement.Parse(result.ToJson());

@@ -10,12 +10,11 @@ internal sealed class CompiledOperation(
     Schema schema,
     OperationDefinitionNode definition,
     IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,
-    ConditionVariables conditions)
+    ConditionVariables conditions,
+    PlanBudget budget)
 {
-    /// <summary>How many combinations of conditions are kept; a request beyond them is compiled afresh.</summary>
-    private const int MostPlans = 64;
-
-    private readonly ConcurrentDictionary<ulong, SelectionPlan> _plans = [];
+    /// <summary>Few combinations of conditions are asked for, so it begins small: a document may have many operations.</summary>
+    private readonly ConcurrentDictionary<ulong, SelectionPlan> _plans = new(concurrencyLevel: 1, capacity: 1);
 
     /// <summary>What the operation may cost, given variables.</summary>
     public CostOfOperation Cost { get; } = new(schema, definition, schema.RootType(definition.Kind), fragments);
@@ -29,20 +28,29 @@ internal sealed class CompiledOperation(
         OperationKind.Subscription => schema.SubscriptionType,
     };
 
-    /// <summary>The fields to execute, given these coerced variables.</summary>
+    /// <summary>
+    /// The fields to execute, given these coerced variables; kept for others of the same conditions while there is room.
+    /// </summary>
     /// <exception cref="LocatedException">A condition of the root fields is null.</exception>
     public SelectionPlan PlanFor(IReadOnlyDictionary<string, object?> variables)
     {
         if (!conditions.CanBeKey)
-            return Compile(variables);
+            return Compile(variables, new PlanShare(budget));
         var key = conditions.KeyOf(variables);
-        if (_plans.TryGetValue(key, out var plan))
-            return plan;
-        plan = Compile(variables);
-        return _plans.Count < MostPlans ? _plans.GetOrAdd(key, plan) : plan;
+        return _plans.TryGetValue(key, out var plan) ? plan : CompileToKeep(key, variables);
     }
 
-    private SelectionPlan Compile(IReadOnlyDictionary<string, object?> variables) =>
-        new SelectionCollector(schema, fragments, conditions.ValuesOf(variables))
+    private SelectionPlan CompileToKeep(ulong key, IReadOnlyDictionary<string, object?> variables)
+    {
+        var share = new PlanShare(budget);
+        var plan = Compile(variables, share);
+        var entry = KeyValuePair.Create(key, plan);
+        if (share.TryKeep(drop: () => _plans.TryRemove(entry)) && !_plans.TryAdd(key, plan))
+            share.Release();
+        return plan;
+    }
+
+    private SelectionPlan Compile(IReadOnlyDictionary<string, object?> variables, PlanShare share) =>
+        new SelectionCollector(schema, fragments, conditions.ValuesOf(variables), share)
             .CollectRoot(RootType!, Definition.SelectionSet);
 }

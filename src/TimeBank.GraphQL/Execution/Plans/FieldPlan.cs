@@ -28,6 +28,9 @@ internal sealed class FieldPlan(
     /// <summary>Set for <c>__typename</c>, which needs no resolver.</summary>
     public string? TypeName { get; } = definition.Name == "__typename" ? parentType.Name : null;
 
+    /// <summary>How many selections were merged.</summary>
+    public int Selections => nodes.Count;
+
     /// <summary>Where the field stands in the document; several places when selections were merged.</summary>
     public IReadOnlyList<Location> Locations => _locations ??= [.. nodes.Select(node => node.Location)];
 

@@ -8,13 +8,17 @@ internal sealed class PreparedDocument
 {
     private readonly List<CompiledOperation> _operations = [];
 
-    public PreparedDocument(Schema schema, DocumentNode document)
+    /// <param name="schema">It is valid for this.</param>
+    /// <param name="document">What was parsed.</param>
+    /// <param name="length">Of its text, in characters.</param>
+    public PreparedDocument(Schema schema, DocumentNode document, int length)
     {
         var fragments = document.Definitions.OfType<FragmentDefinitionNode>()
             .ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
         var conditions = ConditionVariables.In(document);
+        var budget = new PlanBudget(length);
         foreach (var operation in document.Definitions.OfType<OperationDefinitionNode>())
-            _operations.Add(new CompiledOperation(schema, operation, fragments, conditions));
+            _operations.Add(new CompiledOperation(schema, operation, fragments, conditions, budget));
     }
 
     /// <summary>Finds the operation to execute (specification 6.1, GetOperation).</summary>

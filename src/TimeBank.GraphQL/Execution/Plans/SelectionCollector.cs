@@ -10,13 +10,15 @@ namespace TimeBank.GraphQL.Execution.Plans;
 internal sealed class SelectionCollector(
     Schema schema,
     IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,
-    IReadOnlyDictionary<string, bool?> conditions)
+    IReadOnlyDictionary<string, bool?> conditions,
+    PlanShare share)
 {
     public static bool IsCondition(DirectiveNode directive) => directive.Name.Value is "skip" or "include";
 
     /// <exception cref="GraphQLException">A condition is null.</exception>
     public SelectionPlan CollectRoot(ObjectType type, SelectionSetNode selectionSet)
     {
+        share.Grow(PlanBytes.OfConditions(conditions.Count));
         var groups = new Groups();
         Collect(type, selectionSet, [], groups);
         return PlanOf(type, groups);
@@ -42,8 +44,10 @@ internal sealed class SelectionCollector(
         foreach (var field in fields)
             if (field.SelectionSet is not null)
                 Collect(null, field.SelectionSet, visited, groups);
-        return groups.SelectMany(group => group.Nodes).Select(node => node.Name.Value)
+        var names = groups.SelectMany(group => group.Nodes).Select(node => node.Name.Value)
             .ToHashSet(StringComparer.Ordinal);
+        share.Grow(PlanBytes.OfNames(names.Count));
+        return names;
     }
 
     private SelectionPlan PlanOf(ObjectType type, Groups groups)
@@ -52,6 +56,7 @@ internal sealed class SelectionCollector(
         foreach (var (_, nodes) in groups)
             if (Introspection.FindField(schema, type, nodes[0].Name.Value) is { } definition)
                 plans.Add(new FieldPlan(this, type, definition, nodes));
+        share.Grow(PlanBytes.OfSelection(plans));
         return new SelectionPlan(type, [.. plans]);
     }
 
