@@ -24,15 +24,18 @@ internal sealed class Measurement(BenchOptions options, TextWriter output)
         if (options.Measures(BenchPart.Start))
             await start.MeasureAsync(published, dataFolder, cancellationToken);
 
-        using var raw = new RawSqlite(rawBank);
+        using var rawWriting = new RawWriting(rawBank);
         LedgerMeasurement ledger;
         IEnumerable<Line> lines;
         IEnumerable<Comparison> comparisons;
         await using (var host = await Servers.StartHostAsync(published, dataFolder, cancellationToken))
         await using (var node = await Servers.StartNodeLedgerAsync(nodeBank.File, cancellationToken))
         await using (var memory = await MemoryMeasurement.StartAsync(cancellationToken))
+        // Over the very rows that the host serves, and closed before they are checked.
+        using (var rawReading = new RawReading(hostBank))
         {
-            ledger = new LedgerMeasurement(host, node, new HttpRequests(hostBank, tokens), raw, new UseCaseAlone(aloneBank));
+            ledger = new LedgerMeasurement(
+                host, node, new HttpRequests(hostBank, tokens), rawWriting, rawReading, new UseCaseAlone(aloneBank));
             for (var round = 0; round <= options.Rounds; round++)
             {
                 output.WriteLine(round == 0 ? "Warming up ..." : $"Round {round} of {options.Rounds} ...");

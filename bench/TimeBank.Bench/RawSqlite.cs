@@ -3,85 +3,70 @@ using Microsoft.Data.Sqlite;
 
 namespace TimeBank.Bench;
 
-/// <summary>
-/// The yardstick: what one program gets out of this disk that keeps the same rows and does nothing else. In one
-/// transaction, by prepared statements, over one connection: the figures of both accounts are updated and read back
-/// (two UPDATE ... RETURNING), then one exchange, one act, one transfer and two postings are inserted; then COMMIT,
-/// which is durable (WAL, synchronous=FULL). The tables, indexes and foreign keys are the program's own.
-/// </summary>
+/// <summary>One connection to the file of a time bank and its prepared statements, with nothing between.</summary>
 internal sealed class RawSqlite : IDisposable
 {
-    private readonly SampleBank _bank;
     private readonly SqliteConnection _connection;
     private readonly List<SqliteCommand> _commands = [];
-    private readonly SqliteCommand _begin;
-    private readonly SqliteCommand _commit;
-    private readonly SqliteCommand _updateAccount;
-    private readonly SqliteCommand _insertExchange;
-    private readonly SqliteCommand _insertAct;
-    private readonly SqliteCommand _insertTransfer;
-    private readonly SqliteCommand _insertPosting;
-    private readonly Random _random = new(1);
 
-    public RawSqlite(SampleBank bank)
+    /// <param name="pragmas">How the connection is to be used.</param>
+    public RawSqlite(SampleBank bank, string pragmas)
     {
-        _bank = bank;
-        _connection = new SqliteConnection(bank.Settings.ConnectionString);
+        // Not from the pool: nobody else is to have it as the pragmas left it.
+        var ownUse = new SqliteConnectionStringBuilder(bank.Settings.ConnectionString) { Pooling = false };
+        _connection = new SqliteConnection(ownUse.ConnectionString);
         _connection.Open();
-        Command("PRAGMA synchronous=FULL").ExecuteNonQuery();
-        _begin = Command("BEGIN IMMEDIATE");
-        _commit = Command("COMMIT");
-        _updateAccount = Command(
-            """
-            UPDATE accounts SET balance_minutes = balance_minutes + @minutes,
-                   given_minutes = given_minutes + max(@minutes, 0),
-                   received_minutes = received_minutes - min(@minutes, 0), posting_count = posting_count + 1
-            WHERE id = @id RETURNING posting_count, balance_minutes
-            """,
-            "@minutes", "@id");
-        _insertExchange = Command(
-            """
-            INSERT INTO exchanges (id, time_bank_id, state, giver_member_id, receiver_member_id, proposer_member_id,
-                                   listing_id, what, day, minutes, transfer_id, created_at, state_changed_at, due_at)
-            VALUES (@id, @bank, 'Confirmed', @giver, @receiver, @receiver,
-                    NULL, @what, @day, @minutes, @id, @now, @now, NULL)
-            """,
-            "@id", "@bank", "@giver", "@receiver", "@what", "@day", "@minutes", "@now");
-        _insertAct = Command(
-            """
-            INSERT INTO exchange_acts (id, time_bank_id, exchange_id, kind, at, actor_member_id, for_member_id, minutes, note,
-                                       input_hash)
-            VALUES (@id, @bank, @id, 'Record', @now, @receiver, NULL, @minutes, NULL, @hash)
-            """,
-            "@id", "@bank", "@now", "@receiver", "@minutes", "@hash");
-        _insertTransfer = Command(
-            """
-            INSERT INTO transfers (id, time_bank_id, kind, exchange_id, reverses_transfer_id, happened_on, recorded_at,
-                                   actor_member_id, for_member_id, description)
-            VALUES (@id, @bank, 'Exchange', @id, NULL, @day, @now, @receiver, NULL, @what)
-            """,
-            "@id", "@bank", "@day", "@now", "@receiver", "@what");
-        _insertPosting = Command(
-            """
-            INSERT INTO postings (account_id, number, transfer_id, minutes, balance_after_minutes)
-            VALUES (@account, @number, @transfer, @minutes, @balance)
-            """,
-            "@account", "@number", "@transfer", "@minutes", "@balance");
+        Execute(pragmas);
     }
 
-    /// <summary>Writes one exchange after another for a time.</summary>
+    /// <summary>One act after another, for a time, on the caller's thread.</summary>
     /// <returns>How many per second.</returns>
-    public double Measure(TimeSpan time)
+    public static double PerSecond(TimeSpan time, Action act)
     {
         var started = Stopwatch.GetTimestamp();
         var count = 0;
         do
         {
-            WriteExchange();
+            act();
             count++;
         }
         while (Stopwatch.GetElapsedTime(started) < time);
         return count / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    /// <summary>A statement to be run again and again; it lives as long as the connection.</summary>
+    public SqliteCommand Prepare(string text, params ReadOnlySpan<string> parameters)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = text;
+        foreach (var name in parameters)
+            command.Parameters.Add(new SqliteParameter { ParameterName = name });
+        command.Prepare();
+        _commands.Add(command);
+        return command;
+    }
+
+    /// <summary>Runs what is run once.</summary>
+    public void Execute(string text)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
+    }
+
+    /// <param name="values">In the order of the parameters.</param>
+    public static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
+    {
+        Bind(command, values);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The rows of a statement; to be disposed before it is run again.</summary>
+    /// <param name="values">In the order of the parameters.</param>
+    public static SqliteDataReader Read(SqliteCommand command, params ReadOnlySpan<object> values)
+    {
+        Bind(command, values);
+        return command.ExecuteReader();
     }
 
     public void Dispose()
@@ -91,51 +76,9 @@ internal sealed class RawSqlite : IDisposable
         _connection.Dispose();
     }
 
-    private void WriteExchange()
-    {
-        var (giver, receiver) = _bank.PickPair(_random);
-        var now = TimeProvider.System.GetUtcNow();
-        var id = Guid.CreateVersion7(now);
-        _begin.ExecuteNonQuery();
-        var (giverNumber, giverBalance) = UpdateAccount(SampleHelp.Minutes, giver);
-        var (receiverNumber, receiverBalance) = UpdateAccount(-SampleHelp.Minutes, receiver);
-        var day = DateOnly.FromDateTime(now.UtcDateTime);
-        Run(_insertExchange, id, _bank.Id, giver, receiver, SampleHelp.What, day, SampleHelp.Minutes, now.UtcDateTime);
-        Run(_insertAct, id, _bank.Id, now.UtcDateTime, receiver, SampleHelp.Minutes, SampleHelp.SampleHash);
-        Run(_insertTransfer, id, _bank.Id, day, now.UtcDateTime, receiver, SampleHelp.What);
-        Run(_insertPosting, giver, giverNumber, id, SampleHelp.Minutes, giverBalance);
-        Run(_insertPosting, receiver, receiverNumber, id, -SampleHelp.Minutes, receiverBalance);
-        _commit.ExecuteNonQuery();
-    }
-
-    private (long Number, long BalanceMinutes) UpdateAccount(int minutes, Guid account)
-    {
-        Bind(_updateAccount, minutes, account);
-        using var row = _updateAccount.ExecuteReader();
-        row.Read();
-        return (row.GetInt64(0), row.GetInt64(1));
-    }
-
-    private static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
-    {
-        Bind(command, values);
-        command.ExecuteNonQuery();
-    }
-
-    private static void Bind(SqliteCommand command, params ReadOnlySpan<object> values)
+    private static void Bind(SqliteCommand command, ReadOnlySpan<object> values)
     {
         for (var i = 0; i < values.Length; i++)
             command.Parameters[i].Value = values[i];
-    }
-
-    private SqliteCommand Command(string text, params ReadOnlySpan<string> parameters)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = text;
-        foreach (var name in parameters)
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        command.Prepare();
-        _commands.Add(command);
-        return command;
     }
 }
