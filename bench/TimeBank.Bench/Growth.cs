@@ -7,7 +7,8 @@ internal sealed class Growth(BenchOptions options, TextWriter output)
 
     public async Task RunAsync(string folder, CancellationToken cancellationToken)
     {
-        var published = Servers.OrdinaryBuild;
+        output.WriteLine("Publishing and filling ...");
+        var published = await Servers.PublishAsync(Path.Combine(folder, "published"), cancellationToken);
         await using var small = await StartAsync("small", 10_000);
         await using var large = await StartAsync("large", 5_000_000);
         for (var round = 0; round <= options.Rounds; round++)
@@ -57,14 +58,14 @@ internal sealed class GrownHost : IAsyncDisposable
     public Line AnyAccount { get; }
 
     public static async Task<GrownHost> StartAsync(
-        string program, string dataFolder, string size, int members, int postings, CancellationToken cancellationToken)
+        string published, string dataFolder, string size, int members, int postings, CancellationToken cancellationToken)
     {
         var bank = await SampleBank.CreateAsync(Path.Combine(dataFolder, "timebank.db"), members, cancellationToken);
         var tokens = await bank.CreateTokensAsync(cancellationToken);
         await bank.DisposeAsync();
         BulkLedger.Fill(bank, postings / 2);
         return new GrownHost(
-            await Servers.StartHostAsync(program, dataFolder, cancellationToken), new HttpRequests(bank, tokens), size);
+            await Servers.StartHostAsync(published, dataFolder, cancellationToken), new HttpRequests(bank, tokens), size);
     }
 
     /// <summary>One connection at a time, so that what is measured is the page and not the queue before it.</summary>
