@@ -54,7 +54,7 @@ internal sealed class RawWriting : IDisposable
             """
             INSERT INTO transfers (id, time_bank_id, kind, exchange_id, reverses_transfer_id, happened_on, recorded_at,
                                    actor_member_id, for_member_id, description)
-            VALUES (@id, @bank, 'Exchange', @id, NULL, @day, @now, @receiver, NULL, @what)
+            VALUES (@id, @bank, 'Help', @id, NULL, @day, @now, @receiver, NULL, @what)
             """,
             "@id", "@bank", "@day", "@now", "@receiver", "@what");
         _insertPosting = _sqlite.Prepare(

@@ -36,7 +36,7 @@ export function openLedger (file) {
   const insertTransfer = db.prepare(`
     INSERT INTO transfers (id, time_bank_id, kind, exchange_id, reverses_transfer_id, happened_on, recorded_at,
                            actor_member_id, for_member_id, description)
-    VALUES (@id, @bank, 'Exchange', @id, NULL, @day, @now, @actorId, NULL, @what)`)
+    VALUES (@id, @bank, 'Help', @id, NULL, @day, @now, @actorId, NULL, @what)`)
   const insertPosting = db.prepare(`
     INSERT INTO postings (account_id, number, transfer_id, minutes, balance_after_minutes) VALUES (?, ?, ?, ?, ?)`)
   const selectStatement = db.prepare(`
