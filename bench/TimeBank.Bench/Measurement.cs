@@ -5,6 +5,12 @@ namespace TimeBank.Bench;
 /// <summary>Measures everything in turn, round after round, so that a busy minute of the machine strikes all alike.</summary>
 internal sealed class Measurement(BenchOptions options, TextWriter output)
 {
+    /// <summary>
+    /// How many transfers for each member there are before, of two postings each. So a statement page has all its lines
+    /// at once and on every side, however fast that side records.
+    /// </summary>
+    private const int TransfersBefore = 20;
+
     public async Task RunAsync(string folder, CancellationToken cancellationToken)
     {
         await Servers.PrepareNodeAsync(cancellationToken);
@@ -12,6 +18,7 @@ internal sealed class Measurement(BenchOptions options, TextWriter output)
         var hostBank = await SampleBank.CreateAsync(
             Path.Combine(dataFolder, "timebank.db"), options.Members, cancellationToken);
         var tokens = await hostBank.CreateTokensAsync(cancellationToken);
+        BulkLedger.Fill(hostBank, options.Members * TransfersBefore);
         await using var rawBank = await hostBank.CopyToAsync(Path.Combine(folder, "raw.db"), cancellationToken);
         await using var aloneBank = await hostBank.CopyToAsync(Path.Combine(folder, "alone.db"), cancellationToken);
         var nodeBank = await hostBank.CopyToAsync(Path.Combine(folder, "node.db"), cancellationToken);

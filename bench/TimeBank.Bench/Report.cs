@@ -9,13 +9,13 @@ internal static class Report
     public static void PrintFigures(TextWriter output, IEnumerable<Line> lines)
     {
         output.WriteLine();
-        output.WriteLine("| What                                         |  Median | Unit        |     Least to most | p50 ms | p99 ms | CPU us each |");
-        output.WriteLine("|----------------------------------------------|--------:|-------------|------------------:|-------:|-------:|------------:|");
+        output.WriteLine("| What                                         |  Median | Unit        |      Least to most | p50 ms | p99 ms | CPU us each |");
+        output.WriteLine("|----------------------------------------------|--------:|-------------|-------------------:|-------:|-------:|------------:|");
         foreach (var line in lines)
         {
             var range = $"{Format(line.Values.Least, "#,0")} to {Format(line.Values.Most, "#,0")}";
             output.WriteLine(
-                $"| {line.Name,-44} | {Format(line.Values.Median, "#,0"),7} | {line.Unit,-11} | {range,17} "
+                $"| {line.Name,-44} | {Format(line.Values.Median, "#,0"),7} | {line.Unit,-11} | {range,18} "
                 + $"| {Median(line.Times.P50, "0.0"),6} | {Median(line.Times.P99, "0.0"),6} | {Median(line.ProcessorTime, "#,0"),11} |");
         }
     }
