@@ -62,9 +62,9 @@ internal sealed partial class XmlDocumentation
                 .DistinctBy(member => (string?)member.Attribute("name"))
                 .ToDictionary(member => (string?)member.Attribute("name") ?? "");
         }
-        catch (XmlException)
+        catch (Exception unreadable) when (unreadable is XmlException or IOException or UnauthorizedAccessException)
         {
-            // Not a documentation file of the compiler's: as good as none.
+            // Not a documentation file of the compiler's, or not for us to read: as good as none.
             return [];
         }
     }
