@@ -52,7 +52,7 @@ internal sealed class FieldBinder(BindingSession session)
             Description = session.Descriptions.Of(property),
             DeprecationReason = Annotations.Find<GraphQLDeprecatedAttribute>(property)?.Reason,
             Cost = Annotations.Find<CostAttribute>(property)?.Weight,
-            ListSize = SizeOf(property, []),
+            ListSize = SizeOf(property, NamedList<InputValueDefinition>.Empty),
             Resolve = Encoded(ResolverExpressions.Compile(value), id),
             Stored = parent is null && id?.NodeTypeName is null ? StoredLeaves.Find(property, fieldType) : null,
         };
@@ -62,10 +62,11 @@ internal sealed class FieldBinder(BindingSession session)
     {
         if (ConnectionTypes.IsConnection(shape.Type))
             return ListSize.Of(method.GetCustomAttribute<PagingAttribute>() ?? new PagingAttribute());
-        return SizeOf(method, [.. arguments.Select(argument => argument.Name)]);
+        return SizeOf(method, arguments);
     }
 
-    private ListSize? SizeOf(MemberInfo member, IReadOnlyList<string> arguments)
+    /// <summary>What a member says of the size of its list; null when it says nothing.</summary>
+    public ListSize? SizeOf(MemberInfo member, NamedList<InputValueDefinition> arguments)
     {
         if (Annotations.Find<ListSizeAttribute>(member) is not { } size)
             return null;

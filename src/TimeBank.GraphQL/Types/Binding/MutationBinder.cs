@@ -33,9 +33,20 @@ internal sealed class MutationBinder(BindingSession session)
             DeprecationReason = Annotations.Find<GraphQLDeprecatedAttribute>(method)?.Reason,
             Arguments = call.Arguments,
             Cost = Annotations.Find<CostAttribute>(method)?.Weight,
+            ListSize = SizeOf(method, call.Arguments),
             Resolve = Catching(resolve, exceptions),
         };
     }
+
+    /// <summary>What a method says of the list that it returns holds for the field of the payload that has it.</summary>
+    private ListSize? SizeOf(MethodInfo method, NamedList<InputValueDefinition> arguments)
+    {
+        var size = session.Fields.SizeOf(method, arguments);
+        return size is { SizedFields: [] } && PayloadFieldOf(method) is { } list ? size with { SizedFields = [list] } : size;
+    }
+
+    private static string? PayloadFieldOf(MethodInfo method) =>
+        method.GetCustomAttribute<UseMutationConventionAttribute>()?.PayloadFieldName;
 
     private ObjectType BindPayload(MethodInfo method, string fieldName, Type[] exceptions)
     {
@@ -69,7 +80,7 @@ internal sealed class MutationBinder(BindingSession session)
         var id = IdBinding.Of(
             Annotations.Find<IDAttribute>(method), shape, session, message => session.Problems.Add(method, message));
         var type = session.Outputs.Reference(shape, id, method).Nullable;
-        var name = method.GetCustomAttribute<UseMutationConventionAttribute>()?.PayloadFieldName;
+        var name = PayloadFieldOf(method);
         if (name is null && (shape.Element is not null || LeafTypes.IsLeaf(shape.Type)))
             session.Problems.Add(method, $"returns {MemberNames.ForMessage(shape.Type)}, after which no field can be "
                 + "named; return the changed object or a [MutationPayload] record, or name the field with "

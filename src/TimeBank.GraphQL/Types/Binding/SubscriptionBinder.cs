@@ -46,6 +46,8 @@ internal sealed class SubscriptionBinder(BindingSession session)
             Description = field.Description,
             DeprecationReason = field.DeprecationReason,
             Arguments = call.Arguments,
+            Cost = field.Cost,
+            ListSize = field.ListSize,
             Resolve = field.Resolve,
             Subscribe = EventStreams.SourceOf(given, stream),
             IsPaced = method.GetCustomAttribute<SubscribeAttribute>()!.IsPaced,
