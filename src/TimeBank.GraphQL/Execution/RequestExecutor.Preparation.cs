@@ -89,7 +89,7 @@ public sealed partial class RequestExecutor
         var kind = operation.Definition.Kind;
         if (request.QueriesOnly && kind != OperationKind.Query)
             return Refuse("Only queries can be executed here.", ExecutionOutcome.NotAQuery);
-        if (kind == OperationKind.Subscription && !mayBeFollowed)
+        if (kind == OperationKind.Subscription && !mayBeFollowed && request.CostReport != CostReport.Only)
             return Refuse(
                 "A subscription is not answered by a single response. Send the request with \"Accept: "
                 + "text/event-stream\", or over a WebSocket with the subprotocol \"graphql-transport-ws\".");

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text;
 using TimeBank.GraphQL.Execution;
 using TimeBank.GraphQL.Tests.Execution;
 using TimeBank.GraphQL.Tests.Http;
+using TimeBank.GraphQL.Tests.Subscriptions;
 
 namespace TimeBank.GraphQL.Tests.Attacks;
 
@@ -197,6 +199,22 @@ public sealed class CostTests(HttpHost http) : IClassFixture<HttpHost>
         var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("operationCost", body, StringComparison.Ordinal);
         Assert.DoesNotContain("Hello you", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_header_asks_for_the_cost_alone_of_a_subscription_where_none_is_answered()
+    {
+        await using var live = await LiveHost.StartAsync();
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Add("GraphQL-Cost", "validate");
+
+        using var answer = await client.PostAsJsonAsync(
+            live.Http, new { query = "subscription { measured { place } }" }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            """{"extensions":{"operationCost":{"fieldCost":1,"typeCost":2}}}""",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, live.Stations.Listeners);
     }
 
     private static async Task<(double FieldCost, double TypeCost)> CostAsync(string document)
