@@ -113,6 +113,7 @@ internal static class NodeFields
             Description = "The things with these global ids, in their order; null for each that does not exist or that "
                 + "you may not see.",
             Arguments = new([new("ids", ids) { Description = $"Their global ids; at most {MaxIds}." }]),
+            ListSize = new ListSize(MaxIds, [], null, [], RequiresOneArgument: false),
             Resolve = context => FindAll(context, finders),
         };
     }
