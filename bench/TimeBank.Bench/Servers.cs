@@ -24,7 +24,9 @@ internal static class Servers
                 dataFolder,
                 port =>
                 [
-                    file, "--data", dataFolder, "--urls", $"http://127.0.0.1:{port}", "--environment", "Production", .. settings,
+                    file, "--data", dataFolder, "--urls", $"http://127.0.0.1:{port}", "--environment", "Production",
+                    // Hundreds of members call from this one address, and are all looked up at the beginning.
+                    "--GraphQL:Limits:MaxConcurrentRequestsPerCaller=0", .. settings,
                 ],
                 cancellationToken)
             : throw new InvalidOperationException(

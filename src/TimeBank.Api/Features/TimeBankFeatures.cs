@@ -18,6 +18,7 @@ internal static class TimeBankFeatures
 {
     public static WebApplicationBuilder AddTimeBankFeatures(this WebApplicationBuilder builder)
     {
+        var requests = RequestLimitSettings.Read(builder.Configuration);
         builder.Services
             .AddSingleton<CommunityFigures>().AddSingleton<TimeBankSettings>()
             .AddSingleton<AddMember>().AddSingleton<Membership>().AddSingleton<FindMembers>()
@@ -26,11 +27,10 @@ internal static class TimeBankFeatures
             .AddSingleton<PostTransfer>().AddSingleton<RecordGroupHelp>().AddSingleton<GiveMinutes>()
             .AddSingleton<ReverseTransfer>().AddSingleton<FollowBalance>()
             .AddExchanges()
-            .AddIdentity(builder.Environment)
+            .AddIdentity(builder.Environment, requests)
             .AddImport()
             .AddLedgerExport();
         builder.AddDemonstration();
-        var requests = RequestLimitSettings.Read(builder.Configuration);
         var listening = ListeningLimitSettings.Read(builder.Configuration);
         var operations = DocumentCacheSettings.Read(builder.Configuration)
             .Apply(OperationSettings.Read(builder.Configuration, builder.Environment));

@@ -30,12 +30,19 @@ public sealed class GraphQLServerOptions
     /// </summary>
     public int MaxBatchLength { get; set; }
 
-    /// <summary>How many requests of one caller are answered at the same time. 32 unless told; 0 sets no limit.</summary>
+    /// <summary>
+    /// How many requests of one caller are answered at the same time. 32 unless told; 0 sets no limit. Operations over
+    /// WebSockets count among them: a query or mutation until it is answered, a subscription until it has begun. An event
+    /// stream counts for as long as it lasts.
+    /// </summary>
     public int MaxConcurrentRequestsPerCaller { get; set; } = 32;
 
     /// <summary>
-    /// Says who calls, for <see cref="MaxConcurrentRequestsPerCaller"/>: the same text for all requests of the same
-    /// caller. Those for whom it gives null, and everyone when it is not set, are told apart by their network address.
+    /// Says who calls, for <see cref="MaxConcurrentRequestsPerCaller"/> and
+    /// <see cref="GraphQLWebSocketOptions.MaxSocketsPerCaller"/>: the same text for all requests, sockets and operations
+    /// over them of the same caller. It is asked for each request, and for each socket with the context of its handshake,
+    /// at the handshake and again after <c>connection_init</c>, which may have told who calls. Those for whom it gives
+    /// null, and everyone when it is not set, are told apart by their network address.
     /// </summary>
     public Func<HttpContext, string?>? CallerKey { get; set; }
 

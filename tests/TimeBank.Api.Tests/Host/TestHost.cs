@@ -33,10 +33,16 @@ public sealed class TestHost : WebApplicationFactory<Program>
 
     public Writer Writer => Services.GetRequiredService<Writer>();
 
-    public static async Task<TestHost> StartAsync(Database database, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="database">Where the data are.</param>
+    /// <param name="settings">Settings other than usual.</param>
+    /// <param name="onPort">Whether it listens on a port of its own, with connections that come from addresses.</param>
+    public static async Task<TestHost> StartAsync(
+        Database database, IReadOnlyDictionary<string, string?>? settings = null, bool onPort = false)
     {
         var clock = new FakeClock(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
         var host = new TestHost(await TestDatabase.CreateAsync(database), clock, settings ?? new Dictionary<string, string?>());
+        if (onPort)
+            host.UseKestrel(0);
         _ = host.Services;
         return host;
     }

@@ -71,7 +71,7 @@ public sealed partial class ErrorsThatLeakNothing
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);
         using var client = host.CreateClient();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", "tb_unknown");
+        client.DefaultRequestHeaders.Authorization = new("Bearer", "tb_" + new string('0', 64));
         await using (var context = await host.ReadAsync())
             await context.Database.ExecuteSqlRawAsync("ALTER TABLE access_tokens RENAME TO secret_tokens", Token);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +13,10 @@ namespace TimeBank.Api.Features.Identity;
 internal sealed class AccessTokens(Writer writer, IDbContextFactory<TimeBankContext> contexts, TimeProvider clock)
 {
     public const int DaysMax = 366;
+    private const string Mark = "tb_";
     private const int SecretBytes = 32;
     private const int PrefixLength = 10;
+    private static readonly SearchValues<char> LowerHexDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>Makes a token for a member, known by the time bank's name and the member's e-mail address.</summary>
     /// <returns>The token, which is not kept.</returns>
@@ -21,7 +24,7 @@ internal sealed class AccessTokens(Writer writer, IDbContextFactory<TimeBankCont
     {
         if (days is < 1 or > DaysMax)
             throw new NotAllowedException($"A token holds for 1 to {DaysMax} days, not {days}.");
-        var secret = "tb_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+        var secret = Mark + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
         await writer.WriteAsync(
             async (unit, token) =>
             {
@@ -76,6 +79,12 @@ internal sealed class AccessTokens(Writer writer, IDbContextFactory<TimeBankCont
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, now), token);
         },
         cancellationToken);
+
+    /// <summary>Whether a text has the form of a token, which says nothing of whether it is one.</summary>
+    public static bool HaveFormOf(string text) =>
+        text.Length == Mark.Length + (2 * SecretBytes)
+        && text.StartsWith(Mark, StringComparison.Ordinal)
+        && !text.AsSpan(Mark.Length).ContainsAnyExcept(LowerHexDigits);
 
     public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using TimeBank.Api.CommandLine;
 using TimeBank.Api.Web;
 using TimeBank.Api.Web.Layout;
+using TimeBank.Domain;
+using TimeBank.GraphQL.Http;
 
 namespace TimeBank.Api.Features.Identity;
 
@@ -15,8 +17,10 @@ internal static class CallerIdentification
 {
     private const string Scheme = "Bearer ";
 
-    public static IServiceCollection AddIdentity(this IServiceCollection services, IHostEnvironment environment)
+    public static IServiceCollection AddIdentity(
+        this IServiceCollection services, IHostEnvironment environment, RequestLimitSettings limits)
     {
+        services.AddSingleton(new LookUps(limits.MaxConcurrentRequestsPerCaller));
         services.AddSingleton<AccessTokens>().AddSingleton<Callers>().AddSingleton<Listening>().AddScoped<Caller>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
@@ -74,40 +78,72 @@ internal static class CallerIdentification
             || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return false;
         var caller = context.RequestServices.GetRequiredService<Caller>();
-        caller.Credential = new TokenCredential(AccessTokens.HashOf(header[Scheme.Length..].Trim()));
-        caller.Actor = await context.RequestServices.GetRequiredService<Callers>().FindAsync(caller.Credential, cancellationToken);
+        caller.Credential = CredentialIn(header);
+        // As many as may be open from one address are the most that it has looked up at once.
+        caller.Actor = await FindAsync(context, caller.Credential, address: null, cancellationToken);
         return caller.Actor is not null;
     }
 
     private static async Task<bool> IdentifyAsync(HttpContext context)
     {
-        var callers = context.RequestServices.GetRequiredService<Callers>();
         var caller = context.RequestServices.GetRequiredService<Caller>();
         var header = context.Request.Headers.Authorization.ToString();
-        if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-        {
-            caller.Credential = new TokenCredential(AccessTokens.HashOf(header[Scheme.Length..].Trim()));
-            caller.Actor = await callers.FindAsync(caller.Credential, context.RequestAborted);
-            if (caller.Actor is null)
-            {
-                await RefuseAsync(context);
-                return false;
-            }
-        }
+        var bringsToken = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+        if (bringsToken)
+            caller.Credential = CredentialIn(header);
         else if (Guid.TryParse(context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value, out var memberId))
-        {
             caller.Credential = new SignInCredential(memberId);
-            caller.Actor = await callers.FindAsync(caller.Credential, context.RequestAborted);
+        try
+        {
+            caller.Actor = await FindAsync(context, caller.Credential, CallerAddress.Of(context), context.RequestAborted);
         }
-        return true;
+        catch (TooManyLookUpsException tooMany)
+        {
+            await RefuseAsync(context, tooMany);
+            return false;
+        }
+
+        if (!bringsToken || caller.Actor is not null)
+            return true;
+        await RefuseUnknownTokenAsync(context);
+        return false;
     }
 
-    private static Task RefuseAsync(HttpContext context)
+    /// <summary>The token of a header; null when it has not the form of one, which costs no look-up.</summary>
+    private static TokenCredential? CredentialIn(string header)
+    {
+        var token = header[Scheme.Length..].Trim();
+        return AccessTokens.HaveFormOf(token) ? new TokenCredential(AccessTokens.HashOf(token)) : null;
+    }
+
+    private static ValueTask<Actor?> FindAsync(
+        HttpContext context, Credential? credential, string? address, CancellationToken cancellationToken) =>
+        credential is null
+            ? new((Actor?)null)
+            : context.RequestServices.GetRequiredService<Callers>().FindAsync(credential, address, cancellationToken);
+
+    private static Task RefuseUnknownTokenAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
         return context.Response.WriteAsJsonAsync(
             new { errors = new[] { new { message = "The access token is not known, has been revoked, or has expired. Make a new one with: token create" } } },
             context.RequestAborted);
+    }
+
+    /// <summary>As <c>/graphql</c> refuses too many requests at once.</summary>
+    private static Task RefuseAsync(HttpContext context, TooManyLookUpsException tooMany)
+    {
+        const string setting = nameof(RequestLimitSettings.MaxConcurrentRequestsPerCaller);
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        context.Response.Headers.RetryAfter = "1";
+        if (context.WantsPage())
+            return Task.CompletedTask;
+        var error = new
+        {
+            message = $"{tooMany.Message} The limit is the setting {setting}.",
+            extensions = new { code = "TOO_MANY_REQUESTS", setting, limit = tooMany.Most },
+        };
+        return context.Response.WriteAsJsonAsync(new { errors = new[] { error } }, context.RequestAborted);
     }
 }

@@ -21,32 +21,32 @@ internal sealed class Callers : IDisposable
     private readonly Writer _writer;
     private readonly TimeProvider _clock;
     private readonly Topics _topics;
+    private readonly LookUps _lookUps;
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = RememberedMax });
 
     // How often all was forgotten: what was read before is not remembered after.
     private int _forgotten;
 
-    public Callers(IDbContextFactory<TimeBankContext> contexts, Writer writer, TimeProvider clock, Topics topics)
+    public Callers(
+        IDbContextFactory<TimeBankContext> contexts, Writer writer, TimeProvider clock, Topics topics, LookUps lookUps)
     {
         _contexts = contexts;
         _writer = writer;
         _clock = clock;
         _topics = topics;
+        _lookUps = lookUps;
         topics.RightsChanged += Forget;
     }
 
     /// <summary>The member that a credential lets its bearer be; null when it opens nothing, or they have left.</summary>
-    public async Task<Actor?> FindAsync(Credential credential, CancellationToken cancellationToken)
-    {
-        if (_cache.TryGetValue(credential, out Actor? known))
-            return known;
-        var forgotten = Volatile.Read(ref _forgotten);
-        var actor = await FindNowAsync(credential, cancellationToken);
-        // Only those who are let in: a token made a moment ago must not be refused because it was tried too early.
-        if (actor is not null && forgotten == Volatile.Read(ref _forgotten))
-            _cache.Set(credential, actor, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Remembered, Size = 1 });
-        return actor;
-    }
+    /// <param name="credential">What the caller brought.</param>
+    /// <param name="address">Where it came from; null where its look-ups are limited by something else.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the look-up, which others may wait for too.</param>
+    /// <exception cref="TooManyLookUpsException">It is not remembered, and too many of that address are looked up.</exception>
+    public ValueTask<Actor?> FindAsync(Credential credential, string? address, CancellationToken cancellationToken) =>
+        _cache.TryGetValue(credential, out Actor? known)
+            ? new(known)
+            : new(_lookUps.FindAsync(credential, address, FindAndRememberAsync).WaitAsync(cancellationToken));
 
     /// <summary>The same as it stands in the database at this moment.</summary>
     public async Task<Actor?> FindNowAsync(Credential credential, CancellationToken cancellationToken)
@@ -73,7 +73,18 @@ internal sealed class Callers : IDisposable
     private void Forget()
     {
         Interlocked.Increment(ref _forgotten);
+        _lookUps.Forget();
         _cache.Clear();
+    }
+
+    private async Task<Actor?> FindAndRememberAsync(Credential credential)
+    {
+        var forgotten = Volatile.Read(ref _forgotten);
+        var actor = await FindNowAsync(credential, CancellationToken.None);
+        // Only those who are let in: a token made a moment ago must not be refused because it was tried too early.
+        if (actor is not null && forgotten == Volatile.Read(ref _forgotten))
+            _cache.Set(credential, actor, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Remembered, Size = 1 });
+        return actor;
     }
 
     private async Task<Actor?> ReadActorAsync(TimeBankContext context, Guid memberId, CancellationToken cancellationToken)

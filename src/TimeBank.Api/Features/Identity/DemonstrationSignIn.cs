@@ -30,7 +30,7 @@ internal static class DemonstrationSignIn
 
     private static async Task<IResult> SignInAsync(HttpContext context, [FromForm] string? member, Callers callers)
     {
-        if (!Guid.TryParse(member, out var memberId) || await callers.FindAsync(new SignInCredential(memberId), context.RequestAborted) is null)
+        if (!Guid.TryParse(member, out var memberId) || await callers.FindNowAsync(new SignInCredential(memberId), context.RequestAborted) is null)
             return Results.LocalRedirect(Path);
         var identity = new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, memberId.ToString())], CookieAuthenticationDefaults.AuthenticationScheme);
