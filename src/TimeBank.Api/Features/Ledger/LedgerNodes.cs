@@ -82,6 +82,9 @@ internal static class PostingNode
     /// The other side of the transfer: who gave, or who received, the same help or gift. For the community fund the time
     /// bank itself is named.
     /// </summary>
+    // Group help has up to Book.SharesMax, and nearly all else has one. Costed at the most, a page of 20 lines would be
+    // refused; at 20, a page of 100 lines costs 2000, and the usual pages of 20 members' last 20 lines stay below 10000.
+    [ListSize(AssumedSize = 20)]
     public static ValueTask<IReadOnlyList<IAccountHolder>> GetOthersAsync(
         [Parent] Posting posting, OtherSides otherSides, CancellationToken cancellationToken) =>
         otherSides.LoadRequiredAsync(TransferSide.Opposite(posting), cancellationToken);

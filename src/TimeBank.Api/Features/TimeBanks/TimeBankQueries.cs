@@ -6,6 +6,8 @@ namespace TimeBank.Api.Features.TimeBanks;
 internal static class TimeBankQueries
 {
     /// <summary>All time banks of this installation, by name. Anybody may read it.</summary>
+    // They are made by the operator, so nobody who asks can make them many; an installation has several, hardly a hundred.
+    [ListSize(AssumedSize = 100)]
     public static Task<IReadOnlyList<Domain.TimeBanks.TimeBank>> GetTimeBanksAsync(TimeBankSettings settings, CancellationToken cancellationToken) =>
         settings.ListAsync(cancellationToken);
 

@@ -1,0 +1,58 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using TimeBank.Api.Tests.Host;
+using TimeBank.GraphQL.Types;
+
+namespace TimeBank.Api.Tests.Schema;
+
+/// <summary>What a list of which the schema says nothing costs is a guess, of 10; so each is one where that does no harm.</summary>
+public sealed class SizesOfLists
+{
+    private static readonly Dictionary<string, string> Unstated = new(StringComparer.Ordinal)
+    {
+        ["errors"] = "An act ends with the first error that it meets.",
+        ["notices"] = "One for each of two accounts at the most.",
+        ["Exchange.acts"] = "A handful in the life of an exchange, and stored with it.",
+        ["Member.affiliations"] = "A handful of kinds, read with the member.",
+    };
+
+    [Fact]
+    public async Task Every_list_states_its_size_or_is_known_to_be_short()
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        var types = host.Services.GetRequiredService<TimeBank.GraphQL.Types.Schema>().Types.OfType<ObjectType>()
+            .Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)).ToList();
+        var sizedFromAbove = types.SelectMany(type => type.Fields)
+            .SelectMany(field => (field.ListSize?.SizedFields ?? []).Select(sized => $"{field.Type.Named.Name}.{sized}"))
+            .ToHashSet(StringComparer.Ordinal);
+
+        var silent = types.SelectMany(type => type.Fields
+            .Where(field => field.Type.Nullable is ListType && field.ListSize is null)
+            .Select(field => (Coordinate: $"{type.Name}.{field.Name}", IsOfPayload: type.Name.EndsWith("Payload", StringComparison.Ordinal), field.Name)))
+            .Where(field => !sizedFromAbove.Contains(field.Coordinate))
+            .Select(field => field.IsOfPayload ? field.Name : field.Coordinate)
+            .Distinct();
+
+        Assert.Equal(Unstated.Keys.Order(StringComparer.Ordinal), silent.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{ me { account { statement(first: 100) { nodes { minutes transfer { description } others { name } } } } } }", 2204)]
+    [InlineData("{ me { account { statement(first: 100) { edges { cursor node { others { name } } } } } } }", 2204)]
+    [InlineData("{ members { nodes { account { statement { nodes { others { name } transfer { description } } } } } } }", 8862)]
+    [InlineData("{ timeBanks { name } }", 101)]
+    public async Task What_may_hold_many_is_costed_so_and_ordinary_questions_stay_within_the_limit(string query, double typeCost)
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        using var client = host.CreateClient();
+        client.DefaultRequestHeaders.Add("GraphQL-Cost", "validate");
+
+        using var answer = await client.PostAsJsonAsync("/graphql", new { query }, TestContext.Current.CancellationToken);
+
+        var told = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        var cost = told.GetProperty("extensions").GetProperty("operationCost");
+        Assert.Equal(typeCost, cost.GetProperty("typeCost").GetDouble());
+        Assert.InRange(cost.GetProperty("fieldCost").GetDouble(), 1, 10_000);
+    }
+}
