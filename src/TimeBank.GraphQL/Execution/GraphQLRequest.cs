@@ -32,7 +32,8 @@ public sealed record GraphQLRequest(string Query)
 
     /// <summary>
     /// Waits until the caller may have one more event answered; what it gives is disposed when the answer has been taken.
-    /// Null where events need not wait.
+    /// Null where events need not wait. It throws a <see cref="GraphQLException"/>, which ends the subscription, when that
+    /// takes too long.
     /// </summary>
     internal Func<CancellationToken, ValueTask<IDisposable>>? TakeTurn { get; init; }
 }

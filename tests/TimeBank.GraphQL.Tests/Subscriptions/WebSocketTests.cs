@@ -263,6 +263,34 @@ public sealed class WebSocketTests
     }
 
     [Fact]
+    public async Task Operations_and_events_that_get_no_turn_in_time_are_told_why()
+    {
+        await using var host = await LiveHost.StartAsync(options =>
+        {
+            options.MaxConcurrentRequestsPerCaller = 1;
+            options.ExecutionTimeout = TimeSpan.FromMilliseconds(500);
+        });
+        using var other = await TestSocket.ReadyAsync(host);
+        await other.SubscribeAsync("2", "subscription { degrees }");
+        await host.Stations.HasListenersAsync(1);
+        using var socket = await TestSocket.ReadyAsync(host);
+        await socket.SubscribeAsync("1", "{ stubborn }");
+        await host.Stations.StayAsync(1);
+
+        host.Stations.Report("Ghent", 7);
+        await other.SubscribeAsync("3", "{ hello }");
+        foreach (var refusal in new[] { await other.ReceiveAsync(), await other.ReceiveAsync() })
+        {
+            Assert.Contains("\"type\":\"error\"", refusal, StringComparison.Ordinal);
+            Assert.Contains("TOO_MANY_REQUESTS", refusal, StringComparison.Ordinal);
+            Assert.Contains("MaxConcurrentRequestsPerCaller", refusal, StringComparison.Ordinal);
+        }
+
+        await host.Stations.HasListenersAsync(0);
+        host.Stations.LetGo(1);
+    }
+
+    [Fact]
     public async Task Events_over_sockets_are_answered_no_more_at_once_than_requests()
     {
         await using var host = await LiveHost.StartAsync(options => options.MaxConcurrentRequestsPerCaller = 2);

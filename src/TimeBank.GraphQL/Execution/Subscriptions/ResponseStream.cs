@@ -54,13 +54,13 @@ internal sealed class ResponseStream(
         {
             await foreach (var message in buffer.Reader.ReadAllAsync(stop.Token))
             {
-                // Until the next is asked for: the answer takes memory as long as the client has not taken it.
-                using var turn = operation.TakeTurn is { } take ? await take(stop.Token) : null;
-                var result = await ObserveAsync(message, stop.Token);
+                var (turn, result) = await AnswerInTurnAsync(message, stop.Token);
                 var isLast = result.Outcome != ExecutionOutcome.Executed;
                 if (isLast)
                     telemetry.EndsEarly(result);
-                yield return result;
+                // Until the next is asked for: the answer takes memory as long as the client has not taken it.
+                using (turn)
+                    yield return result;
                 if (isLast)
                     yield break;
             }
@@ -106,6 +106,30 @@ internal sealed class ResponseStream(
         finally
         {
             buffer.Complete();
+        }
+    }
+
+    private async ValueTask<(IDisposable? Turn, ExecutionResult Result)> AnswerInTurnAsync(
+        object? message, CancellationToken stop)
+    {
+        IDisposable? turn;
+        try
+        {
+            turn = operation.TakeTurn is { } take ? await take(stop) : null;
+        }
+        catch (GraphQLException told)
+        {
+            return (null, ExecutionResult.Refused([SubscriptionErrors.Told(told, operation.Plan.Fields[0])]));
+        }
+
+        try
+        {
+            return (turn, await ObserveAsync(message, stop));
+        }
+        catch
+        {
+            turn?.Dispose();
+            throw;
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class SocketOperations(
     SocketConnection connection,
     ConcurrentUse requests,
     AnswerSize size,
+    TimeLimits timeLimits,
     RequestExecutor executor,
     GraphQLServerOptions options)
     : IDisposable
@@ -108,6 +109,12 @@ internal sealed class SocketOperations(
         {
             // The client wants no more of it, or has gone.
         }
+        catch (RefusedRequestException tooMany)
+        {
+            GraphQLTelemetry.CountRefusal(tooMany.Extensions);
+            if (Forget(id, stop))
+                await TellAsync(SocketMessages.Error(id, [tooMany.ToError()]), stop.Token);
+        }
         catch (Exception failure)
         {
             var error = executor.InternalErrors.Report(failure, "the WebSocket", request.OperationName);
@@ -146,19 +153,43 @@ internal sealed class SocketOperations(
     private async ValueTask<RequestAnswer?> BeginAsync(
         string id, GraphQLRequest request, IServiceProvider services, CancellationToken stop)
     {
-        using var turn = await requests.BeginInTurnAsync(place.Caller, stop);
+        using var turn = await TakeTurnAsync(stop);
         if (options.Execution.Subscriptions.CarryCaller is { } carry
             && !await carry(context.RequestServices, services, stop))
             return null;
         var answer = await executor.SubscribeAsync(
-            request with { Protocol = SubscriptionTelemetry.WebSocket, TakeTurn = TakeTurnAsync }, services, stop);
+            request with { Protocol = SubscriptionTelemetry.WebSocket, TakeTurn = TakeTurnForEventAsync }, services, stop);
         if (answer.Result is { Outcome: ExecutionOutcome.Executed } result)
             await SendAsync(id, result, stop);
         return answer;
     }
 
-    private async ValueTask<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) =>
-        await requests.BeginInTurnAsync(place.Caller, cancellationToken);
+    /// <summary>Waits for a turn; no longer than a request may take, since others may keep theirs for ever.</summary>
+    /// <exception cref="RefusedRequestException">None came.</exception>
+    private async ValueTask<ConcurrentUse.Turn> TakeTurnAsync(CancellationToken stop)
+    {
+        using var patience = timeLimits.Begin(options.ExecutionTimeout, stop);
+        try
+        {
+            return await requests.BeginInTurnAsync(place.Caller, patience.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw RequestLimits.TooManyAtOnce(options.MaxConcurrentRequestsPerCaller);
+        }
+    }
+
+    private async ValueTask<IDisposable> TakeTurnForEventAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await TakeTurnAsync(stop);
+        }
+        catch (RefusedRequestException none)
+        {
+            throw new GraphQLException(none.Message, none.Extensions);
+        }
+    }
 
     private ValueTask SendAsync(string id, ExecutionResult result, CancellationToken stop) => connection.SendAsync(
         () => size.Write(result, (output, result) => SocketMessages.WriteNext(output, id, result)), stop);

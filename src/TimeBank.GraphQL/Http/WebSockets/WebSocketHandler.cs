@@ -13,6 +13,7 @@ internal sealed class WebSocketHandler(
     ConcurrentUse requests,
     ResponseBody answers,
     AnswerSize size,
+    TimeLimits timeLimits,
     TimeProvider clock,
     IHostApplicationLifetime? lifetime = null)
 {
@@ -53,7 +54,7 @@ internal sealed class WebSocketHandler(
             socket, options.MaxRequestBytes, options.WebSockets.SendTimeout, clock);
         if (!isSpoken)
             await connection.CloseAsync(4406, "Subprotocol not acceptable");
-        using var operations = new SocketOperations(context, place, connection, requests, size, executor, options);
+        using var operations = new SocketOperations(context, place, connection, requests, size, timeLimits, executor, options);
         await new SocketSession(context, callers, place, connection, operations, executor, options.WebSockets, clock)
             .RunAsync(lifetime?.ApplicationStopping ?? default);
     }
