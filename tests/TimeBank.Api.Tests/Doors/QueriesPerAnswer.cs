@@ -26,6 +26,7 @@ public sealed class QueriesPerAnswer
         var community = await Community.MakeAsync(host);
         foreach (var minutes in (int[])[15, 30, 45])
             await RecordAsync(community, minutes);
+        // Who asks is remembered from here on.
         await community.Coordinator.AskAsync("{ me { id } }");
 
         using var trace = new OwnTrace(community.Coordinator.Client);
@@ -48,6 +49,7 @@ public sealed class QueriesPerAnswer
         var community = await Community.MakeAsync(host);
         foreach (var minutes in (int[])[15, 30, 45, 60])
             await RecordAsync(community, minutes);
+        await community.Giver.AskAsync("{ me { id } }");
 
         using var trace = new OwnTrace(community.Giver.Client);
         var queries = await CountFromNowAsync(host, trace);
