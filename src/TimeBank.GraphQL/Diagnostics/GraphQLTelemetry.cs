@@ -58,7 +58,7 @@ public static class GraphQLTelemetry
     internal static Counter<long> CutConnections { get; } = Meter.CreateCounter<long>(
         "graphql.server.cut_connections",
         "{connection}",
-        "WebSockets and event streams that were ended because they went beyond a limit.");
+        "Connections that were ended because they went beyond a limit.");
 
     /// <summary>Counts a connection that is ended, since it went beyond the limit of this setting.</summary>
     internal static void CountCut(string setting) =>

@@ -12,17 +12,37 @@ internal sealed class AnswerTooLargeException : Exception;
 /// <param name="most">The most bytes that it takes.</param>
 internal sealed class AnswerBuffer(int most) : IBufferWriter<byte>, IDisposable
 {
-    private const int PieceBytes = 16 * 1024;
+    /// <summary>Large enough for most answers.</summary>
+    private const int FirstPieceBytes = 16 * 1024;
 
-    private readonly List<Piece> _pieces = new(1);
+    /// <summary>So much is sent at once, unless a single text is longer.</summary>
+    private const int PieceBytes = 64 * 1024;
+
+    private readonly Queue<Piece> _full = new(1);
     private byte[] _current = [];
     private int _used;
 
     public int Length { get; private set; }
 
-    /// <summary>What was written, piece after piece; at least one.</summary>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Pieces =>
-        [.. _pieces.Select(piece => piece.Written), _current.AsMemory(0, _used)];
+    /// <summary>
+    /// Gives what was written, piece after piece; each is valid until the next is asked for, and then given back.
+    /// </summary>
+    public IEnumerable<(ReadOnlyMemory<byte> Bytes, bool IsLast)> Drain()
+    {
+        while (_full.TryDequeue(out var piece))
+        {
+            try
+            {
+                yield return (piece.Bytes.AsMemory(0, piece.Used), false);
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(piece.Bytes);
+            }
+        }
+
+        yield return (_current.AsMemory(0, _used), true);
+    }
 
     /// <exception cref="AnswerTooLargeException">It is full.</exception>
     public void Advance(int count)
@@ -36,7 +56,7 @@ internal sealed class AnswerBuffer(int most) : IBufferWriter<byte>, IDisposable
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         if (_current.Length - _used < Math.Max(sizeHint, 1))
-            Turn(Math.Max(sizeHint, PieceBytes));
+            Turn(Math.Max(sizeHint, Length == 0 ? FirstPieceBytes : PieceBytes));
         return _current.AsMemory(_used);
     }
 
@@ -44,9 +64,8 @@ internal sealed class AnswerBuffer(int most) : IBufferWriter<byte>, IDisposable
 
     public void Dispose()
     {
-        foreach (var piece in _pieces)
+        while (_full.TryDequeue(out var piece))
             ArrayPool<byte>.Shared.Return(piece.Bytes);
-        _pieces.Clear();
         if (_current.Length > 0)
             ArrayPool<byte>.Shared.Return(_current);
         _current = [];
@@ -57,13 +76,10 @@ internal sealed class AnswerBuffer(int most) : IBufferWriter<byte>, IDisposable
     private void Turn(int size)
     {
         if (_current.Length > 0)
-            _pieces.Add(new Piece(_current, _used));
+            _full.Enqueue(new Piece(_current, _used));
         _current = ArrayPool<byte>.Shared.Rent(size);
         _used = 0;
     }
 
-    private readonly record struct Piece(byte[] Bytes, int Used)
-    {
-        public ReadOnlyMemory<byte> Written => Bytes.AsMemory(0, Used);
-    }
+    private readonly record struct Piece(byte[] Bytes, int Used);
 }

@@ -11,24 +11,23 @@ namespace TimeBank.GraphQL.Http;
 /// </summary>
 internal sealed class AnswerSize(GraphQLServerOptions options)
 {
-    /// <summary>
-    /// A result as it is sent; in place of one that is too large, an error that says so. Reasons why nothing was executed
-    /// have no limit of their own: they are about the request, which has one.
-    /// </summary>
+    /// <summary>A result as it is sent; in place of one that is too large, an error that says so.</summary>
     /// <param name="result">The result.</param>
     /// <param name="write">How it is written.</param>
     public AnswerBuffer Write(ExecutionResult result, Action<IBufferWriter<byte>, ExecutionResult> write) =>
-        TryWrite(result, write, result.Outcome == ExecutionOutcome.Executed ? options.MaxResponseBytes : int.MaxValue)
-        ?? TryWrite(TooLarge(), write, int.MaxValue)!;
+        TryWrite(result, write, options.MaxResponseBytes) ?? TryWrite(TooLarge(result), write, int.MaxValue)!;
 
-    /// <summary>The results of several requests, which have one limit together.</summary>
-    public AnswerBuffer Write(ExecutionResult[] results)
-    {
-        if (TryWrite(results, WriteArray, options.MaxResponseBytes) is { } buffer)
-            return buffer;
-        var error = TooLarge();
-        return TryWrite<ExecutionResult[]>([.. results.Select(_ => error)], WriteArray, int.MaxValue)!;
-    }
+    /// <summary>
+    /// The results of several requests, which have one limit together. Those that were executed give way first: of the
+    /// others each should know what is wrong with it.
+    /// </summary>
+    public AnswerBuffer Write(ExecutionResult[] results) =>
+        TryWrite(results, WriteArray, options.MaxResponseBytes)
+        ?? TryWrite<ExecutionResult[]>(
+            [.. results.Select(result => IsExecuted(result) ? TooLarge(result) : result)],
+            WriteArray,
+            options.MaxResponseBytes)
+        ?? TryWrite<ExecutionResult[]>([.. results.Select(TooLarge)], WriteArray, int.MaxValue)!;
 
     private static AnswerBuffer? TryWrite<T>(T answer, Action<IBufferWriter<byte>, T> write, int most)
     {
@@ -60,15 +59,21 @@ internal sealed class AnswerSize(GraphQLServerOptions options)
         writer.WriteEndArray();
     }
 
-    private ExecutionResult TooLarge()
+    private static bool IsExecuted(ExecutionResult result) => result.Outcome == ExecutionOutcome.Executed;
+
+    private ExecutionResult TooLarge(ExecutionResult result)
     {
+        var what = IsExecuted(result)
+            ? $"The operation was executed, but its answer is larger than {options.MaxResponseBytes} bytes and is not sent. Ask "
+                + "for smaller pages or fewer fields."
+            : $"Nothing was executed. The errors that say why are larger than {options.MaxResponseBytes} bytes and are not sent.";
         var error = LimitError.Of(
-            $"The operation was executed, but its answer is larger than {options.MaxResponseBytes} bytes and is not sent. Ask "
-            + "for smaller pages or fewer fields.",
-            "RESPONSE_TOO_LARGE",
-            nameof(options.MaxResponseBytes),
-            options.MaxResponseBytes);
+            what, "RESPONSE_TOO_LARGE", nameof(options.MaxResponseBytes), options.MaxResponseBytes);
         GraphQLTelemetry.CountRefusal(error.Extensions);
-        return ExecutionResult.Executed(null, [error]);
+        var instead = IsExecuted(result)
+            ? ExecutionResult.Executed(null, [error])
+            : ExecutionResult.Refused([error], result.Outcome);
+        instead.Cost = result.Cost;
+        return instead;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class ConcurrentUse(int most, Func<int, RefusedRequestException>
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _running = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Queue<TaskCompletionSource>> _waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LinkedList<TaskCompletionSource>> _waiting = new(StringComparer.Ordinal);
 
     /// <summary>Begins one more. To be ended by disposing what is returned.</summary>
     /// <param name="caller">As <see cref="CallerKeys"/> tells them apart.</param>
@@ -30,21 +30,41 @@ internal sealed class ConcurrentUse(int most, Func<int, RefusedRequestException>
     {
         if (most == 0)
             return new Turn(null, caller);
-        TaskCompletionSource turn;
+        LinkedListNode<TaskCompletionSource> place;
         lock (_gate)
         {
             if (TryAdd(caller))
                 return new Turn(this, caller);
-            turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (!_waiting.TryGetValue(caller, out var queue))
-                _waiting.Add(caller, queue = []);
-            queue.Enqueue(turn);
+            if (!_waiting.TryGetValue(caller, out var line))
+                _waiting.Add(caller, line = []);
+            place = line.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
-        await using (cancellationToken.UnsafeRegister(
-            static (turn, token) => ((TaskCompletionSource)turn!).TrySetCanceled(token), turn))
-            await turn.Task;
-        return new Turn(this, caller);
+        try
+        {
+            await using (cancellationToken.UnsafeRegister(
+                static (turn, token) => ((TaskCompletionSource)turn!).TrySetCanceled(token), place.Value))
+                await place.Value.Task;
+            return new Turn(this, caller);
+        }
+        catch (OperationCanceledException)
+        {
+            Leave(caller, place);
+            throw;
+        }
+    }
+
+    /// <summary>Whoever has the turns may keep them for days; who no longer waits must not stand in line so long.</summary>
+    private void Leave(string caller, LinkedListNode<TaskCompletionSource> place)
+    {
+        lock (_gate)
+        {
+            if (place.List is not { } line)
+                return;
+            line.Remove(place);
+            if (line.Count == 0)
+                _waiting.Remove(caller);
+        }
     }
 
     /// <summary>Counts what was begun as of another caller. What was given before is not to be disposed.</summary>
@@ -98,12 +118,16 @@ internal sealed class ConcurrentUse(int most, Func<int, RefusedRequestException>
     /// <summary>Gives a turn that has ended to the first who still waits for it.</summary>
     private bool PassOn(string caller)
     {
-        if (!_waiting.TryGetValue(caller, out var queue))
+        if (!_waiting.TryGetValue(caller, out var line))
             return false;
         var isPassedOn = false;
-        while (!isPassedOn && queue.TryDequeue(out var next))
-            isPassedOn = next.TrySetResult();
-        if (queue.Count == 0)
+        while (!isPassedOn && line.First is { } next)
+        {
+            line.RemoveFirst();
+            isPassedOn = next.Value.TrySetResult();
+        }
+
+        if (line.Count == 0)
             _waiting.Remove(caller);
         return isPassedOn;
     }

@@ -24,7 +24,8 @@ internal sealed class GraphQLHttpHandler(
             await AnswerAsync(context, mediaType);
         }
         catch (Exception failure) when (
-            context.RequestAborted.IsCancellationRequested || failure is ConnectionResetException)
+            context.RequestAborted.IsCancellationRequested
+            || failure is ConnectionResetException or ConnectionAbortedException)
         {
             // Nobody is there to read an answer. Who reads the body may learn it before the request counts as aborted,
             // and until it does, the server would wait for the rest of the body.

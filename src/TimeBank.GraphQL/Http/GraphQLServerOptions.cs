@@ -31,9 +31,10 @@ public sealed class GraphQLServerOptions
     public int MaxBatchLength { get; set; }
 
     /// <summary>
-    /// How many requests of one caller are answered at the same time. 32 unless told; 0 sets no limit. Operations over
-    /// WebSockets count among them: a query or mutation until it is answered, a subscription until it has begun. An event
-    /// stream counts for as long as it lasts.
+    /// How many requests of one caller are answered at the same time. 32 unless told; 0 sets no limit. A query or mutation
+    /// over a WebSocket counts until its answer is sent, a subscription until it has begun, and then each event until that
+    /// is sent; they wait for their turn, no longer than <see cref="ExecutionTimeout"/>. An event stream counts as long as
+    /// it lasts.
     /// </summary>
     public int MaxConcurrentRequestsPerCaller { get; set; } = 32;
 

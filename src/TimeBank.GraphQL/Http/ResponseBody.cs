@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using TimeBank.GraphQL.Diagnostics;
@@ -59,9 +60,9 @@ internal sealed class ResponseBody(AnswerSize size, GraphQLServerOptions options
             // What is said to a CONNECT that opens no WebSocket must not have one.
             if (!HttpMethods.IsConnect(context.Request.Method))
                 context.Response.ContentLength = answer.Length;
-            foreach (var piece in answer.Pieces)
+            foreach (var (bytes, _) in answer.Drain())
             {
-                var sending = context.Response.BodyWriter.WriteAsync(piece, context.RequestAborted);
+                var sending = context.Response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
                 if (!sending.IsCompletedSuccessfully)
                     await TakenAsync(context, sending.AsTask());
             }
@@ -80,8 +81,8 @@ internal sealed class ResponseBody(AnswerSize size, GraphQLServerOptions options
             GraphQLTelemetry.CountCut(TimeSettings.SendTimeout);
             context.Abort();
             // The piece is given back only when nobody reads it any more.
-            await sending.ContinueWith(static _ => { }, TaskScheduler.Default);
-            throw new OperationCanceledException("The client does not read its answer.");
+            await sending.ContinueWith(static sent => sent.Exception, TaskScheduler.Default);
+            throw new ConnectionAbortedException("The client does not read its answer.");
         }
     }
 

@@ -103,6 +103,34 @@ public sealed class LargeAnswerTests : IDisposable
 
         await measured.ReachesAsync(1, "graphql.server.cut_connections", "SendTimeoutSeconds");
         await Assert.ThrowsAnyAsync<IOException>(() => ReadAllAsync(connection.GetStream()));
+        Assert.DoesNotContain(host.Log.Entries, entry => entry.Exception is not null);
+    }
+
+    [Fact]
+    public async Task Errors_larger_than_allowed_are_replaced_too_and_say_that_nothing_was_executed()
+    {
+        var wrong = string.Join(' ', Enumerable.Range(0, 90).Select(i => $"{new string('w', 100)}{i}"));
+        await using var host = await LiveHost.StartAsync(options =>
+        {
+            options.MaxRequestBytes = 64 * 1024;
+            options.MaxResponseBytes = 2_000;
+        });
+        using var response = await PostAsync(host, $$$"""{"query":"{{{{wrong}}}}"}""");
+        var errors = JsonElement.Parse(await response.Content.ReadAsStringAsync(Ended)).GetProperty("errors");
+        var error = Assert.Single(errors.EnumerateArray());
+        AssertTooLarge(error);
+        Assert.StartsWith("Nothing was executed.", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_requests_in_one_only_those_that_were_executed_give_way_to_the_limit()
+    {
+        await using var host = await StartAsync();
+        using var response = await PostAsync(host, """[{"query":"{ verse(lines: 1000) }"},{"query":"{ missing }"}]""");
+
+        var answers = JsonElement.Parse(await response.Content.ReadAsStringAsync(Ended));
+        AssertTooLarge(Assert.Single(answers[0].GetProperty("errors").EnumerateArray()));
+        Assert.Contains("missing", answers[1].GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

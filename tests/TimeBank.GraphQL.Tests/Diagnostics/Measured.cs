@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using TimeBank.GraphQL.Diagnostics;
 
@@ -8,6 +9,8 @@ namespace TimeBank.GraphQL.Tests.Diagnostics;
 /// </summary>
 internal sealed class Measured : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly MeterListener _listener = new();
     private readonly Lock _gate = new();
     private readonly Dictionary<string, long> _sums = [];
@@ -45,8 +48,9 @@ internal sealed class Measured : IDisposable
     /// <summary>Waits until a counter has this sum.</summary>
     public async Task ReachesAsync(long sum, string instrument, params string[] tags)
     {
-        while (this[instrument, tags] != sum)
+        for (var begun = Stopwatch.GetTimestamp(); this[instrument, tags] != sum && Stopwatch.GetElapsedTime(begun) < Patience;)
             await Task.Delay(5, TestContext.Current.CancellationToken);
+        Assert.Equal(sum, this[instrument, tags]);
     }
 
     public void Dispose() => _listener.Dispose();

@@ -2,6 +2,7 @@ using TimeBank.GraphQL.Http;
 
 namespace TimeBank.GraphQL.Tests.Http;
 
+[Collection(nameof(Alone))]
 public sealed class ConcurrentUseTests
 {
     private static CancellationToken Ended => TestContext.Current.CancellationToken;
@@ -37,6 +38,23 @@ public sealed class ConcurrentUseTests
         first.Dispose();
         (await third).Dispose();
         use.Begin("one").Dispose();
+    }
+
+    [Fact]
+    public async Task Who_gave_up_leaves_nothing_behind_though_nobody_ends_a_turn()
+    {
+        var use = Of(most: 1);
+        using var kept = use.Begin("one");
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < 100_000; i++)
+        {
+            using var gone = new CancellationTokenSource();
+            var waiting = use.BeginInTurnAsync("one", gone.Token).AsTask();
+            await gone.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        }
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 8 * 1024 * 1024);
     }
 
     [Fact]

@@ -268,7 +268,7 @@ public sealed class WebSocketTests
         await using var host = await LiveHost.StartAsync(options =>
         {
             options.MaxConcurrentRequestsPerCaller = 1;
-            options.ExecutionTimeout = TimeSpan.FromMilliseconds(500);
+            options.ExecutionTimeout = TimeSpan.FromSeconds(2);
         });
         using var other = await TestSocket.ReadyAsync(host);
         await other.SubscribeAsync("2", "subscription { degrees }");

@@ -120,7 +120,12 @@ internal sealed class EventStreamHandler(
             result.WriteTo(output);
             output.Write("\n\n"u8);
         });
-        foreach (var piece in message.Pieces)
-            await SendAsync(context, piece, cancellationToken);
+        // Once it has begun it is sent to its end, also when the server stops.
+        var until = cancellationToken;
+        foreach (var (bytes, _) in message.Drain())
+        {
+            await SendAsync(context, bytes, until);
+            until = context.RequestAborted;
+        }
     }
 }

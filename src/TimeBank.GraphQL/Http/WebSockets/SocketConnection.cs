@@ -76,9 +76,8 @@ internal sealed class SocketConnection(WebSocket socket, int maxMessageBytes, Ti
         async limit =>
         {
             using var message = makeMessage();
-            var pieces = message.Pieces;
-            for (var i = 0; i < pieces.Count; i++)
-                await socket.SendAsync(pieces[i], WebSocketMessageType.Text, endOfMessage: i == pieces.Count - 1, limit);
+            foreach (var (bytes, isLast) in message.Drain())
+                await socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: isLast, limit);
         },
         cancellationToken);
 

@@ -18,20 +18,19 @@ internal static class SocketMessages
     public static void WriteNext(IBufferWriter<byte> output, string id, ExecutionResult result) =>
         Write(output, id, "next", result.WriteTo);
 
-    public static ReadOnlyMemory<byte> Error(string id, IReadOnlyList<GraphQLError> errors) => Write(id, "error", writer =>
+    /// <summary>Writes the message that says why there is no result.</summary>
+    public static void WriteError(IBufferWriter<byte> output, string id, ExecutionResult refused) => Write(output, id, "error", writer =>
     {
         writer.WriteStartArray();
-        foreach (var error in errors)
+        foreach (var error in refused.Errors)
             ResultWriter.WriteError(writer, error);
         writer.WriteEndArray();
     });
 
-    public static ReadOnlyMemory<byte> Complete(string id) => Write(id, "complete", null);
-
-    private static ReadOnlyMemory<byte> Write(string id, string type, Action<Utf8JsonWriter>? writePayload)
+    public static ReadOnlyMemory<byte> Complete(string id)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        Write(buffer, id, type, writePayload);
+        Write(buffer, id, "complete", null);
         return buffer.WrittenMemory;
     }
 

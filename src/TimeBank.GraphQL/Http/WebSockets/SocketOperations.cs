@@ -42,7 +42,7 @@ internal sealed class SocketOperations(
         {
             var error = TooMany(_most);
             GraphQLTelemetry.CountRefusal(error.Extensions);
-            await connection.SendAsync(SocketMessages.Error(id, [error]), closed);
+            await SendErrorAsync(id, ExecutionResult.Refused([error]), closed);
             return;
         }
 
@@ -100,10 +100,14 @@ internal sealed class SocketOperations(
         try
         {
             await using var scope = _scopes.CreateAsyncScope();
-            var last = await AnswerAsync(id, request, scope.ServiceProvider, stop.Token);
+            var refused = await AnswerAsync(id, request, scope.ServiceProvider, stop.Token);
             // Forgotten first, so that the client may use the id again as soon as it reads this.
-            if (Forget(id, stop))
-                await connection.SendAsync(last, stop.Token);
+            if (!Forget(id, stop))
+                return;
+            if (refused is null)
+                await connection.SendAsync(SocketMessages.Complete(id), stop.Token);
+            else
+                await SendErrorAsync(id, refused, stop.Token);
         }
         catch (OperationCanceledException)
         {
@@ -113,13 +117,13 @@ internal sealed class SocketOperations(
         {
             GraphQLTelemetry.CountRefusal(tooMany.Extensions);
             if (Forget(id, stop))
-                await TellAsync(SocketMessages.Error(id, [tooMany.ToError()]), stop.Token);
+                await TellAsync(id, tooMany.ToError(), stop.Token);
         }
         catch (Exception failure)
         {
             var error = executor.InternalErrors.Report(failure, "the WebSocket", request.OperationName);
             if (Forget(id, stop))
-                await TellAsync(SocketMessages.Error(id, [error]), stop.Token);
+                await TellAsync(id, error, stop.Token);
         }
         finally
         {
@@ -127,22 +131,23 @@ internal sealed class SocketOperations(
         }
     }
 
-    /// <summary>Sends all answers but the last message, which it gives.</summary>
-    private async ValueTask<ReadOnlyMemory<byte>> AnswerAsync(
+    /// <summary>Sends all answers.</summary>
+    /// <returns>Why there is none, or no more; null when all is complete.</returns>
+    private async ValueTask<ExecutionResult?> AnswerAsync(
         string id, GraphQLRequest request, IServiceProvider services, CancellationToken stop)
     {
         if (await BeginAsync(id, request, services, stop) is not { } answer)
-            return SocketMessages.Error(id, [SubscriptionErrors.NoLongerAllowed()]);
+            return ExecutionResult.Refused([SubscriptionErrors.NoLongerAllowed()]);
         if (answer.Result is { } single)
-            return LastOf(id, single);
+            return single.Outcome == ExecutionOutcome.Executed ? null : single;
         await foreach (var result in answer.Events!.WithCancellation(stop))
         {
             if (result.Outcome != ExecutionOutcome.Executed)
-                return LastOf(id, result);
-            await SendAsync(id, result, stop);
+                return result;
+            await SendNextAsync(id, result, stop);
         }
 
-        return SocketMessages.Complete(id);
+        return null;
     }
 
     /// <summary>
@@ -160,7 +165,7 @@ internal sealed class SocketOperations(
         var answer = await executor.SubscribeAsync(
             request with { Protocol = SubscriptionTelemetry.WebSocket, TakeTurn = TakeTurnForEventAsync }, services, stop);
         if (answer.Result is { Outcome: ExecutionOutcome.Executed } result)
-            await SendAsync(id, result, stop);
+            await SendNextAsync(id, result, stop);
         return answer;
     }
 
@@ -191,17 +196,17 @@ internal sealed class SocketOperations(
         }
     }
 
-    private ValueTask SendAsync(string id, ExecutionResult result, CancellationToken stop) => connection.SendAsync(
+    private ValueTask SendNextAsync(string id, ExecutionResult result, CancellationToken stop) => connection.SendAsync(
         () => size.Write(result, (output, result) => SocketMessages.WriteNext(output, id, result)), stop);
 
-    private static ReadOnlyMemory<byte> LastOf(string id, ExecutionResult result) =>
-        result.Outcome == ExecutionOutcome.Executed ? SocketMessages.Complete(id) : SocketMessages.Error(id, result.Errors);
+    private ValueTask SendErrorAsync(string id, ExecutionResult refused, CancellationToken stop) => connection.SendAsync(
+        () => size.Write(refused, (output, refused) => SocketMessages.WriteError(output, id, refused)), stop);
 
-    private async ValueTask TellAsync(ReadOnlyMemory<byte> message, CancellationToken stop)
+    private async ValueTask TellAsync(string id, GraphQLError error, CancellationToken stop)
     {
         try
         {
-            await connection.SendAsync(message, stop);
+            await SendErrorAsync(id, ExecutionResult.Refused([error]), stop);
         }
         catch (OperationCanceledException)
         {
