@@ -6,6 +6,14 @@ namespace TimeBank.GraphQL;
 /// <param name="Message">What is wrong, for a developer.</param>
 public sealed record GraphQLError(string Message)
 {
+    private const int LongestMessage = 1_000;
+
+    /// <summary>
+    /// What is wrong, for a developer: at most 1,000 characters; what is longer is cut and ends with an ellipsis. Messages
+    /// quote names and values as long as a request may be, and many may quote the same one.
+    /// </summary>
+    public string Message { get; init => field = Shorten(value); } = Shorten(Message);
+
     /// <summary>Where in the document; empty when nowhere in particular.</summary>
     public IReadOnlyList<Location> Locations { get; init; } = [];
 
@@ -17,6 +25,17 @@ public sealed record GraphQLError(string Message)
 
     /// <summary>What was thrown, for the log. It is never written to a response.</summary>
     public Exception? Exception { get; init; }
+
+    private static string Shorten(string message)
+    {
+        if (message.Length <= LongestMessage)
+            return message;
+        var end = LongestMessage - 1;
+        // Half a character cannot be written as JSON.
+        if (char.IsHighSurrogate(message[end - 1]))
+            end--;
+        return $"{message.AsSpan(0, end)}…";
+    }
 }
 
 /// <summary>Thrown by a resolver to put an error of its own words into the response; other exceptions are masked.</summary>

@@ -79,6 +79,40 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_long_name_that_every_error_quotes_is_cut_in_each()
+    {
+        using var host = new EngineHost(Sdl);
+        var name = new string('n', 50_000);
+        var unused = string.Concat(Enumerable.Range(0, 100).Select(i => $"$a{i}: Int "));
+
+        var ofDocument = await host.ExecuteAsync($"query {name}({unused}) {{ __typename }}");
+        var ofVariables = await host.ExecuteAsync(
+            $"query (${name}: [Int!]) {{ sum(of: ${name}) }}",
+            $$"""{ "{{name}}": [{{string.Join(',', Enumerable.Repeat("true", 1_000))}}] }""");
+
+        foreach (var answer in (JsonElement[])[ofDocument, ofVariables])
+        {
+            var messages = answer.GetProperty("errors").EnumerateArray()
+                .Select(error => error.GetProperty("message").GetString()!).ToList();
+            Assert.InRange(messages.Count, 50, 101);
+            Assert.All(messages, message => Assert.InRange(message.Length, 1, 1_000));
+            Assert.EndsWith("nnn…", messages[0], StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Half of a character could not be written as JSON.</summary>
+    [Fact]
+    public void A_long_message_is_cut_between_characters()
+    {
+        var even = new GraphQLError(string.Concat(Enumerable.Repeat("🙂", 600))).Message;
+        var odd = new GraphQLError("x" + string.Concat(Enumerable.Repeat("🙂", 600))).Message;
+
+        Assert.Equal(string.Concat(Enumerable.Repeat("🙂", 499)) + "…", even);
+        Assert.Equal("x" + string.Concat(Enumerable.Repeat("🙂", 499)) + "…", odd);
+        Assert.Equal(new string('x', 1_000), new GraphQLError(new string('x', 1_000)).Message);
+    }
+
+    [Fact]
     public async Task Fragments_that_double_at_each_step_are_counted_in_the_time_of_their_length()
     {
         using var host = new EngineHost(Sdl);

@@ -94,6 +94,23 @@ public class VariableCoercionTests
                 error.Message.Replace(" The limit is the setting MaxErrors.", "", StringComparison.Ordinal)));
     }
 
+    /// <summary>Each message quotes the name, which takes 100 KB.</summary>
+    [Fact]
+    public void Errors_that_are_not_listed_are_not_made()
+    {
+        var name = new string('n', 50_000);
+        var operation = (OperationDefinitionNode)Parser.Parse(Document($"(${name}: [Int])")).Definitions[0];
+        var variables = JsonSerializer.SerializeToElement(
+            new Dictionary<string, object> { [name] = Enumerable.Repeat("x", 5_000) });
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var errors = InputCoercion.CoerceVariableValues(
+            _schema, operation.VariableDefinitions, variables, maxErrors: 10).Errors;
+
+        Assert.Equal(11, errors.Count);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+    }
+
     [Theory]
     [InlineData("null")]
     [InlineData("{}")]

@@ -12,29 +12,39 @@ internal sealed class VariableCoercion(Schema schema, bool hideSuggestions, int 
     public VariableValues Coerce(IReadOnlyList<VariableDefinitionNode> definitions, JsonElement variables)
     {
         var values = new Dictionary<string, object?>(definitions.Count, StringComparer.Ordinal);
-        var errors = new List<GraphQLError>();
-        foreach (var definition in definitions)
+        var errors = new VariableErrors(maxErrors);
+        try
         {
-            var type = schema.TypeFromAst(definition.Type);
-            if (type is null || !type.IsInput)
-                errors.Add(new GraphQLError(
-                    $"Variable \"${definition.Variable.Name.Value}\" expected value of type "
-                    + $"\"{Printer.Print(definition.Type)}\" which cannot be used as an input type.")
-                { Locations = [definition.Type.Location] });
-            else if (variables.ValueKind == JsonValueKind.Object
-                && variables.TryGetProperty(definition.Variable.Name.Value, out var given))
-                CoerceGiven(definition, type, given, values, errors);
-            else if (definition.DefaultValue is { } defaultValue)
-                CoerceDefault(definition, type, defaultValue, values, errors);
-            else if (type.IsNonNull)
-                CoerceGiven(definition, type, default, values, errors);
+            foreach (var definition in definitions)
+                CoerceOne(definition, variables, values, errors);
+        }
+        catch (TooManyVariableErrorsException)
+        {
+            // The last of the errors says so.
         }
 
-        if (errors.Count > maxErrors)
-            errors = [.. errors.Take(maxErrors), LimitError.Of(
-                "Too many errors processing variables, error limit reached. Execution aborted.",
-                "TOO_MANY_ERRORS", nameof(OperationLimits.MaxErrors), maxErrors)];
-        return new VariableValues(values, errors);
+        return new VariableValues(values, errors.Found);
+    }
+
+    private void CoerceOne(
+        VariableDefinitionNode definition,
+        JsonElement variables,
+        Dictionary<string, object?> values,
+        VariableErrors errors)
+    {
+        var type = schema.TypeFromAst(definition.Type);
+        if (type is null || !type.IsInput)
+            errors.Add(
+                $"Variable \"${definition.Variable.Name.Value}\" expected value of type "
+                + $"\"{Printer.Print(definition.Type)}\" which cannot be used as an input type.",
+                definition.Type.Location);
+        else if (variables.ValueKind == JsonValueKind.Object
+            && variables.TryGetProperty(definition.Variable.Name.Value, out var given))
+            CoerceGiven(definition, type, given, values, errors);
+        else if (definition.DefaultValue is { } defaultValue)
+            CoerceDefault(definition, type, defaultValue, values, errors);
+        else if (type.IsNonNull)
+            CoerceGiven(definition, type, default, values, errors);
     }
 
     private void CoerceGiven(
@@ -42,15 +52,14 @@ internal sealed class VariableCoercion(Schema schema, bool hideSuggestions, int 
         TypeReference type,
         JsonElement given,
         Dictionary<string, object?> values,
-        List<GraphQLError> errors)
+        VariableErrors errors)
     {
         var name = definition.Variable.Name.Value;
         if (ValueCoercion.TryCoerce(type, given, out var coerced))
             values[name] = coerced;
         else
-            new ValueValidation(hideSuggestions, (message, path) => errors.Add(new GraphQLError(
-                $"Variable \"${name}\" has invalid value{InputPath.Continue(message, path)}")
-            { Locations = [definition.Location] }))
+            new ValueValidation(hideSuggestions, (message, path) => errors.Add(
+                $"Variable \"${name}\" has invalid value{InputPath.Continue(message, path)}", definition.Location))
                 .Visit(type, given, null);
     }
 
@@ -59,14 +68,14 @@ internal sealed class VariableCoercion(Schema schema, bool hideSuggestions, int 
         TypeReference type,
         ValueNode defaultValue,
         Dictionary<string, object?> values,
-        List<GraphQLError> errors)
+        VariableErrors errors)
     {
         var name = definition.Variable.Name.Value;
         if (LiteralCoercion.TryCoerce(type, defaultValue, null, out var coerced))
             values[name] = coerced;
         else
-            LiteralValidation.Validate(type, defaultValue, null, (message, _, path) => errors.Add(new GraphQLError(
-                $"Variable \"${name}\" has invalid default value{InputPath.Continue(message, path)}")
-            { Locations = [definition.Location] }));
+            LiteralValidation.Validate(type, defaultValue, null, (message, _, path) => errors.Add(
+                $"Variable \"${name}\" has invalid default value{InputPath.Continue(message, path)}",
+                definition.Location));
     }
 }
