@@ -60,6 +60,22 @@ public class KeptPlanTests
         Assert.True(kept <= Bound(document), $"{kept} bytes for {document.Length} characters");
     }
 
+    /// <summary>Each plan has the encoded alias, which is longer than all else in it.</summary>
+    [Fact]
+    public async Task A_long_alias_under_many_combinations_of_conditions_keeps_no_more_memory_than_the_text_allows()
+    {
+        using var host = await HostAsync();
+        var document = $"query ({Lines(9, i => $"$v{i}: Boolean! ")}) {{ "
+            + Lines(9, i => $"v{i}: item @include(if: $v{i}) {{ a }} ")
+            + $"{new string('n', 58_000)}: item {{ a }} }}";
+
+        var kept = await KeptBytesAsync(500, i => host.ExecuteAsync(
+            document,
+            JsonSerializer.Serialize(Enumerable.Range(0, 9).ToDictionary(bit => $"v{bit}", bit => ((i >> bit) & 1) == 1))));
+
+        Assert.True(kept <= Bound(document), $"{kept} bytes for {document.Length} characters");
+    }
+
     [Fact]
     public void The_plan_of_an_operation_is_kept_with_all_that_is_selected_below()
     {

@@ -19,6 +19,9 @@ internal static class PlanBytes
 
     private const int Name = 48;
 
+    /// <summary>A character of a response name, as the plan keeps it for the writer: encoded, and as text.</summary>
+    private const int KeyCharacter = sizeof(byte) + sizeof(char);
+
     /// <summary>A plan before any field.</summary>
     public static long OfConditions(int count) => Plan + ((long)Condition * count);
 
@@ -26,7 +29,8 @@ internal static class PlanBytes
     {
         long bytes = Selection;
         foreach (var field in fields)
-            bytes += Field + ((long)Node * field.Selections) + OfValue(field.Arguments.Constant);
+            bytes += Field + ((long)KeyCharacter * field.ResponseName.Length) + ((long)Node * field.Selections)
+                + OfValue(field.Arguments.Constant);
         return bytes;
     }
 
