@@ -60,6 +60,14 @@ public static class GraphQLTelemetry
         "{connection}",
         "Connections that were ended because they went beyond a limit.");
 
+    /// <summary>
+    /// Counts a request that the host itself refuses, before the engine has seen it, since it went beyond a limit. The
+    /// engine counts what it refuses.
+    /// </summary>
+    /// <param name="setting">The name of the setting that holds the limit.</param>
+    public static void CountRefusal(string setting) =>
+        RefusedRequests.Add(1, new KeyValuePair<string, object?>("limit", setting));
+
     /// <summary>Counts a connection that is ended, since it went beyond the limit of this setting.</summary>
     internal static void CountCut(string setting) =>
         CutConnections.Add(1, new KeyValuePair<string, object?>("limit", setting));
@@ -68,7 +76,7 @@ public static class GraphQLTelemetry
     internal static void CountRefusal(IReadOnlyDictionary<string, object?>? extensions)
     {
         if (RefusedRequests.Enabled && extensions?.GetValueOrDefault("setting") is string setting)
-            RefusedRequests.Add(1, new KeyValuePair<string, object?>("limit", setting));
+            CountRefusal(setting);
     }
 
     /// <summary>Tells of a batch that a data loader sends. To be disposed when it has been answered.</summary>

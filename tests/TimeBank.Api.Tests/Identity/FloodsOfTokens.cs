@@ -1,11 +1,16 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TimeBank.Api.Data;
 using TimeBank.Api.Features.Identity;
+using TimeBank.Api.Live;
 using TimeBank.Api.Tests.Host;
 using TimeBank.Domain;
 
@@ -35,6 +40,7 @@ public sealed class FloodsOfTokens
         var flood = Enumerable.Range(0, Flood).Select(_ => AskAsync(here, MadeUp())).ToList();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
+        // Those beyond wait for a turn that does not come.
         while (flood.Count(answer => answer.IsCompleted) < Flood - Most)
             await Task.Delay(10, patience.Token);
         var waiting = AskAsync(there, community.Stranger.Token);
@@ -47,9 +53,110 @@ public sealed class FloodsOfTokens
         Assert.Equal((HttpStatusCode.OK, null), await AskAsync(here, community.Receiver.Token));
     }
 
+    /// <summary>Such as a school behind one address, after somebody's rights have changed and nobody is remembered.</summary>
     [Fact]
-    public async Task One_too_many_is_told_as_at_the_door_of_GraphQL()
+    public async Task Forty_members_of_one_address_at_once_are_all_answered_in_turn()
     {
+        await using var host = await ServeAsync(Database.Sqlite);
+        var members = new List<Person>();
+        for (var i = 0; i < 10; i++)
+        {
+            var community = await Community.MakeAsync(host, $"School {i}");
+            members.AddRange([community.Coordinator, community.Giver, community.Receiver, community.Stranger]);
+        }
+
+        host.Services.GetRequiredService<Topics>().LookAgain(host.Clock.UtcNow());
+        using var client = From(host, "127.0.0.1");
+        var held = new TaskCompletionSource<Actor?>();
+        var running = Enumerable.Range(0, Most).Select(_ => Hold(host, "127.0.0.1", held.Task)).ToList();
+        var asking = members.ConvertAll(member => AskAsync(client, member.Token));
+        await Task.Delay(TimeSpan.FromMilliseconds(500), Token);
+        Assert.DoesNotContain(asking, answer => answer.IsCompleted);
+
+        held.SetResult(null);
+
+        await Task.WhenAll(running);
+        Assert.All(await Task.WhenAll(asking), answer => Assert.Equal((HttpStatusCode.OK, null), answer));
+    }
+
+    [Fact]
+    public async Task Look_ups_of_one_address_run_no_more_at_once_than_allowed_and_in_the_order_in_which_they_came()
+    {
+        var lookUps = new LookUps(2, LookUps.Patience);
+        var held = Enumerable.Range(0, 6).Select(_ => new TaskCompletionSource<Actor?>()).ToList();
+        var begun = new ConcurrentQueue<int>();
+        var asking = Enumerable.Range(0, 6).Select(i => lookUps.FindAsync(NewCredential(), "", _ => Begin(i))).ToList();
+
+        for (var i = 0; i < 6; i++)
+        {
+            Assert.Equal(Enumerable.Range(0, Math.Min(6, i + 2)), begun);
+            held[i].SetResult(null);
+            await asking[i];
+            while (begun.Count < Math.Min(6, i + 3))
+                await Task.Delay(1, Token);
+        }
+
+        Task<Actor?> Begin(int i)
+        {
+            begun.Enqueue(i);
+            return held[i].Task;
+        }
+    }
+
+    [Fact]
+    public async Task Who_has_waited_too_long_is_refused_and_leaves_the_next_turn_to_others()
+    {
+        var lookUps = new LookUps(1, TimeSpan.FromMilliseconds(50));
+        var held = new TaskCompletionSource<Actor?>();
+        var running = lookUps.FindAsync(NewCredential(), "here", _ => held.Task);
+        var late = NewCredential();
+
+        await Assert.ThrowsAsync<TooManyLookUpsException>(() => lookUps.FindAsync(late, "here", Nobody));
+        Assert.Null(await lookUps.FindAsync(late, "there", Nobody));
+        held.SetResult(null);
+        await running;
+
+        Assert.Null(await lookUps.FindAsync(late, "here", Nobody));
+
+        static Task<Actor?> Nobody(Credential _) => Task.FromResult<Actor?>(null);
+    }
+
+    /// <summary>A look-up goes on after its socket is closed, so that sockets do not limit look-ups.</summary>
+    [Fact]
+    public async Task A_token_that_comes_over_a_socket_waits_for_the_turn_of_its_address_too()
+    {
+        await using var host = await ServeAsync(Database.Sqlite);
+        await Community.MakeAsync(host);
+        var token = await host.Services.GetRequiredService<AccessTokens>()
+            .CreateAsync(Community.Name, "gita@example.org", "never used", 30, Token);
+        var held = new TaskCompletionSource<Actor?>();
+        var running = Enumerable.Range(0, Most).Select(_ => Hold(host, "127.0.0.1", held.Task)).ToList();
+
+        using var refused = await InitialiseAsync(host, token);
+        var closed = await refused.ReceiveAsync(new byte[1024], Token);
+        held.SetResult(null);
+        await Task.WhenAll(running);
+        using var open = await InitialiseAsync(host, token);
+        var acknowledged = await open.ReceiveAsync(new byte[1024], Token);
+
+        Assert.Equal((WebSocketMessageType.Close, 4403), (closed.MessageType, (int?)closed.CloseStatus));
+        Assert.Equal(WebSocketMessageType.Text, acknowledged.MessageType);
+    }
+
+    [Fact]
+    public async Task One_too_many_is_told_as_at_the_door_of_GraphQL_and_counted()
+    {
+        var counted = new ConcurrentBag<string?>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "graphql.server.refused_requests")
+                    self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => counted.Add(tags[0].Value as string));
+        listener.Start();
         await using var host = await ServeAsync(Database.Sqlite);
         using var client = From(host, "127.0.0.1");
         var held = new TaskCompletionSource<Actor?>();
@@ -66,6 +173,7 @@ public sealed class FloodsOfTokens
         Assert.Equal(
             """{"code":"TOO_MANY_REQUESTS","setting":"MaxConcurrentRequestsPerCaller","limit":8}""",
             error.GetProperty("extensions").GetRawText());
+        Assert.Contains("MaxConcurrentRequestsPerCaller", counted);
         held.SetResult(null);
         await Task.WhenAll(running);
         Assert.Equal((HttpStatusCode.Unauthorized, null), await AskAsync(client, MadeUp()));
@@ -74,9 +182,9 @@ public sealed class FloodsOfTokens
     [Fact]
     public async Task One_token_in_many_requests_at_once_is_looked_up_once()
     {
-        var lookUps = new LookUps(1);
+        var lookUps = new LookUps(1, LookUps.Patience);
         var held = new TaskCompletionSource<Actor?>();
-        var credential = new TokenCredential(AccessTokens.HashOf(MadeUp()));
+        var credential = NewCredential();
         var times = 0;
 
         var waiting = Enumerable.Range(0, 50).Select(_ => lookUps.FindAsync(credential, "", LookUp)).ToList();
@@ -97,8 +205,8 @@ public sealed class FloodsOfTokens
     [Fact]
     public async Task A_look_up_that_fails_leaves_its_place_to_the_next()
     {
-        var lookUps = new LookUps(1);
-        var credential = new TokenCredential(AccessTokens.HashOf(MadeUp()));
+        var lookUps = new LookUps(1, LookUps.Patience);
+        var credential = NewCredential();
 
         await Assert.ThrowsAsync<TimeoutException>(
             () => lookUps.FindAsync(credential, "", _ => Task.FromException<Actor?>(new TimeoutException())));
@@ -109,9 +217,9 @@ public sealed class FloodsOfTokens
     [Fact]
     public async Task Who_asks_after_rights_have_changed_waits_for_no_look_up_from_before()
     {
-        var lookUps = new LookUps(2);
+        var lookUps = new LookUps(2, LookUps.Patience);
         var before = new TaskCompletionSource<Actor?>();
-        var credential = new TokenCredential(AccessTokens.HashOf(MadeUp()));
+        var credential = NewCredential();
         var waiting = lookUps.FindAsync(credential, "", _ => before.Task);
 
         lookUps.Forget();
@@ -145,7 +253,9 @@ public sealed class FloodsOfTokens
 
     private static Task<Actor?> Hold(TestHost host, string address, Task<Actor?> until) =>
         host.Services.GetRequiredService<LookUps>()
-            .FindAsync(new TokenCredential(AccessTokens.HashOf(MadeUp())), address, _ => until);
+            .FindAsync(NewCredential(), address, _ => until);
+
+    private static TokenCredential NewCredential() => new(AccessTokens.HashOf(MadeUp()));
 
     private static string MadeUp() => "tb_" + RandomNumberGenerator.GetHexString(64, lowercase: true);
 
@@ -163,6 +273,20 @@ public sealed class FloodsOfTokens
     {
         BaseAddress = host.ClientOptions.BaseAddress,
     };
+
+    private static async Task<ClientWebSocket> InitialiseAsync(TestHost host, string token)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{host.ClientOptions.BaseAddress.Port}/graphql"), Token);
+        await socket.SendAsync(
+            JsonSerializer.SerializeToUtf8Bytes(
+                new { type = "connection_init", payload = new { authorization = $"Bearer {token}" } }),
+            WebSocketMessageType.Text,
+            endOfMessage: true,
+            Token);
+        return socket;
+    }
 
     private static async Task<(HttpStatusCode Status, string? RetryAfter)> AskAsync(HttpClient client, string token)
     {

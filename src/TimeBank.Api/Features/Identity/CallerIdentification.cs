@@ -5,6 +5,7 @@ using TimeBank.Api.CommandLine;
 using TimeBank.Api.Web;
 using TimeBank.Api.Web.Layout;
 using TimeBank.Domain;
+using TimeBank.GraphQL.Diagnostics;
 using TimeBank.GraphQL.Http;
 
 namespace TimeBank.Api.Features.Identity;
@@ -16,11 +17,12 @@ namespace TimeBank.Api.Features.Identity;
 internal static class CallerIdentification
 {
     private const string Scheme = "Bearer ";
+    private const string LimitSetting = nameof(RequestLimitSettings.MaxConcurrentRequestsPerCaller);
 
     public static IServiceCollection AddIdentity(
         this IServiceCollection services, IHostEnvironment environment, RequestLimitSettings limits)
     {
-        services.AddSingleton(new LookUps(limits.MaxConcurrentRequestsPerCaller));
+        services.AddSingleton(new LookUps(limits.MaxConcurrentRequestsPerCaller, LookUps.Patience));
         services.AddSingleton<AccessTokens>().AddSingleton<Callers>().AddSingleton<Listening>().AddScoped<Caller>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
@@ -68,7 +70,7 @@ internal static class CallerIdentification
     /// <c>{ "authorization": "Bearer ..." }</c>: a page in a browser can set no header on the handshake. Without it, who
     /// opened the socket is its caller.
     /// </summary>
-    /// <returns>False when the token opens nothing.</returns>
+    /// <returns>False when the token opens nothing, or too many of its address are looked up for too long.</returns>
     public static async ValueTask<bool> InitialiseSocketAsync(
         HttpContext context, JsonElement? payload, CancellationToken cancellationToken)
     {
@@ -79,8 +81,16 @@ internal static class CallerIdentification
             return false;
         var caller = context.RequestServices.GetRequiredService<Caller>();
         caller.Credential = CredentialIn(header);
-        // As many as may be open from one address are the most that it has looked up at once.
-        caller.Actor = await FindAsync(context, caller.Credential, address: null, cancellationToken);
+        try
+        {
+            caller.Actor = await FindAsync(context, caller.Credential, cancellationToken);
+        }
+        catch (TooManyLookUpsException)
+        {
+            GraphQLTelemetry.CountRefusal(LimitSetting);
+            return false;
+        }
+
         return caller.Actor is not null;
     }
 
@@ -95,7 +105,7 @@ internal static class CallerIdentification
             caller.Credential = new SignInCredential(memberId);
         try
         {
-            caller.Actor = await FindAsync(context, caller.Credential, CallerAddress.Of(context), context.RequestAborted);
+            caller.Actor = await FindAsync(context, caller.Credential, context.RequestAborted);
         }
         catch (TooManyLookUpsException tooMany)
         {
@@ -117,10 +127,11 @@ internal static class CallerIdentification
     }
 
     private static ValueTask<Actor?> FindAsync(
-        HttpContext context, Credential? credential, string? address, CancellationToken cancellationToken) =>
+        HttpContext context, Credential? credential, CancellationToken cancellationToken) =>
         credential is null
             ? new((Actor?)null)
-            : context.RequestServices.GetRequiredService<Callers>().FindAsync(credential, address, cancellationToken);
+            : context.RequestServices.GetRequiredService<Callers>()
+                .FindAsync(credential, CallerAddress.Of(context), cancellationToken);
 
     private static Task RefuseUnknownTokenAsync(HttpContext context)
     {
@@ -134,15 +145,15 @@ internal static class CallerIdentification
     /// <summary>As <c>/graphql</c> refuses too many requests at once.</summary>
     private static Task RefuseAsync(HttpContext context, TooManyLookUpsException tooMany)
     {
-        const string setting = nameof(RequestLimitSettings.MaxConcurrentRequestsPerCaller);
+        GraphQLTelemetry.CountRefusal(LimitSetting);
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         context.Response.Headers.RetryAfter = "1";
         if (context.WantsPage())
             return Task.CompletedTask;
         var error = new
         {
-            message = $"{tooMany.Message} The limit is the setting {setting}.",
-            extensions = new { code = "TOO_MANY_REQUESTS", setting, limit = tooMany.Most },
+            message = $"{tooMany.Message} The limit is the setting {LimitSetting}.",
+            extensions = new { code = "TOO_MANY_REQUESTS", setting = LimitSetting, limit = tooMany.Most },
         };
         return context.Response.WriteAsJsonAsync(new { errors = new[] { error } }, context.RequestAborted);
     }

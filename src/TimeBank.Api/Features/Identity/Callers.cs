@@ -40,10 +40,10 @@ internal sealed class Callers : IDisposable
 
     /// <summary>The member that a credential lets its bearer be; null when it opens nothing, or they have left.</summary>
     /// <param name="credential">What the caller brought.</param>
-    /// <param name="address">Where it came from; null where its look-ups are limited by something else.</param>
+    /// <param name="address">Where it came from: its look-ups take turns.</param>
     /// <param name="cancellationToken">Ends the waiting, not the look-up, which others may wait for too.</param>
-    /// <exception cref="TooManyLookUpsException">It is not remembered, and too many of that address are looked up.</exception>
-    public ValueTask<Actor?> FindAsync(Credential credential, string? address, CancellationToken cancellationToken) =>
+    /// <exception cref="TooManyLookUpsException">It is not remembered, and too many of that address are looked up for too long.</exception>
+    public ValueTask<Actor?> FindAsync(Credential credential, string address, CancellationToken cancellationToken) =>
         _cache.TryGetValue(credential, out Actor? known)
             ? new(known)
             : new(_lookUps.FindAsync(credential, address, FindAndRememberAsync).WaitAsync(cancellationToken));
@@ -82,8 +82,12 @@ internal sealed class Callers : IDisposable
         var forgotten = Volatile.Read(ref _forgotten);
         var actor = await FindNowAsync(credential, CancellationToken.None);
         // Only those who are let in: a token made a moment ago must not be refused because it was tried too early.
-        if (actor is not null && forgotten == Volatile.Read(ref _forgotten))
-            _cache.Set(credential, actor, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Remembered, Size = 1 });
+        if (actor is null || forgotten != Volatile.Read(ref _forgotten))
+            return actor;
+        _cache.Set(credential, actor, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Remembered, Size = 1 });
+        // All may have been forgotten just before this was remembered.
+        if (forgotten != Volatile.Read(ref _forgotten))
+            _cache.Remove(credential);
         return actor;
     }
 

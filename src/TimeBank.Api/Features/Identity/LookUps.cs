@@ -8,27 +8,32 @@ namespace TimeBank.Api.Features.Identity;
 /// otherwise take all connections to the database.
 /// </summary>
 /// <param name="most">How many from one address at once; 0 sets no limit.</param>
-internal sealed class LookUps(int most)
+/// <param name="patience">How long a look-up waits for its turn before it is refused.</param>
+internal sealed class LookUps(int most, TimeSpan patience)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<Credential, Task<Actor?>> _running = [];
-    private readonly Dictionary<string, int> _fromAddress = new(StringComparer.Ordinal);
+    /// <summary>As long as many honest members of one address, whom nobody remembers, may take together.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Looks up, or waits with those for whom the same is being looked up already. Nobody who leaves ends it.</summary>
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(Credential Credential, string Address), Task<Actor?>> _running = [];
+    private readonly AddressTurns _turns = new(most, patience);
+
+    /// <summary>
+    /// Looks up when it is the turn of that address, or waits with those for whom the same is being looked up already.
+    /// Nobody who leaves ends it.
+    /// </summary>
     /// <param name="credential">What is looked up.</param>
-    /// <param name="address">Where it came from; null where another limit holds.</param>
+    /// <param name="address">Where it came from.</param>
     /// <param name="lookUp">Gives the actor; null when the credential opens nothing.</param>
-    /// <exception cref="TooManyLookUpsException">As many as allowed are running for this address.</exception>
-    public Task<Actor?> FindAsync(Credential credential, string? address, Func<Credential, Task<Actor?>> lookUp)
+    /// <exception cref="TooManyLookUpsException">As many as allowed are running for this address, for too long.</exception>
+    public Task<Actor?> FindAsync(Credential credential, string address, Func<Credential, Task<Actor?>> lookUp)
     {
         var found = new TaskCompletionSource<Actor?>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            if (_running.TryGetValue(credential, out var running))
+            if (_running.TryGetValue((credential, address), out var running))
                 return running;
-            if (address is not null)
-                Count(address);
-            _running.Add(credential, found.Task);
+            _running.Add((credential, address), found.Task);
         }
 
         _ = RunAsync(credential, address, lookUp, found);
@@ -43,11 +48,11 @@ internal sealed class LookUps(int most)
     }
 
     private async Task RunAsync(
-        Credential credential, string? address, Func<Credential, Task<Actor?>> lookUp, TaskCompletionSource<Actor?> found)
+        Credential credential, string address, Func<Credential, Task<Actor?>> lookUp, TaskCompletionSource<Actor?> found)
     {
         try
         {
-            var actor = await lookUp(credential);
+            var actor = await InTurnAsync(credential, address, lookUp);
             End(credential, address, found.Task);
             found.SetResult(actor);
         }
@@ -58,23 +63,24 @@ internal sealed class LookUps(int most)
         }
     }
 
-    private void Count(string address)
+    private async Task<Actor?> InTurnAsync(Credential credential, string address, Func<Credential, Task<Actor?>> lookUp)
     {
-        var running = _fromAddress.GetValueOrDefault(address);
-        if (most > 0 && running >= most)
-            throw new TooManyLookUpsException(most);
-        _fromAddress[address] = running + 1;
+        await _turns.BeginAsync(address);
+        try
+        {
+            return await lookUp(credential);
+        }
+        finally
+        {
+            _turns.End(address);
+        }
     }
 
-    private void End(Credential credential, string? address, Task<Actor?> found)
+    private void End(Credential credential, string address, Task<Actor?> found)
     {
         lock (_gate)
-        {
-            if (_running.GetValueOrDefault(credential) == found)
-                _running.Remove(credential);
-            if (address is not null && --_fromAddress[address] == 0)
-                _fromAddress.Remove(address);
-        }
+            if (_running.GetValueOrDefault((credential, address)) == found)
+                _running.Remove((credential, address));
     }
 }
 
