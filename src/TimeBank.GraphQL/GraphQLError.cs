@@ -6,10 +6,10 @@ namespace TimeBank.GraphQL;
 /// <param name="Message">What is wrong, for a developer.</param>
 public sealed record GraphQLError(string Message)
 {
-    private const int LongestMessage = 1_000;
+    private const int LongestMessage = 10_000;
 
     /// <summary>
-    /// What is wrong, for a developer: at most 1,000 characters; what is longer is cut and ends with an ellipsis. Messages
+    /// What is wrong, for a developer: at most 10,000 characters; what is longer is cut and ends with an ellipsis. Messages
     /// quote names and values as long as a request may be, and many may quote the same one.
     /// </summary>
     public string Message { get; init => field = Shorten(value); } = Shorten(Message);
