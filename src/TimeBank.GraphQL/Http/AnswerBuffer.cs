@@ -18,7 +18,8 @@ internal sealed class AnswerBuffer(int most) : IBufferWriter<byte>, IDisposable
     /// <summary>So much is sent at once, unless a single text is longer.</summary>
     private const int PieceBytes = 64 * 1024;
 
-    private readonly Queue<Piece> _full = new(1);
+    /// <summary>None for most answers, which are one piece.</summary>
+    private Queue<Piece>? _full;
     private byte[] _current = [];
     private int _used;
 
@@ -29,7 +30,7 @@ internal sealed class AnswerBuffer(int most) : IBufferWriter<byte>, IDisposable
     /// </summary>
     public IEnumerable<(ReadOnlyMemory<byte> Bytes, bool IsLast)> Drain()
     {
-        while (_full.TryDequeue(out var piece))
+        while (_full is not null && _full.TryDequeue(out var piece))
         {
             try
             {
@@ -64,7 +65,7 @@ internal sealed class AnswerBuffer(int most) : IBufferWriter<byte>, IDisposable
 
     public void Dispose()
     {
-        while (_full.TryDequeue(out var piece))
+        while (_full is not null && _full.TryDequeue(out var piece))
             ArrayPool<byte>.Shared.Return(piece.Bytes);
         if (_current.Length > 0)
             ArrayPool<byte>.Shared.Return(_current);
@@ -76,7 +77,7 @@ internal sealed class AnswerBuffer(int most) : IBufferWriter<byte>, IDisposable
     private void Turn(int size)
     {
         if (_current.Length > 0)
-            _full.Enqueue(new Piece(_current, _used));
+            (_full ??= new Queue<Piece>()).Enqueue(new Piece(_current, _used));
         _current = ArrayPool<byte>.Shared.Rent(size);
         _used = 0;
     }

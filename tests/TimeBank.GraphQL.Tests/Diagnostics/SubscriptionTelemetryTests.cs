@@ -177,6 +177,27 @@ public sealed class SubscriptionTelemetryTests : IDisposable
         await _measured.ReachesAsync(1, Refused, "MaxTypeCost");
     }
 
+    [Fact]
+    public async Task Operations_and_events_that_get_no_turn_in_time_are_counted_by_the_limit()
+    {
+        await using var host = await LiveHost.StartAsync(options =>
+        {
+            options.MaxConcurrentRequestsPerCaller = 1;
+            options.ExecutionTimeout = TimeSpan.FromSeconds(2);
+        });
+        using var socket = await TestSocket.ReadyAsync(host);
+        await socket.SubscribeAsync("1", "subscription { degrees }");
+        await host.Stations.HasListenersAsync(1);
+        await socket.SubscribeAsync("2", "{ stubborn }");
+        await host.Stations.StayAsync(1);
+
+        host.Stations.Report("Ghent", 7);
+        await socket.SubscribeAsync("3", "{ hello }");
+
+        await _measured.ReachesAsync(2, Refused, "MaxConcurrentRequestsPerCaller");
+        host.Stations.LetGo(1);
+    }
+
     [Theory]
     [InlineData("websocket")]
     [InlineData("event_stream")]

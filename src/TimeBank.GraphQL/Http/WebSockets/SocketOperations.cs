@@ -115,7 +115,6 @@ internal sealed class SocketOperations(
         }
         catch (RefusedRequestException tooMany)
         {
-            GraphQLTelemetry.CountRefusal(tooMany.Extensions);
             if (Forget(id, stop))
                 await TellAsync(id, tooMany.ToError(), stop.Token);
         }
@@ -180,7 +179,9 @@ internal sealed class SocketOperations(
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            throw RequestLimits.TooManyAtOnce(options.MaxConcurrentRequestsPerCaller);
+            var refusal = RequestLimits.TooManyAtOnce(options.MaxConcurrentRequestsPerCaller);
+            GraphQLTelemetry.CountRefusal(refusal.Extensions);
+            throw refusal;
         }
     }
 
