@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>What the command line may change.</summary>
 /// <param name="Rounds">How often each thing is measured; the median counts.</param>

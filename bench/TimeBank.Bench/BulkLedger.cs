@@ -1,4 +1,4 @@
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>Fills a ledger with transfers that happened long ago, in one transaction and without waiting for the disk.</summary>
 internal static class BulkLedger
@@ -9,9 +9,9 @@ internal static class BulkLedger
         using var sqlite = new RawSqlite(bank, "PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-1000000");
         var transfer = sqlite.Prepare(
             """
-            INSERT INTO transfers (id, time_bank_id, kind, exchange_id, reverses_transfer_id, happened_on, recorded_at,
-                                   actor_member_id, for_member_id, description)
-            VALUES (@a, @b, 'Gift', NULL, NULL, @c, @d, @e, NULL, @f)
+            INSERT INTO transfers (id, time_bank_id, kind, subject_kind, subject_id, reverses_transfer_id, happened_on,
+                                   recorded_at, actor_member_id, for_member_id, description)
+            VALUES (@a, @b, 'Gift', NULL, NULL, NULL, @c, @d, @e, NULL, @f)
             """,
             "@a", "@b", "@c", "@d", "@e", "@f");
         var posting = sqlite.Prepare(

@@ -1,4 +1,4 @@
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>Statement pages while the ledger grows from 10 thousand to 5 million postings.</summary>
 internal sealed class Growth(BenchOptions options, TextWriter output)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>Many connections to a server at once.</summary>
 internal sealed class HttpLoad(ServerProcess server)

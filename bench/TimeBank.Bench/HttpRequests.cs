@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>The requests of one member's connection, as bytes that are ready to send.</summary>
 internal sealed class HttpRequests(SampleBank bank, IReadOnlyList<string> tokens)
@@ -56,7 +56,7 @@ internal sealed class HttpRequests(SampleBank bank, IReadOnlyList<string> tokens
             CultureInfo.InvariantCulture,
             $$"""
             {"id":"{{Guid.CreateVersion7(now)}}","giverId":"{{_globalIds[giver]}}","receiverId":"{{_globalIds[receiver]}}",
-            "what":"{{SampleHelp.What}}","day":"{{now:yyyy-MM-dd}}","minutes":{{SampleHelp.Minutes}}}
+            "what":"{{SampleHelp.What}}","day":"{{now:yyyy-MM-dd}}","minutes":{{SampleHelp.Minutes}},"isSeparate":true}
             """);
         return Post(receiver, RecordHelp, input);
     }

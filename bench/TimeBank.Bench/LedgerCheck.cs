@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>What must be true of a database after the load, whoever wrote it. What was there before were gifts.</summary>
 internal static class LedgerCheck
@@ -19,7 +19,7 @@ internal static class LedgerCheck
             """,
             "accounts whose balance is not the sum of their postings");
         Equal(exchanges, "SELECT count(*) FROM exchanges WHERE state = 'Confirmed'", "confirmed exchanges");
-        Equal(exchanges, "SELECT count(*) FROM exchange_acts", "acts");
+        Equal(exchanges, "SELECT count(*) FROM acts WHERE kind = 'RecordHelp'", "acts of recording");
         Equal(exchanges, "SELECT count(*) FROM transfers WHERE kind = 'Help'", "transfers of help");
         Equal(
             2 * exchanges,

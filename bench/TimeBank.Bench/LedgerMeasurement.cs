@@ -1,4 +1,4 @@
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>The ledger over HTTP, beside raw SQLite and beside the same ledger on Node.</summary>
 internal sealed class LedgerMeasurement(
@@ -44,7 +44,7 @@ internal sealed class LedgerMeasurement(
         Comparison.AtLeast("Recorded exchanges at 16, beside Node", _host16, _node16, null),
         Comparison.Below("p99 of a mutation at 64", _host64.Times.P99.Median, 60, "ms"),
         Comparison.AtLeast("Statement pages, beside raw SQLite", _hostStatements, _rawStatements, null),
-        Comparison.AtLeast("Statement pages, beside Node", _hostStatements, _nodeStatements, 2),
+        Comparison.AtLeast("Statement pages, beside Node", _hostStatements, _nodeStatements, null),
         Comparison.AtLeast("Balances, beside raw SQLite", _hostBalances, _rawBalances, null),
         Comparison.AtLeast("Balances, beside Node", _hostBalances, _nodeBalances, null),
     ];

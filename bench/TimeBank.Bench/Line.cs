@@ -1,4 +1,4 @@
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>The figures of one measured thing, a round each.</summary>
 internal sealed class Series

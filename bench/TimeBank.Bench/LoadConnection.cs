@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>
 /// One kept-alive connection on a bare socket, which asks again as soon as it is answered. It reads just enough of

@@ -1,6 +1,6 @@
-using TimeBank.Bench.Memory;
+using TimeBanking.Bench.Memory;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>Measures everything in turn, round after round, so that a busy minute of the machine strikes all alike.</summary>
 internal sealed class Measurement(BenchOptions options, TextWriter output)

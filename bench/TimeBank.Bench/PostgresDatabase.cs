@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using TimeBank.Api.CommandLine;
-using TimeBank.Api.Data;
+using TimeBanking.Api.Foundation.CommandLine;
+using TimeBanking.Api.Foundation.Data;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>A database of the bench's own on a PostgreSQL server; dropped in the end, whoever is still connected.</summary>
 internal sealed class PostgresDatabase : IAsyncDisposable
@@ -30,7 +30,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         return new PostgresDatabase(server, name, connections);
     }
 
-    /// <summary>Only the data's wing of the program, in this process; it makes the tables.</summary>
+    /// <summary>Only the data's wing of the program, in this process, and what tells of help; it makes the tables.</summary>
     public async Task<WebApplication> StartWriterAsync(CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -38,6 +38,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         builder.Configuration["urls"] = "http://127.0.0.1:0";
         builder.AddTimeBankConsole();
         builder.AddTimeBankData();
+        builder.Services.AddHelpHandlers();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
         var host = builder.Build();
         await host.StartAsync(cancellationToken);

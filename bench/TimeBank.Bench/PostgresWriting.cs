@@ -1,4 +1,4 @@
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>
 /// The use case and the writer in this process, in a database of its own on a PostgreSQL server, while the process

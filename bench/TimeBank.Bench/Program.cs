@@ -1,8 +1,7 @@
 using System.Globalization;
-using TimeBank.Api.Data;
-using TimeBank.Bench;
-using TimeBank.Bench.Memory;
-using TimeBank.Bench.Soak;
+using TimeBanking.Bench;
+using TimeBanking.Bench.Memory;
+using TimeBanking.Bench.Soak;
 
 if (args is [MemoryServer.Argument, var port])
 {
@@ -12,8 +11,6 @@ if (args is [MemoryServer.Argument, var port])
 
 return await BenchOptions.RunAsync(args, async (options, stopping) =>
 {
-    // Raw SQLite, the yardstick, is used as the program uses it.
-    SqliteLibrary.EnsureConfigured();
     // The load runs on the threads that wait for the sockets: fewer switches, more processor time for the server. Not
     // where the server's own work is done in this process.
     if (options.Postgres is null)

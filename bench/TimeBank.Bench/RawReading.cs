@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>
 /// The yardstick of reading: the rows and columns that the answers need, of another account each time, by prepared

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>One connection to the file of a time bank and its prepared statements, with nothing between.</summary>
 internal sealed class RawSqlite : IDisposable

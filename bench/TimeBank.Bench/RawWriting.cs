@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>
 /// The yardstick of writing: what one program gets out of this disk that keeps the same rows and does nothing else. In one
@@ -45,16 +45,16 @@ internal sealed class RawWriting : IDisposable
             "@id", "@bank", "@giver", "@receiver", "@what", "@day", "@minutes", "@now");
         _insertAct = _sqlite.Prepare(
             """
-            INSERT INTO exchange_acts (id, time_bank_id, exchange_id, kind, at, actor_member_id, for_member_id, minutes, note,
-                                       input_hash)
-            VALUES (@id, @bank, @id, 'Record', @now, @receiver, NULL, @minutes, NULL, @hash)
+            INSERT INTO acts (id, time_bank_id, kind, subject_kind, subject_id, at, "by", actor_member_id, for_member_id, minutes,
+                              note, input_hash, notices)
+            VALUES (@id, @bank, 'RecordHelp', 'Exchange', @id, @now, 'Member', @receiver, NULL, @minutes, NULL, @hash, NULL)
             """,
             "@id", "@bank", "@now", "@receiver", "@minutes", "@hash");
         _insertTransfer = _sqlite.Prepare(
             """
-            INSERT INTO transfers (id, time_bank_id, kind, exchange_id, reverses_transfer_id, happened_on, recorded_at,
-                                   actor_member_id, for_member_id, description)
-            VALUES (@id, @bank, 'Help', @id, NULL, @day, @now, @receiver, NULL, @what)
+            INSERT INTO transfers (id, time_bank_id, kind, subject_kind, subject_id, reverses_transfer_id, happened_on,
+                                   recorded_at, actor_member_id, for_member_id, description)
+            VALUES (@id, @bank, 'Help', 'Exchange', @id, NULL, @day, @now, @receiver, NULL, @what)
             """,
             "@id", "@bank", "@day", "@now", "@receiver", "@what");
         _insertPosting = _sqlite.Prepare(

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>The tables at the end, in Markdown.</summary>
 internal static class Report

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>Requests of one kind, and how they are to be answered.</summary>
 internal sealed class RequestSource

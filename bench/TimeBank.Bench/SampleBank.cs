@@ -3,13 +3,14 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using TimeBank.Api.Data;
-using TimeBank.Api.Live;
-using TimeBank.Api.Features.Identity;
-using TimeBank.Domain.Ledger;
-using TimeBank.Domain.Members;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Api.Foundation.Live;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>A time bank whose members can help each other without end.</summary>
 internal sealed class SampleBank : IAsyncDisposable
@@ -111,7 +112,8 @@ internal sealed class SampleBank : IAsyncDisposable
     {
         var settings = DatabaseSettings.Read($"Data Source={file}", file);
         return new SampleBank(
-            file, settings, id, new SqliteWriter(settings, new Topics(TimeProvider.System)), new ContextFactory(settings));
+            file, settings, id, new SqliteWriter(settings, new Topics(TimeProvider.System), HelpHandlers.Create()),
+            new ContextFactory(settings));
     }
 
     private static Guid NewId() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
@@ -122,18 +124,20 @@ internal sealed class SampleBank : IAsyncDisposable
     private async Task FillAsync(TimeBankContext context, int members, CancellationToken cancellationToken)
     {
         var now = TimeProvider.System.GetUtcNow();
-        context.Add(new Domain.TimeBanks.TimeBank { Id = Id, Name = Name, CreatedAt = now.UtcDateTime });
+        context.Add(new TimeBank { Id = Id, Name = Name, CreatedAt = now.UtcDateTime });
         context.Add(new Account(Id, Id, AccountKind.CommunityFund));
         var ids = new List<Guid>();
         for (var number = 1; number <= members; number++)
         {
+            var person = new Person(Guid.CreateVersion7(now), EmailOf(number), now.UtcDateTime);
             var member = new Member
             {
                 Id = Guid.CreateVersion7(now),
                 TimeBankId = Id,
                 Number = number,
                 Name = $"Member {number}",
-                Email = EmailOf(number),
+                PersonId = person.Id,
+                Person = person,
                 JoinedOn = DateOnly.FromDateTime(now.UtcDateTime),
             };
             ids.Add(member.Id);

@@ -1,4 +1,4 @@
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>The exchange that is recorded again and again, by other members each time.</summary>
 internal static class SampleHelp

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>A server under measurement, as a process of its own on loopback, which ends with the bench.</summary>
 internal sealed class ServerProcess : IAsyncDisposable

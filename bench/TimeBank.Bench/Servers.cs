@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using TimeBank.Bench.Memory;
+using TimeBanking.Bench.Memory;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>The servers that are measured, and how each is made ready and started.</summary>
 internal static class Servers

@@ -1,4 +1,4 @@
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>How soon the program answers after its start, and what memory it then holds when nobody asks anything.</summary>
 internal sealed class StartMeasurement
@@ -17,7 +17,6 @@ internal sealed class StartMeasurement
     public IEnumerable<Comparison> Comparisons =>
     [
         Comparison.Below("Start to first answer, published", _publishedStart.Values.Median, 1500, "ms"),
-        Comparison.Below("Idle memory, published", _memory.Values.Median, 150, "MB"),
     ];
 
     /// <param name="published">The file of the published program.</param>

@@ -1,15 +1,16 @@
 using System.Diagnostics;
-using TimeBank.Api.Features.Exchanges;
-using TimeBank.Domain;
+using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Foundation.Acts;
+using TimeBanking.Domain.People;
 
-namespace TimeBank.Bench;
+namespace TimeBanking.Bench;
 
 /// <summary>
 /// The use case and the writer in this process, without HTTP and GraphQL between: shows what those two cost.
 /// </summary>
 internal sealed class UseCaseAlone(SampleBank bank)
 {
-    private readonly RecordHelp _recordHelp = new(new ExchangeActs(bank.Writer, TimeProvider.System));
+    private readonly RecordHelp _recordHelp = new(new ExchangeActs(new ActWriter(bank.Writer, TimeProvider.System)));
 
     /// <summary>So many callers, each of whom asks again as soon as it is answered.</summary>
     /// <returns>How many exchanges were recorded, and how many in a second.</returns>
@@ -33,9 +34,16 @@ internal sealed class UseCaseAlone(SampleBank bank)
     {
         var (giver, receiver) = bank.PickPair(random);
         var now = TimeProvider.System.GetUtcNow();
-        var request = new RecordHelpRequest(
-            Guid.CreateVersion7(now), giver, receiver, SampleHelp.What, DateOnly.FromDateTime(now.UtcDateTime),
-            SampleHelp.Minutes);
-        return _recordHelp.ExecuteAsync(request, new Actor(receiver, bank.Id, false), cancellationToken);
+        var input = new RecordHelpInput
+        {
+            Id = Guid.CreateVersion7(now),
+            GiverId = giver,
+            ReceiverId = receiver,
+            What = SampleHelp.What,
+            Day = DateOnly.FromDateTime(now.UtcDateTime),
+            Minutes = SampleHelp.Minutes,
+            IsSeparate = true,
+        };
+        return _recordHelp.ExecuteAsync(input, new Actor(receiver, bank.Id), cancellationToken);
     }
 }

@@ -1,4 +1,4 @@
-namespace TimeBank.Domain;
+namespace TimeBanking.Domain;
 
 /// <summary>
 /// A rule of the time bank says no. The message is written for the person who asked: it names the thing and says how
@@ -18,39 +18,7 @@ public sealed class NotFoundException(string what)
 public sealed class NotAllowedException(string message) : DomainException(message);
 
 /// <summary>A text that somebody typed is missing, longer than its field holds, or holds a character that it may not.</summary>
-public sealed class TextNotAcceptedException(string message) : DomainException(message)
-{
-    /// <summary>
-    /// Checks a required text of one line and at most <paramref name="lengthMax"/> characters, and returns it trimmed.
-    /// </summary>
-    public static string Require(string field, string? text, int lengthMax) =>
-        Optional(field, text, lengthMax) ?? throw Missing(field);
+public sealed class TextNotAcceptedException(string message) : DomainException(message);
 
-    /// <summary>The same for a text that may have several lines.</summary>
-    public static string RequireLines(string field, string? text, int lengthMax) =>
-        OptionalLines(field, text, lengthMax) ?? throw Missing(field);
-
-    /// <summary>Checks a text of one line that may be left out; blank becomes null.</summary>
-    public static string? Optional(string field, string? text, int lengthMax) =>
-        Check(field, text, lengthMax, isOneLine: true);
-
-    /// <summary>The same for a text that may have several lines.</summary>
-    public static string? OptionalLines(string field, string? text, int lengthMax) =>
-        Check(field, text, lengthMax, isOneLine: false);
-
-    private static string? Check(string field, string? text, int lengthMax, bool isOneLine)
-    {
-        var trimmed = text?.Trim();
-        if (string.IsNullOrEmpty(trimmed))
-            return null;
-        if (trimmed.Length > lengthMax)
-            throw new TextNotAcceptedException(
-                $"\"{field}\" has {trimmed.Length} characters; at most {lengthMax} fit. Please shorten it.");
-        return TypedText.Fault(trimmed, isOneLine) is { } fault
-            ? throw new TextNotAcceptedException($"\"{field}\" holds {fault}. Please retype it.")
-            : trimmed;
-    }
-
-    private static TextNotAcceptedException Missing(string field) =>
-        new($"\"{field}\" is empty. Please write a few words.");
-}
+/// <summary>Something of that name is there already.</summary>
+public sealed class NameTakenException(string message) : DomainException(message);

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace TimeBank.GraphQL;
+namespace TimeBanking.GraphQL;
 
 /// <summary>The number by which an answer that hides what went wrong is found again in the log.</summary>
 public static class ErrorReference

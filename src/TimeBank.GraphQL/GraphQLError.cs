@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL;
+namespace TimeBanking.GraphQL;
 
 /// <summary>An entry of the <c>errors</c> list of a response.</summary>
 /// <param name="Message">What is wrong, for a developer.</param>

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace TimeBank.Browser.Tests;
+namespace TimeBanking.Browser.Tests;
 
 public sealed class ExplorerTests(Site site)
 {
@@ -201,6 +201,7 @@ public sealed class ExplorerTests(Site site)
             what,
             day = "2026-01-05",
             minutes = 60,
+            isSeparate = true,
         };
         var answer = await AskAsync(
             receiver, "mutation($input: RecordHelpInput!) { recordHelp(input: $input) { exchange { state } } }", new { input });

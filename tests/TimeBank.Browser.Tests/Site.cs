@@ -1,10 +1,19 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.Jobs;
+using TimeBanking.Api.Foundation.Mail;
+using TimeBanking.Api.Foundation.Notices;
+using TimeBanking.Domain.Notices;
+using TimeBanking.Domain.People;
 
-[assembly: AssemblyFixture(typeof(TimeBank.Browser.Tests.Site))]
+[assembly: AssemblyFixture(typeof(TimeBanking.Browser.Tests.Site))]
 
-namespace TimeBank.Browser.Tests;
+namespace TimeBanking.Browser.Tests;
 
 /// <summary>The real host on a port of its own, with a time bank that left TimeOverflow, and one browser for all tests.</summary>
 public sealed class Site : IAsyncLifetime
@@ -13,6 +22,7 @@ public sealed class Site : IAsyncLifetime
     private readonly Host host;
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private int written;
 
     public Site() => host = new Host(folder);
 
@@ -36,7 +46,8 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>A tab of its own, which notes what a good page never does.</summary>
-    public async Task<Visit> VisitAsync(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    public async Task<Visit> VisitAsync(
+        int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, bool hasScripts = true)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -44,6 +55,7 @@ public sealed class Site : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = scheme,
             Locale = "en-GB",
+            JavaScriptEnabled = hasScripts,
         });
         return new Visit(Address, await context.NewPageAsync());
     }
@@ -60,6 +72,80 @@ public sealed class Site : IAsyncLifetime
     /// <summary>A token of a member, made by the program's own command, as an operator would.</summary>
     public async Task<string> TokenOfAsync(string email) =>
         (await RunAsync("token", "create", "--time-bank", "Riverside", "--member", email)).Trim();
+
+    /// <summary>Has the host write a mail, as it does for a claim that waits, and gives the address of its page.</summary>
+    public async Task<string> WriteMailAsync()
+    {
+        var (clock, cancellation) = (TimeProvider.System, TestContext.Current.CancellationToken);
+        var contexts = host.Services.GetRequiredService<IDbContextFactory<TimeBankContext>>();
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var members = await context.Members.Include(member => member.Person)
+            .Where(member => member.LeftOn == null && member.Person!.Email != null).OrderBy(member => member.Number).ToListAsync(cancellation);
+        // Somebody else each time.
+        var (giver, receiver) = (members[0], members[Interlocked.Increment(ref written)]);
+        var writer = host.Services.GetRequiredService<Writer>();
+        await writer.WriteAsync(
+            async (unit, token) =>
+            {
+                // Whoever wants no quiet hours, and to hear at once, hears now.
+                var person = await unit.Context.People.SingleAsync(row => row.Id == receiver.PersonId, token);
+                person.Language = "en";
+                person.NoticeHours = new NoticeHours { QuietUntil = NoticeHours.Usual.QuietFrom };
+                unit.Context.Add(new NoticePreference
+                {
+                    PersonId = person.Id, Kind = NoticeKind.UnconfirmedHours, Frequency = NoticeFrequency.AtOnce,
+                });
+                await unit.Context.SaveChangesAsync(token);
+            },
+            cancellation);
+        var claimed = await host.Services.GetRequiredService<ClaimHelp>().ExecuteAsync(
+            new ClaimHelpInput
+            {
+                Id = clock.NewKey(), GiverId = giver.Id, ReceiverId = receiver.Id, What = "Help with the garden", Day = new DateOnly(2026, 11, 17),
+                Minutes = 60,
+            },
+            new Actor(giver.Id, giver.TimeBankId), cancellation);
+        // As if it had waited for four days.
+        var then = clock.UtcNow().AddDays(-4);
+        await writer.WriteAsync(
+            (unit, token) => unit.Context.Exchanges.Where(row => row.Id == claimed.Exchange.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.StateChangedAt, then), token),
+            cancellation);
+        var sweeps = host.Services.GetRequiredService<SweepRunner>();
+        foreach (var sweep in (string[])[nameof(RemindOfUnconfirmedHours), nameof(SendNotices), nameof(SendOutbox)])
+            await sweeps.RunAsync(sweeps.Find(sweep)!, SweepMode.ForReal, cancellation);
+        var mail = await context.Set<OutboxMail>().SingleAsync(row => row.ToAddress == receiver.Person!.Email, cancellation);
+        string? file;
+        // The schedule of the host may have been first, and be sending it now.
+        var mails = Directory.CreateDirectory(Path.Combine(folder, "mail")).FullName;
+        while ((file = Directory.GetFiles(mails, $"*{mail.Id:N}.eml").FirstOrDefault()) is null)
+            await Task.Delay(50, cancellation);
+        return $"/dev/mail/{Path.GetFileNameWithoutExtension(file)}";
+    }
+
+    /// <summary>The address of a member to whom no other test writes.</summary>
+    public async Task<string> AddressOfSomebodyAsync()
+    {
+        var contexts = host.Services.GetRequiredService<IDbContextFactory<TimeBankContext>>();
+        await using var context = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        return (await context.Members.Where(member => member.LeftOn == null && member.Person!.Email != null)
+            .OrderByDescending(member => member.Number).Select(member => member.Person!.Email).FirstAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    /// <summary>The six digits in the newest mail by which somebody signs in, as soon as it is written.</summary>
+    public async Task<string> CodeSentToAsync(string address)
+    {
+        var contexts = host.Services.GetRequiredService<IDbContextFactory<TimeBankContext>>();
+        while (true)
+        {
+            await using var context = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
+            var mail = await context.Set<OutboxMail>().AsNoTracking().Where(row => row.ToAddress == address && row.Kind == "sign-in")
+                .OrderByDescending(row => row.CreatedAt).FirstOrDefaultAsync(TestContext.Current.CancellationToken);
+            if (mail is not null)
+                return System.Text.RegularExpressions.Regex.Match(mail.Text, @"\b\d{3} \d{3}\b").Value;
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
 
     private Task ImportSampleBankAsync() => RunAsync(
         "import", "timeoverflow", Path.Combine(AppContext.BaseDirectory, "data", "timeoverflow"), "--time-bank", "Riverside");

@@ -1,7 +1,7 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
-namespace TimeBank.Browser.Tests;
+namespace TimeBanking.Browser.Tests;
 
 /// <summary>One tab, and what it did that it should not have.</summary>
 public sealed class Visit : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace TimeBank.Bench.Memory;
+namespace TimeBanking.Bench.Memory;
 
 /// <summary>The engine alone, answering from memory, beside the framework's own endpoints and mercurius.</summary>
 internal sealed class MemoryMeasurement : IAsyncDisposable

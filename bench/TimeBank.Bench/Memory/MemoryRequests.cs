@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace TimeBank.Bench.Memory;
+namespace TimeBanking.Bench.Memory;
 
 /// <summary>The two questions to the memory schema, as bytes that are ready to send. All servers get the same body.</summary>
 internal static class MemoryRequests

@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Execution.DataLoaders;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution.DataLoaders;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.Bench.Memory;
+namespace TimeBanking.Bench.Memory;
 
 /// <summary>Who wrote books. There are 100, each with 10 books.</summary>
 public sealed record Author(int Id, string Name);

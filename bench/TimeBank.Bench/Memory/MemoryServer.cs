@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TimeBank.GraphQL.Http;
+using TimeBanking.GraphQL.Http;
 
-namespace TimeBank.Bench.Memory;
+namespace TimeBanking.Bench.Memory;
 
 /// <summary>
 /// The engine on Kestrel with a schema that answers from memory, and beside it, in the same host, minimal API endpoints

@@ -9,7 +9,9 @@ import { openLedger } from './store.js'
 const schema = `
   type Query { me: Member }
   type Mutation { recordHelp(input: RecordHelpInput!): RecordHelpPayload! }
-  input RecordHelpInput { id: ID! giverId: ID! receiverId: ID! what: String! day: String! minutes: Int! }
+  input RecordHelpInput {
+    id: ID! giverId: ID! receiverId: ID! what: String! day: String! minutes: Int! isSeparate: Boolean
+  }
   type RecordHelpPayload { exchange: Exchange errors: [RecordHelpError!]! }
   type RecordHelpError { code: String! message: String! }
   type Exchange { id: ID! state: String! minutes: Int }
@@ -64,7 +66,7 @@ const loaders = {
 
 function hashOf (input) {
   return createHash('sha256')
-    .update(JSON.stringify([input.giverId, input.receiverId, input.what, input.day, input.minutes])).digest('hex')
+    .update(JSON.stringify([input.giverId, input.receiverId, input.what, input.day, input.minutes, input.isSeparate])).digest('hex')
 }
 
 const app = Fastify()

@@ -13,7 +13,7 @@ export function openLedger (file) {
   const selectMember = db.prepare(`
     SELECT m.id, m.name, m.time_bank_id FROM access_tokens t JOIN members m ON m.id = t.member_id
     WHERE t.hash = ? AND t.revoked_at IS NULL AND t.expires_at > ? AND m.left_on IS NULL`)
-  const selectAct = db.prepare('SELECT exchange_id, input_hash FROM exchange_acts WHERE id = ?')
+  const selectAct = db.prepare('SELECT subject_id, input_hash FROM acts WHERE id = ?')
   const selectExchange = db.prepare('SELECT id, state, minutes FROM exchanges WHERE id = ?')
   const selectRules = db.prepare(`
     SELECT exchange_minutes_max, time_step_minutes, hard_floor_minutes, hard_ceiling_minutes
@@ -30,13 +30,13 @@ export function openLedger (file) {
     VALUES (@id, @bank, 'Confirmed', @giverId, @receiverId, @actorId, NULL,
             @what, @day, @minutes, @id, @now, @now, NULL)`)
   const insertAct = db.prepare(`
-    INSERT INTO exchange_acts (id, time_bank_id, exchange_id, kind, at, actor_member_id, for_member_id, minutes, note,
-                               input_hash)
-    VALUES (@id, @bank, @id, 'Record', @now, @actorId, NULL, @minutes, NULL, @hash)`)
+    INSERT INTO acts (id, time_bank_id, kind, subject_kind, subject_id, at, "by", actor_member_id, for_member_id, minutes,
+                      note, input_hash, notices)
+    VALUES (@id, @bank, 'RecordHelp', 'Exchange', @id, @now, 'Member', @actorId, NULL, @minutes, NULL, @hash, NULL)`)
   const insertTransfer = db.prepare(`
-    INSERT INTO transfers (id, time_bank_id, kind, exchange_id, reverses_transfer_id, happened_on, recorded_at,
+    INSERT INTO transfers (id, time_bank_id, kind, subject_kind, subject_id, reverses_transfer_id, happened_on, recorded_at,
                            actor_member_id, for_member_id, description)
-    VALUES (@id, @bank, 'Help', @id, NULL, @day, @now, @actorId, NULL, @what)`)
+    VALUES (@id, @bank, 'Help', 'Exchange', @id, NULL, @day, @now, @actorId, NULL, @what)`)
   const insertPosting = db.prepare(`
     INSERT INTO postings (account_id, number, transfer_id, minutes, balance_after_minutes) VALUES (?, ?, ?, ?, ?)`)
   const selectStatement = db.prepare(`
@@ -67,7 +67,7 @@ export function openLedger (file) {
     const act = selectAct.get(id)
     if (act) {
       return act.input_hash === hash
-        ? { exchange: selectExchange.get(act.exchange_id), errors: [] }
+        ? { exchange: selectExchange.get(act.subject_id), errors: [] }
         : refuse('ID_REUSED', 'The id was used for something else.')
     }
     const { giverId, receiverId, what, day, minutes } = input

@@ -1,4 +1,4 @@
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>Those who stay: each member of them follows their exchanges by one protocol and their balance by the other.</summary>
 internal sealed class Audience(SoakedService service, Tally tally) : IDisposable

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>
 /// The connections of those who listen. They take in little that nobody reads, and in segments of the size that networks

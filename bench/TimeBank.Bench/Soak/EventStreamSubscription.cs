@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>A subscription over an event stream. Its protocol has no goodbye: who leaves closes the connection.</summary>
 internal sealed class EventStreamSubscription : ISubscription

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>One who listens from before the load until after it, and must hear all that is theirs.</summary>
 internal sealed class Follower(ISubscription subscription, IHeard heard, string name, Tally tally) : IDisposable

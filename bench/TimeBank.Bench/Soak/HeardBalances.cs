@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>
 /// The figures of an account, as a member heard them. What was given and received only grows in a soak, in which nothing is

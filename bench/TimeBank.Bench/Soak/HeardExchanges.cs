@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>The exchanges that a member has heard of. Each may come several times, but none of others may come.</summary>
 /// <param name="memberId">The global id.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>What a listener has heard, held against what is theirs. Safe for one that takes and another that asks.</summary>
 internal interface IHeard

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>
 /// One subscription over a connection of its own, by either protocol. Disposing cuts it off, without a goodbye; whoever waits

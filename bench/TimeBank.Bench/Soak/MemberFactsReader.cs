@@ -1,4 +1,4 @@
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>Reads of all members what they should know, from the database itself.</summary>
 internal static class MemberFactsReader

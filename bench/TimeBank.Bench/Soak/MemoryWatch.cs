@@ -1,4 +1,4 @@
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>Samples the working set of a host, which must come to rest under a load that goes on.</summary>
 internal sealed class MemoryWatch(ServerProcess host, string name)

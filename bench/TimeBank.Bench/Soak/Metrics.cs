@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>Takes the metrics of the hosts as a collector of OpenTelemetry does, and keeps the newest sums.</summary>
 internal sealed class Metrics : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>Requests over HTTP that are to be refused, and documents that nobody has sent before.</summary>
 internal sealed class OddRequests(HttpRequests requests, int members)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>Those who come, listen for a moment, and go: some with a goodbye, some cut off.</summary>
 internal sealed class Passers(SoakedService service, Tally tally)

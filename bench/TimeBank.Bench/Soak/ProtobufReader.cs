@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>
 /// The fields of one message in the wire format of Protocol Buffers, as far as OTLP uses it

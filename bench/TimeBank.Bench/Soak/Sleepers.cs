@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>Those who subscribe and then read nothing at all: the service must let them go.</summary>
 internal sealed class Sleepers(SoakedService service, Tally tally)

@@ -1,4 +1,4 @@
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>A time bank with members, each with a token, in an SQLite file or in a database on a PostgreSQL server.</summary>
 internal sealed class SoakDatabase : IAsyncDisposable

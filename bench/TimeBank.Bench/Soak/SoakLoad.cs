@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>All that happens at once in a soak beside those who stay.</summary>
 internal sealed class SoakLoad(SoakedService service, Tally tally, TimeSpan time)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>
 /// Mixed load for minutes: queries and mutations, listeners who stay, pass, sleep and intrude. The memory of the service must

@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>One WebSocket that speaks <c>graphql-transport-ws</c>, or whatever it is told to say.</summary>
 internal sealed class SocketClient : IDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>Queries over WebSockets, one after another; after some of them with a new socket.</summary>
 internal sealed class SocketQueries(SoakedService service, Tally tally)

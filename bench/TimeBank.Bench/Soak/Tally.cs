@@ -1,4 +1,4 @@
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>What all parts of a soak count. Safe for many threads.</summary>
 internal sealed class Tally

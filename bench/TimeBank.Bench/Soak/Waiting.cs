@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TimeBank.Bench.Soak;
+namespace TimeBanking.Bench.Soak;
 
 /// <summary>Waits for what comes to be true by itself.</summary>
 internal static class Waiting

@@ -1,7 +1,8 @@
-using TimeBank.Domain.Ledger;
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Domain.Exchanges;
+namespace TimeBanking.Domain.Exchanges;
 
 /// <summary>The acts that begin an exchange, and those before any hours are named.</summary>
 public sealed partial class Exchange
@@ -14,7 +15,7 @@ public sealed partial class Exchange
         var exchange = Begin(draft, ExchangeState.Proposed, request, minutes);
         exchange.RequirePart(request.Acting, exchange.ProposerMemberId, "propose");
         exchange.Enter(ExchangeState.Proposed, request.Now, policies.DaysUntilProposalLapses);
-        return (exchange, exchange.Step(ExchangeActKind.Proposed, request, minutes));
+        return (exchange, exchange.Step(ActKind.ProposeExchange, request, minutes));
     }
 
     /// <summary>The receiver records help that they were given. It is final at once.</summary>
@@ -26,7 +27,7 @@ public sealed partial class Exchange
         var exchange = Begin(draft, ExchangeState.Confirmed, request, minutes);
         exchange.RequirePart(request.Acting, exchange.ReceiverMemberId, "record");
         var entry = exchange.PostHelp(request, minutes, parties, policies);
-        return (exchange, exchange.Step(ExchangeActKind.Recorded, request, minutes, entry));
+        return (exchange, exchange.Step(ActKind.RecordHelp, request, minutes, entry));
     }
 
     /// <summary>The giver claims help that they gave. The receiver has the next word.</summary>
@@ -37,7 +38,7 @@ public sealed partial class Exchange
         var minutes = policies.Accept(draft.Minutes ?? 0);
         var exchange = Begin(draft, ExchangeState.Claimed, request, minutes);
         exchange.RequirePart(request.Acting, exchange.GiverMemberId, "claim");
-        return (exchange, exchange.EnterClaim(request, minutes, parties, policies));
+        return (exchange, exchange.EnterClaim(ActKind.ClaimHelp, request, minutes, parties, policies));
     }
 
     /// <summary>The one who was asked says yes.</summary>
@@ -46,7 +47,7 @@ public sealed partial class Exchange
         RequireState("agreed", ExchangeState.Proposed);
         RequirePart(request.Acting, OtherThanProposer, "agree to");
         Enter(ExchangeState.Agreed, request.Now, policies.DaysUntilAgreementLapses);
-        return Step(ExchangeActKind.Agreed, request);
+        return Step(ActKind.AgreeToExchange, request);
     }
 
     /// <summary>The one who was asked says no.</summary>
@@ -55,7 +56,7 @@ public sealed partial class Exchange
         RequireState("declined", ExchangeState.Proposed);
         RequirePart(request.Acting, OtherThanProposer, "decline");
         Enter(ExchangeState.Declined, request.Now);
-        return Step(ExchangeActKind.Declined, request);
+        return Step(ActKind.DeclineExchange, request);
     }
 
     /// <summary>The receiver records the help of an exchange that was agreed. It is final at once.</summary>
@@ -67,7 +68,7 @@ public sealed partial class Exchange
         var accepted = policies.Accept(minutes);
         var entry = PostHelp(request, accepted, parties, policies);
         Enter(ExchangeState.Confirmed, request.Now);
-        return Step(ExchangeActKind.Recorded, request, accepted, entry);
+        return Step(ActKind.RecordAgreedHelp, request, accepted, entry);
     }
 
     /// <summary>The giver claims the hours of an exchange that was agreed.</summary>
@@ -76,17 +77,17 @@ public sealed partial class Exchange
         RequireState("claimed", ExchangeState.Agreed);
         RequirePart(request.Acting, GiverMemberId, "claim");
         SetDay(day, request.Today);
-        return EnterClaim(request, policies.Accept(minutes), parties, policies);
+        return EnterClaim(ActKind.ClaimAgreedHelp, request, policies.Accept(minutes), parties, policies);
     }
 
     private Guid OtherThanProposer => ProposerMemberId == GiverMemberId ? ReceiverMemberId : GiverMemberId;
 
-    private ExchangeStep EnterClaim(ActRequest request, int minutes, Parties parties, Policies policies)
+    private ExchangeStep EnterClaim(ActKind kind, ActRequest request, int minutes, Parties parties, Policies policies)
     {
         var notices = Book.Reserve(parties.Giver, parties.Receiver, minutes, policies);
         Minutes = minutes;
         Enter(ExchangeState.Claimed, request.Now, policies.DaysUntilClaimEnds);
-        return Step(ExchangeActKind.Claimed, request, minutes, notices: notices);
+        return Step(kind, request, minutes, notices: notices);
     }
 
     private void SetDay(DateOnly day, DateOnly today)

@@ -1,7 +1,10 @@
-using TimeBank.Domain.Ledger;
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.Texts;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Domain.Exchanges;
+namespace TimeBanking.Domain.Exchanges;
 
 /// <summary>The acts that answer a claim and those that end an exchange.</summary>
 public sealed partial class Exchange
@@ -14,7 +17,7 @@ public sealed partial class Exchange
         var minutes = Minutes!.Value;
         var entry = PostReserved(request, minutes, parties, policies);
         Enter(ExchangeState.Confirmed, request.Now);
-        return Step(ExchangeActKind.Confirmed, request, minutes, entry);
+        return Step(ActKind.ConfirmExchange, request, minutes, entry);
     }
 
     /// <summary>The receiver confirms the help, with other minutes than were claimed.</summary>
@@ -25,7 +28,7 @@ public sealed partial class Exchange
         var accepted = policies.Accept(minutes);
         var entry = PostReserved(request, accepted, parties, policies);
         Enter(ExchangeState.Confirmed, request.Now);
-        return Step(ExchangeActKind.Corrected, request, accepted, entry);
+        return Step(ActKind.CorrectExchange, request, accepted, entry);
     }
 
     /// <summary>The receiver does not agree with the claim, and says why.</summary>
@@ -33,17 +36,20 @@ public sealed partial class Exchange
     {
         RequireState("disputed", ExchangeState.Claimed);
         RequirePart(request.Acting, ReceiverMemberId, "dispute");
-        _ = TextNotAcceptedException.RequireLines("note", request.Note, ExchangeAct.NoteLengthMax);
+        _ = FreeText.RequireLines("note", request.Note, Act.NoteLengthMax);
         Enter(ExchangeState.Disputed, request.Now, policies.DaysUntilDisputeLapses);
-        return Step(ExchangeActKind.Disputed, request);
+        return Step(ActKind.DisputeExchange, request);
     }
 
     /// <summary>A coordinator who is neither giver nor receiver settles a dispute; zero minutes settle it without hours.</summary>
     public ExchangeStep Settle(ActRequest request, int minutes, Parties parties, Policies policies)
     {
         RequireState("settled", ExchangeState.Disputed);
-        if (request.Acting.Actor is not { IsCoordinator: true } coordinator || IsParty(coordinator.MemberId))
-            throw new NotAllowedException("A dispute is settled by a coordinator who is neither its giver nor its receiver.");
+        var acting = request.Acting;
+        if (acting.Actor?.May(Permissions.ExchangeSettle) != true || acting.IsDoneBy(GiverMemberId) || acting.IsDoneBy(ReceiverMemberId))
+            throw new NotAllowedException(Permissions.ExchangeSettle.Refusal);
+        if (acting.ComesFrom(GiverMemberId) || acting.ComesFrom(ReceiverMemberId))
+            throw new NotAllowedException("You are a coordinator by the word of one of the two. Another coordinator must settle this.");
         Entry? entry = null;
         if (minutes == 0)
         {
@@ -53,7 +59,7 @@ public sealed partial class Exchange
         else
             entry = PostReserved(request, policies.Accept(minutes), parties, policies);
         Enter(ExchangeState.Settled, request.Now);
-        return Step(ExchangeActKind.Settled, request, Minutes, entry);
+        return Step(ActKind.SettleExchange, request, Minutes, entry);
     }
 
     /// <summary>
@@ -72,25 +78,40 @@ public sealed partial class Exchange
         RequirePart(request.Acting, who, "withdraw");
         ReleaseClaim(parties);
         Enter(ExchangeState.Withdrawn, request.Now);
-        return Step(ExchangeActKind.Withdrawn, request);
+        return Step(ActKind.WithdrawExchange, request);
     }
 
     /// <summary>The time bank's rule ends what nobody answered in time.</summary>
     public ExchangeStep EndOverdue(ActRequest request, Parties parties, Policies policies)
     {
-        if (!request.Acting.IsRule || DueAt is null || DueAt > request.Now)
+        if (request.Acting.By != ActBy.Rule || DueAt is null || DueAt > request.Now)
             throw new InvalidOperationException($"Exchange {Id} is not overdue, or a person tries to end it by rule.");
-        if (State == ExchangeState.Claimed && policies.ClaimEndRule == ClaimEndRule.Settle)
+        return End(request, parties, policies);
+    }
+
+    /// <summary>
+    /// Ends what is open when one of the two leaves, as if nobody had answered in time: by the time bank's rule. Called
+    /// before their account is closed.
+    /// </summary>
+    /// <returns>Null when it has ended already.</returns>
+    public ExchangeStep? EndForLeaving(ActRequest request, Parties parties, Policies policies) =>
+        DueAt is null ? null : End(request, parties, policies);
+
+    private ExchangeStep End(ActRequest request, Parties parties, Policies policies)
+    {
+        // A closed account takes part in nothing new, so what was open from before it was closed lapses.
+        var canSettle = !parties.Giver.IsClosed && !parties.Receiver.IsClosed;
+        if (State == ExchangeState.Claimed && policies.ClaimEndRule == ClaimEndRule.Settle && canSettle)
         {
             var minutes = Minutes!.Value;
             // The claim was within the limits when it was made, and its minutes have been counted against them since.
             var entry = PostReserved(request, minutes, parties, null);
             Enter(ExchangeState.Settled, request.Now);
-            return Step(ExchangeActKind.Settled, request, minutes, entry);
+            return Step(ActKind.SettleExchange, request, minutes, entry);
         }
         ReleaseClaim(parties);
         Enter(ExchangeState.Lapsed, request.Now);
-        return Step(ExchangeActKind.Lapsed, request);
+        return Step(ActKind.LapseExchange, request);
     }
 
     /// <summary>
@@ -108,19 +129,20 @@ public sealed partial class Exchange
         if (TransferId is null)
             throw new WrongStateException(State, "This exchange was settled without hours; there is nothing to take back.");
         var acting = request.Acting;
-        var isCoordinator = acting.Actor is { IsCoordinator: true } && !acting.IsDoneBy(ReceiverMemberId);
-        if (!isCoordinator && !acting.IsDoneBy(GiverMemberId))
-            throw new NotAllowedException("Hours are given back by the one who earned them, or taken back by a coordinator.");
-        var reason = TextNotAcceptedException.OptionalLines("reasonToPassLimits", reasonToPassLimits, ExchangeAct.NoteLengthMax);
+        var isCoordinator = acting.Actor?.May(Permissions.LimitPass) == true && !acting.ComesFrom(ReceiverMemberId);
+        var isGiver = acting.IsDoneBy(GiverMemberId);
+        if (acting.Actor?.May(Permissions.ExchangeReverse, isOwn: isGiver) != true || (!isGiver && acting.ComesFrom(ReceiverMemberId)))
+            throw new NotAllowedException(Permissions.ExchangeReverse.Refusal);
+        var reason = FreeText.OptionalLines("reasonToPassLimits", reasonToPassLimits, Act.NoteLengthMax);
         if (reason is not null && !isCoordinator)
-            throw new NotAllowedException("Only a coordinator can let a reversal pass the limits.");
+            throw new NotAllowedException(Permissions.LimitPass.Refusal);
         var reversal = new Transfer(
-            request.ActId, TimeBankId, TransferKind.Reversal, Id, TransferId, Day, request.Now,
+            request.ActId, TimeBankId, TransferKind.Reversal, SubjectKind.Exchange, Id, TransferId, Day, request.Now,
             acting.Actor?.MemberId, acting.ForMemberId, reason ?? request.Note ?? What);
         var accounts = new Dictionary<Guid, Account> { [GiverMemberId] = parties.Giver, [ReceiverMemberId] = parties.Receiver };
         var entry = Book.Reverse(reversal, TransferKind.Help, original, accounts, reason is null ? policies : null);
         Enter(ExchangeState.Reversed, request.Now);
-        return Step(ExchangeActKind.Reversed, request with { Note = reason ?? request.Note }, Minutes, entry);
+        return Step(ActKind.ReverseExchange, request with { Note = reason ?? request.Note }, Minutes, entry);
     }
 
     private Entry PostReserved(ActRequest request, int minutes, Parties parties, Policies? policies)
@@ -129,7 +151,7 @@ public sealed partial class Exchange
         Book.Release(parties.Giver, parties.Receiver, claimed);
         try
         {
-            return PostHelp(request, minutes, parties, policies, wasReserved: true);
+            return PostHelp(request, minutes, parties, policies);
         }
         catch (DomainException)
         {

@@ -1,7 +1,10 @@
-using TimeBank.Domain.Ledger;
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.Texts;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Domain.Exchanges;
+namespace TimeBanking.Domain.Exchanges;
 
 /// <summary>
 /// Help between two members, from the first proposal to the last word. Its methods are the acts; each checks who acts
@@ -78,6 +81,19 @@ public sealed partial class Exchange
 
     public bool IsParty(Guid memberId) => memberId == GiverMemberId || memberId == ReceiverMemberId;
 
+    /// <summary>States in which its hours count or may come to count; before that they are an estimate, and afterwards taken back.</summary>
+    public static IReadOnlyList<ExchangeState> StatesThatTellHelp { get; } =
+        [ExchangeState.Claimed, ExchangeState.Disputed, ExchangeState.Confirmed, ExchangeState.Settled];
+
+    // A dispute that was settled without hours tells of no help.
+    private ToldHelp? Told => StatesThatTellHelp.Contains(State) && Minutes is { } minutes and > 0
+        ? new ToldHelp(GiverMemberId, ReceiverMemberId, Day, minutes)
+        : null;
+
+    /// <summary>Whether this and another exchange probably tell of the same help.</summary>
+    public bool IsLikelyRepetitionOf(Exchange other) =>
+        Id != other.Id && Told is { } told && other.Told is { } others && LikelyRepetition.IsLikely(told, others);
+
     private static Exchange Begin(ExchangeDraft draft, ExchangeState state, ActRequest request, int? minutes)
     {
         draft.RequireTwoMembers();
@@ -86,7 +102,7 @@ public sealed partial class Exchange
         if (proposer != draft.GiverMemberId && proposer != draft.ReceiverMemberId)
             throw new NotAllowedException(
                 "You can only begin an exchange that you take part in. A coordinator can do it for a member, by naming them.");
-        var what = TextNotAcceptedException.Require("what", draft.What, ExchangeDraft.WhatLengthMax);
+        var what = FreeText.Require("what", draft.What, ExchangeDraft.WhatLengthMax);
         return new Exchange(
             draft.Id, draft.TimeBankId, state, draft.GiverMemberId, draft.ReceiverMemberId, proposer, draft.ListingId,
             what, draft.Day, minutes, null, request.Now, request.Now, null);
@@ -100,23 +116,19 @@ public sealed partial class Exchange
     }
 
     private ExchangeStep Step(
-        ExchangeActKind kind, ActRequest request, int? minutes = null, Entry? entry = null, IReadOnlyList<LimitNotice>? notices = null)
+        ActKind kind, ActRequest request, int? minutes = null, Entry? entry = null, IReadOnlyList<LimitNotice>? notices = null)
     {
-        var note = TextNotAcceptedException.OptionalLines("note", request.Note, ExchangeAct.NoteLengthMax);
-        var act = new ExchangeAct(
-            request.ActId, TimeBankId, Id, kind, request.Now, request.Acting.Actor?.MemberId, request.Acting.ForMemberId,
-            minutes, note, request.InputHash);
-        return new ExchangeStep(act, entry, notices ?? entry?.Notices ?? []);
+        return new ExchangeStep(kind, Id, request, minutes, entry, notices ?? entry?.Notices ?? []);
     }
 
     private Entry PostHelp(
-        ActRequest request, int minutes, Parties parties, Policies? policies, bool wasReserved = false)
+        ActRequest request, int minutes, Parties parties, Policies? policies)
     {
         var transfer = new Transfer(
-            request.ActId, TimeBankId, TransferKind.Help, Id, null, Day, request.Now,
+            request.ActId, TimeBankId, TransferKind.Help, SubjectKind.Exchange, Id, null, Day, request.Now,
             request.Acting.Actor?.MemberId, request.Acting.ForMemberId, What);
         Change[] changes = [new(parties.Giver, minutes), new(parties.Receiver, -minutes)];
-        var entry = Book.Post(transfer, changes, policies, wasReserved);
+        var entry = Book.Post(transfer, changes, policies);
         Minutes = minutes;
         TransferId = transfer.Id;
         return entry;
@@ -131,14 +143,15 @@ public sealed partial class Exchange
     /// <summary>Only the named party may do this, or a coordinator for them who is not the other party.</summary>
     private void RequirePart(Acting acting, Guid memberId, string act)
     {
-        if (acting.MemberId != memberId)
+        if (acting.Actor?.May(Permissions.ExchangeTakePart, isOwn: acting.MemberId == memberId) != true)
             throw new NotAllowedException(
                 memberId == GiverMemberId
                     ? $"Only the giver can {act} this. A coordinator can do it for them, by naming them."
                     : $"Only the receiver can {act} this. A coordinator can do it for them, by naming them.");
         var other = memberId == GiverMemberId ? ReceiverMemberId : GiverMemberId;
-        if (acting.IsDoneBy(other))
-            throw new NotAllowedException("You are the other one in this exchange, so another coordinator must answer for this member.");
+        if (acting.ForMemberId is not null && acting.ComesFrom(other))
+            throw new NotAllowedException(
+                "You are the other one in this exchange, or a coordinator by their word, so another coordinator must answer for this member.");
     }
 
     private static string Words(ExchangeState state) => state switch

@@ -1,4 +1,4 @@
-namespace TimeBank.Domain.Exchanges;
+namespace TimeBanking.Domain.Exchanges;
 
 /// <summary>What is said of an exchange when it begins.</summary>
 /// <param name="ListingId">The offer or request that it answers, if any.</param>
@@ -29,12 +29,16 @@ public sealed record ExchangeDraft(
             throw new SelfExchangeException();
     }
 
-    internal void RequirePastDay(DateOnly today)
+    internal void RequirePastDay(DateOnly today) => RequirePastDay(Day, today);
+
+    /// <summary>Help is told after it was given, and not years later.</summary>
+    /// <exception cref="DayNotAcceptedException">The day is still to come, or more than five years ago.</exception>
+    public static void RequirePastDay(DateOnly day, DateOnly today)
     {
-        if (Day > today)
-            throw new DayNotAcceptedException($"{Day:yyyy-MM-dd} is still to come. Record help after it was given, or propose it.");
-        if (Day.DayNumber < today.DayNumber - DaysBackMax)
-            throw new DayNotAcceptedException($"{Day:yyyy-MM-dd} is more than five years ago. Check the year.");
+        if (day > today)
+            throw new DayNotAcceptedException($"{day:yyyy-MM-dd} is still to come. Record help after it was given, or propose it.");
+        if (day.DayNumber < today.DayNumber - DaysBackMax)
+            throw new DayNotAcceptedException($"{day:yyyy-MM-dd} is more than five years ago. Check the year.");
     }
 
     internal void RequireNearDay(DateOnly today)

@@ -1,4 +1,6 @@
-namespace TimeBank.Domain.Exchanges;
+using TimeBanking.Domain.Ledger;
+
+namespace TimeBanking.Domain.Exchanges;
 
 /// <summary>The exchange stands where this act has no place, such as confirming what is already confirmed.</summary>
 public sealed class WrongStateException(ExchangeState state, string message) : DomainException(message)
@@ -14,14 +16,24 @@ public sealed class SelfExchangeException()
 /// <summary>The day of the help cannot be right.</summary>
 public sealed class DayNotAcceptedException(string message) : DomainException(message);
 
-/// <summary>The id came before, with other content. Every new act needs an id of its own.</summary>
-public sealed class IdReusedException(Guid id)
-    : DomainException($"The id {id} was used before for something else. Make a new id for each new act; send the same id again only to repeat the same act.")
-{
-    /// <summary>The id.</summary>
-    public Guid Id { get; } = id;
-}
-
 /// <summary>The hours have been taken back before; that is done once.</summary>
 public sealed class AlreadyReversedException()
     : DomainException("These hours have already been taken back. Nothing is left to reverse.");
+
+/// <summary>
+/// Help of the same two people and day, with about the same minutes, was told before: perhaps by the other, or twice. It can
+/// be recorded all the same, by saying that it is separate.
+/// </summary>
+/// <param name="told">What was told before.</param>
+/// <param name="exchange">The exchange that tells of it; null for group help.</param>
+/// <param name="transfer">The transfer of the group help that tells of it; null for an exchange.</param>
+public sealed class LikelyRepetitionException(ToldHelp told, Exchange? exchange, Transfer? transfer) : DomainException(
+    $"{(transfer is null ? "Help" : "Group help")} between these two on {told.Day:yyyy-MM-dd} was told before, of "
+    + $"{Plural.English(told.Minutes, "minute", "minutes")}. If this is another help, say that it is separate and send it again.")
+{
+    /// <summary>The exchange that tells of it; null when it was told as help to a group.</summary>
+    public Exchange? Exchange { get; } = exchange;
+
+    /// <summary>The transfer of the help to a group that tells of it; null when an exchange does.</summary>
+    public Transfer? Transfer { get; } = transfer;
+}

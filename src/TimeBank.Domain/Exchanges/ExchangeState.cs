@@ -1,4 +1,6 @@
-namespace TimeBank.Domain.Exchanges;
+using TimeBanking.Domain.Acts;
+
+namespace TimeBanking.Domain.Exchanges;
 
 /// <summary>Where an exchange stands. Every state but the last six has a deadline, after which a stated rule ends it.</summary>
 public enum ExchangeState
@@ -34,75 +36,15 @@ public enum ExchangeState
     Reversed,
 }
 
-/// <summary>What somebody, or a rule, did to an exchange.</summary>
-public enum ExchangeActKind
-{
-    /// <summary>One proposed it to the other.</summary>
-    Proposed,
-
-    /// <summary>The one who was asked said yes.</summary>
-    Agreed,
-
-    /// <summary>The one who was asked said no.</summary>
-    Declined,
-
-    /// <summary>The receiver recorded the help; final at once.</summary>
-    Recorded,
-
-    /// <summary>The giver claimed the hours.</summary>
-    Claimed,
-
-    /// <summary>The receiver confirmed the claim.</summary>
-    Confirmed,
-
-    /// <summary>The receiver confirmed with other minutes than were claimed.</summary>
-    Corrected,
-
-    /// <summary>The receiver did not agree with the claim.</summary>
-    Disputed,
-
-    /// <summary>A coordinator decided, or the rule for claims that nobody answered.</summary>
-    Settled,
-
-    /// <summary>It was taken back before any hours moved.</summary>
-    Withdrawn,
-
-    /// <summary>A rule ended it, because nobody answered in time.</summary>
-    Lapsed,
-
-    /// <summary>The hours were taken back.</summary>
-    Reversed,
-}
-
-/// <summary>An act on an exchange: who did what, for whom, and when. Never changed.</summary>
-/// <param name="Id">Made by the client; the same id never has a second effect.</param>
-/// <param name="Kind">What was done.</param>
-/// <param name="At">When.</param>
-/// <param name="ActorMemberId">Who did it; null when a rule of the time bank did.</param>
-/// <param name="ForMemberId">The member for whom a coordinator did it.</param>
-/// <param name="Minutes">The minutes that it named, if any.</param>
-/// <param name="Note">What the one who did it had to say.</param>
-/// <param name="InputHash">SHA-256 of all that was asked, in hexadecimal; tells a repetition from a reused id.</param>
-public sealed record ExchangeAct(
-    Guid Id,
-    Guid TimeBankId,
-    Guid ExchangeId,
-    ExchangeActKind Kind,
-    DateTime At,
-    Guid? ActorMemberId,
-    Guid? ForMemberId,
-    int? Minutes,
-    string? Note,
-    string InputHash)
-{
-    public const int NoteLengthMax = 1000;
-}
-
 /// <summary>The one request that an act comes from.</summary>
 /// <param name="ActId">Made by the client.</param>
-/// <param name="InputHash">Of the whole input, the actor included.</param>
 /// <param name="Today">The day in the time bank's time zone.</param>
-public sealed record ActRequest(Guid ActId, string InputHash, Acting Acting, DateTime Now, DateOnly Today, string? Note = null);
+public sealed record ActRequest(Guid ActId, Acting Acting, DateTime Now, DateOnly Today, string? Note = null);
 
-/// <summary>What an act comes to: the act itself, perhaps an entry of the ledger, and the soft limits that it passed.</summary>
-public sealed record ExchangeStep(ExchangeAct Act, Ledger.Entry? Entry, IReadOnlyList<Ledger.LimitNotice> Notices);
+/// <summary>What an act on an exchange comes to.</summary>
+/// <param name="Request">The request that it comes from; its note is kept with the act.</param>
+/// <param name="Minutes">The minutes that it named, if any.</param>
+/// <param name="Entry">What it posts to the ledger; null when no hours move.</param>
+/// <param name="Notices">The soft limits that it passed.</param>
+public sealed record ExchangeStep(
+    ActKind Kind, Guid ExchangeId, ActRequest Request, int? Minutes, Ledger.Entry? Entry, IReadOnlyList<Ledger.LimitNotice> Notices);

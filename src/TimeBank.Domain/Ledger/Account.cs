@@ -1,6 +1,6 @@
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Domain.Ledger;
+namespace TimeBanking.Domain.Ledger;
 
 /// <summary>
 /// The account of a member, an organisation or the community fund. It bears the id of whoever it belongs to; the fund
@@ -148,10 +148,12 @@ public enum AccountKind
 public sealed record LimitNotice(Guid AccountId, long LimitMinutes, long WouldBeMinutes);
 
 /// <summary>A hard limit of the time bank would be passed, counting what is pending.</summary>
-public sealed class LimitPassedException : DomainException
+public sealed class LimitPassedException : LimitException
 {
     public LimitPassedException(Guid accountId, long limitMinutes, long wouldBeMinutes)
-        : base($"This would bring the account to {wouldBeMinutes} minutes, pending hours counted; the time bank's limit is {limitMinutes}. Talk to a coordinator, who can help to find a way.")
+        : base(
+            $"This would bring the account to {Plural.English(wouldBeMinutes, "minute", "minutes")}, pending hours "
+            + $"counted; the time bank's limit is {limitMinutes}. Talk to a coordinator, who can help to find a way.")
     {
         AccountId = accountId;
         LimitMinutes = limitMinutes;
@@ -171,6 +173,9 @@ public sealed class LimitPassedException : DomainException
     /// <summary>What the balance would be, in minutes; null when the account is not yours to read.</summary>
     public long? WouldBeMinutes { get; }
 
-    /// <summary>The same for somebody who may not read the account.</summary>
-    public LimitPassedException WithoutFigures() => new(AccountId);
+    public override Guid Whose() => AccountId;
+
+    public override bool HasFigures() => LimitMinutes is not null;
+
+    public override LimitPassedException WithoutFigures() => new(AccountId);
 }

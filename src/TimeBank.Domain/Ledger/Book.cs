@@ -1,6 +1,6 @@
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Domain.Ledger;
+namespace TimeBanking.Domain.Ledger;
 
 /// <summary>
 /// The one way in which minutes move. It posts to accounts that the caller has locked, checks the limits, and keeps
@@ -15,21 +15,20 @@ public static class Book
     /// <param name="transfer">What is being posted; not a reversal.</param>
     /// <param name="changes">Each account once, with the minutes that it gains or loses; they sum to zero.</param>
     /// <param name="policies">The limits; null where history is written down that nobody can now refuse.</param>
-    /// <param name="wasReserved">The minutes were set aside earlier, so that an account closed since takes part.</param>
     /// <exception cref="LimitPassedException">An account would pass a hard limit.</exception>
     /// <exception cref="AccountClosedException">An account takes part in nothing new.</exception>
-    public static Entry Post(Transfer transfer, IReadOnlyList<Change> changes, Policies? policies, bool wasReserved = false)
+    public static Entry Post(Transfer transfer, IReadOnlyList<Change> changes, Policies? policies)
     {
         RequireBalanced(transfer, changes);
         var notices = new List<LimitNotice>();
         foreach (var (account, minutes) in changes)
         {
-            if (account.IsClosed && policies is not null && !wasReserved)
+            if (account.IsClosed && policies is not null)
                 throw new AccountClosedException(account.Id);
             if (policies is not null && account.CheckLimits(minutes, policies) is { } notice)
                 notices.Add(notice);
         }
-        var tally = transfer.Kind == TransferKind.Gift ? Tally.None : Tally.Count;
+        var tally = transfer.Kind.IsHelp() ? Tally.Count : Tally.None;
         return new Entry(transfer, PostAll(transfer, changes, tally), notices);
     }
 
@@ -56,7 +55,7 @@ public static class Book
             foreach (var (account, minutes) in changes)
                 if (account.CheckLimits(minutes, policies) is { } notice)
                     notices.Add(notice);
-        var tally = originalKind == TransferKind.Gift ? Tally.None : Tally.TakeBack;
+        var tally = originalKind.IsHelp() ? Tally.TakeBack : Tally.None;
         return new Entry(reversal, PostAll(reversal, changes, tally), notices);
     }
 
@@ -89,7 +88,7 @@ public static class Book
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         if (minutes < count)
             throw new MinutesNotAcceptedException(
-                $"{minutes} minutes cannot be shared by {count} people: each share must be at least one minute.");
+                $"{Plural.English(minutes, "minute", "minutes")} cannot be shared by {count} people: each share must be at least one minute.");
         var shares = new int[count];
         Array.Fill(shares, minutes / count);
         for (var i = 0; i < minutes % count; i++)

@@ -1,4 +1,4 @@
-namespace TimeBank.Domain.Ledger;
+namespace TimeBanking.Domain.Ledger;
 
 /// <summary>Whose an account is: a member, an organisation, or the time bank, which holds the community fund.</summary>
 public interface IAccountHolder

@@ -1,9 +1,12 @@
-namespace TimeBank.Domain.Ledger;
+using TimeBanking.Domain.Acts;
+
+namespace TimeBanking.Domain.Ledger;
 
 /// <summary>Minutes moving between accounts. Never changed, never deleted; a mistake is mended by a reversal.</summary>
 /// <param name="Id">Made by whoever asked for it; the same id never has a second effect.</param>
 /// <param name="Kind">Why the minutes moved.</param>
-/// <param name="ExchangeId">The exchange that it belongs to, if any.</param>
+/// <param name="SubjectKind">What kind of thing it belongs to, such as an exchange; null when to nothing else.</param>
+/// <param name="SubjectId">The thing that it belongs to.</param>
 /// <param name="ReversesTransferId">For a reversal: the transfer that it takes back.</param>
 /// <param name="HappenedOn">The day of the help itself.</param>
 /// <param name="RecordedAt">When it entered the ledger.</param>
@@ -14,7 +17,8 @@ public sealed record Transfer(
     Guid Id,
     Guid TimeBankId,
     TransferKind Kind,
-    Guid? ExchangeId,
+    SubjectKind? SubjectKind,
+    Guid? SubjectId,
     Guid? ReversesTransferId,
     DateOnly HappenedOn,
     DateTime RecordedAt,
@@ -23,6 +27,9 @@ public sealed record Transfer(
     string? Description)
 {
     public const int DescriptionLengthMax = 1000;
+
+    /// <summary>The exchange that it belongs to; null when to none.</summary>
+    public Guid? ExchangeId => SubjectKind == Acts.SubjectKind.Exchange ? SubjectId : null;
 }
 
 /// <summary>One account's part in a transfer.</summary>
@@ -48,4 +55,18 @@ public enum TransferKind
 
     /// <summary>Takes back another transfer.</summary>
     Reversal,
+}
+
+/// <summary>What the kinds of transfers mean for those whose accounts they change.</summary>
+public static class TransferKinds
+{
+    /// <summary>Whether somebody helped somebody: such minutes count as given and received.</summary>
+    public static bool IsHelp(this TransferKind kind) => kind switch
+    {
+        TransferKind.Help or TransferKind.GroupHelp or TransferKind.Community => true,
+        TransferKind.Gift or TransferKind.Reversal => false,
+    };
+
+    /// <summary>The kinds by which somebody helped somebody.</summary>
+    public static IReadOnlyList<TransferKind> OfHelp { get; } = [.. Enum.GetValues<TransferKind>().Where(IsHelp)];
 }

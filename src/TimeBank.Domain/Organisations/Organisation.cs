@@ -1,6 +1,6 @@
-using TimeBank.Domain.Ledger;
+using TimeBanking.Domain.Ledger;
 
-namespace TimeBank.Domain.Organisations;
+namespace TimeBanking.Domain.Organisations;
 
 /// <summary>A partner of the time bank. Its account bears the same id.</summary>
 public sealed class Organisation : IAccountHolder

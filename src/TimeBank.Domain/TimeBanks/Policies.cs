@@ -1,56 +1,65 @@
-namespace TimeBank.Domain.TimeBanks;
+namespace TimeBanking.Domain.TimeBanks;
 
 /// <summary>What a community has agreed on. Every figure is its own to change.</summary>
-public sealed class Policies
+/// <remarks>A time bank takes only what <see cref="PolicyRules"/> accepts.</remarks>
+public sealed record Policies
 {
     /// <summary>Hours are recorded in steps of this many minutes, 1 to 60.</summary>
-    public int TimeStepMinutes { get; set; } = 15;
+    public int TimeStepMinutes { get; init; } = 15;
 
     /// <summary>What happens to minutes that are off the step.</summary>
-    public Rounding Rounding { get; set; } = Rounding.Refuse;
+    public Rounding Rounding { get; init; } = Rounding.Refuse;
 
     /// <summary>The most that one exchange may hold, in minutes; guards against slips of the keyboard.</summary>
-    public int ExchangeMinutesMax { get; set; } = 24 * 60;
+    public int ExchangeMinutesMax { get; init; } = 24 * 60;
+
+    /// <summary>At most so many times of help are recorded a day for one giver or receiver. Null: no limit.</summary>
+    public int? ExchangesPerDayMax { get; init; }
 
     /// <summary>Below this balance a coordinator starts a conversation; nothing is refused. Null: no such line.</summary>
-    public long? SoftFloorMinutes { get; set; } = -20 * 60;
+    public long? SoftFloorMinutes { get; init; } = -20 * 60;
 
     /// <summary>Nothing may bring a balance, less what is pending, below this. Null: no such line.</summary>
-    public long? HardFloorMinutes { get; set; }
+    public long? HardFloorMinutes { get; init; }
 
     /// <summary>Above this balance a coordinator starts a conversation; nothing is refused. Null: no such line.</summary>
-    public long? SoftCeilingMinutes { get; set; } = 100 * 60;
+    public long? SoftCeilingMinutes { get; init; } = 100 * 60;
 
     /// <summary>Nothing may bring a balance, with what is pending, above this. Null: no such line.</summary>
-    public long? HardCeilingMinutes { get; set; }
+    public long? HardCeilingMinutes { get; init; }
 
     /// <summary>A claim that waits for its receiver is brought to mind after this many days.</summary>
-    public int DaysUntilReminder { get; set; } = 3;
+    public int DaysUntilReminder { get; init; } = 3;
 
     /// <summary>A claim that nobody answered ends after this many days, by <see cref="ClaimEndRule"/>.</summary>
-    public int DaysUntilClaimEnds { get; set; } = 14;
+    public int DaysUntilClaimEnds { get; init; } = 14;
 
     /// <summary>How a claim ends that nobody answered.</summary>
-    public ClaimEndRule ClaimEndRule { get; set; } = ClaimEndRule.Lapse;
+    public ClaimEndRule ClaimEndRule { get; init; } = ClaimEndRule.Lapse;
 
     /// <summary>A proposal that nobody answered lapses after this many days.</summary>
-    public int DaysUntilProposalLapses { get; set; } = 30;
+    public int DaysUntilProposalLapses { get; init; } = 30;
 
     /// <summary>An agreed exchange whose hours nobody recorded lapses after this many days.</summary>
-    public int DaysUntilAgreementLapses { get; set; } = 90;
+    public int DaysUntilAgreementLapses { get; init; } = 90;
 
     /// <summary>A dispute that nobody settled lapses after this many days; no hours move.</summary>
-    public int DaysUntilDisputeLapses { get; set; } = 60;
+    public int DaysUntilDisputeLapses { get; init; } = 60;
 
     /// <summary>Whether the time bank keeps its members' gender. Most have no use for it.</summary>
-    public bool KeepGender { get; set; }
+    public bool KeepGender { get; init; }
+
+    /// <summary>Who may read how much a member has given and received.</summary>
+    public TalliesSeenBy TalliesSeenBy { get; init; } = TalliesSeenBy.OnlyMemberAndCoordinators;
 
     /// <summary>Fits minutes to the step and checks them.</summary>
     /// <exception cref="MinutesNotAcceptedException">Not positive, off the step, or more than one exchange holds.</exception>
     public int Accept(int minutes)
     {
         if (minutes <= 0)
-            throw new MinutesNotAcceptedException($"{minutes} minutes cannot be recorded. Give the minutes of help, at least {TimeStepMinutes}.");
+            throw new MinutesNotAcceptedException(
+                $"{Plural.English(minutes, "minute", "minutes")} cannot be recorded. "
+                + $"Give the minutes of help, at least {TimeStepMinutes}.");
         RequireWithinOneExchange(minutes);
         var over = minutes % TimeStepMinutes;
         if (over == 0)
@@ -58,7 +67,7 @@ public sealed class Policies
         var rounded = Rounding switch
         {
             Rounding.Refuse => throw new MinutesNotAcceptedException(
-                $"Hours are recorded here in steps of {TimeStepMinutes} minutes. "
+                $"Hours are recorded here in steps of {Plural.English(TimeStepMinutes, "minute", "minutes")}. "
                 + $"Record {NearestSteps(minutes - over)} instead of {minutes}."),
             Rounding.Up => minutes - over + TimeStepMinutes,
             Rounding.Nearest => Math.Max(TimeStepMinutes, over * 2 >= TimeStepMinutes ? minutes - over + TimeStepMinutes : minutes - over),
@@ -93,6 +102,16 @@ public enum Rounding
 
     /// <summary>Up to the next step.</summary>
     Up,
+}
+
+/// <summary>Who may read the minutes that a member has given and received.</summary>
+public enum TalliesSeenBy
+{
+    /// <summary>The member and the coordinators.</summary>
+    OnlyMemberAndCoordinators,
+
+    /// <summary>All members of the time bank.</summary>
+    Members,
 }
 
 /// <summary>How a claim ends that its receiver never answered.</summary>

@@ -1,10 +1,15 @@
-using TimeBank.Domain.Ledger;
+using TimeBanking.Domain.Ledger;
 
-namespace TimeBank.Domain.TimeBanks;
+namespace TimeBanking.Domain.TimeBanks;
 
 /// <summary>One community: its members, its ledger, its policies.</summary>
 public sealed class TimeBank : IAccountHolder
 {
+    public const int NameLengthMax = 100;
+    public const int DescriptionLengthMax = 2_000;
+
+    private Policies _policies = new();
+
     public required Guid Id { get; init; }
 
     /// <summary>Unique within the installation.</summary>
@@ -23,5 +28,10 @@ public sealed class TimeBank : IAccountHolder
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>What the community has agreed on.</summary>
-    public Policies Policies { get; init; } = new();
+    /// <exception cref="PolicyNotAcceptedException">One is out of its range, or contradicts another.</exception>
+    public Policies Policies { get => _policies; init => _policies = PolicyRules.Accept(value); }
+
+    /// <summary>Takes what the community has agreed on instead.</summary>
+    /// <exception cref="PolicyNotAcceptedException">One is out of its range, or contradicts another.</exception>
+    public void ChangePolicies(Policies policies) => _policies = PolicyRules.Accept(policies);
 }

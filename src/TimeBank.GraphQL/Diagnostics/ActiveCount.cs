@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace TimeBank.GraphQL.Diagnostics;
+namespace TimeBanking.GraphQL.Diagnostics;
 
 /// <summary>One of those that are counted while they last.</summary>
 internal readonly struct ActiveCount : IDisposable

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace TimeBank.GraphQL.Diagnostics;
+namespace TimeBanking.GraphQL.Diagnostics;
 
 /// <summary>
 /// Keeps the number of different names small, since each is a time series for ever. Clients choose the names of their

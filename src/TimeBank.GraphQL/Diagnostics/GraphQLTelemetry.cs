@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace TimeBank.GraphQL.Diagnostics;
+namespace TimeBanking.GraphQL.Diagnostics;
 
 /// <summary>
 /// What the engine tells of its work: activities and metrics. Names follow OpenTelemetry's conventions for GraphQL as

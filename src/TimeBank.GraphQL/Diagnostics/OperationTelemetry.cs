@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Diagnostics;
+namespace TimeBanking.GraphQL.Diagnostics;
 
 /// <summary>
 /// One operation as it is told to those who listen, from its request to its result; a subscription until its events
@@ -134,6 +134,7 @@ internal sealed class OperationTelemetry
         _ when result.Errors.Count == 0 => Success,
         ExecutionOutcome.Executed => "field_error",
         ExecutionOutcome.InternalError => "internal_error",
+        ExecutionOutcome.Unavailable => "unavailable",
         _ => "request_error",
     };
 }

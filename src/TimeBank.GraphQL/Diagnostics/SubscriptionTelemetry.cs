@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Diagnostics;
+namespace TimeBanking.GraphQL.Diagnostics;
 
 /// <summary>One subscription as it is told to those who listen, while its events are read.</summary>
 /// <param name="protocol">What it goes over; null where nobody said.</param>

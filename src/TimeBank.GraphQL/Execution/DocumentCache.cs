@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using TimeBank.GraphQL.Execution.Plans;
+using TimeBanking.GraphQL.Execution.Plans;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>Keeps the documents that were used last, by their text. Safe for many threads.</summary>
 /// <param name="capacity">How many are kept; 0 keeps none.</param>

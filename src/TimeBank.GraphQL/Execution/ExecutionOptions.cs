@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Validation;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Validation;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>What requests may ask for, and what they are told.</summary>
 public sealed record ExecutionOptions
@@ -34,6 +34,26 @@ public sealed record ExecutionOptions
 
     /// <summary>Whether trusted documents are the only ones that are executed.</summary>
     public bool TrustedDocumentsOnly { get; init; }
+
+    /// <summary>
+    /// Tells which exceptions of resolvers, loaders and sources of events come of an <see cref="Outage"/>; null for all
+    /// others. It is called for each exception that is no <see cref="GraphQLException"/>, often at the same time.
+    /// <para>
+    /// Such an exception ends the whole operation: no further resolver is called, and the answer has the outage as its one
+    /// error and no data, also when some fields succeeded, so a mutation should be one that may be sent again. Over HTTP
+    /// its status is 503, with <c>Retry-After</c>, whatever media type is accepted. Over WebSockets and event streams the
+    /// error alone tells it; a subscription that has begun goes on after it. It is logged in one line, as a
+    /// warning, unless the host has done so.
+    /// </para>
+    /// </summary>
+    public Func<Exception, Outage?>? DescribeOutage { get; init; }
+
+    /// <summary>
+    /// Tells which exceptions of resolvers and sources of events are words for the client, such as "sign in first", and in
+    /// which error; null for all others. With it, what answers pages as well need not throw a
+    /// <see cref="GraphQLException"/>.
+    /// </summary>
+    public Func<Exception, GraphQLException?>? DescribeRefusal { get; init; }
 
     internal ParserOptions Parser => new()
     {

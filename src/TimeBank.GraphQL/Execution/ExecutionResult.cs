@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using TimeBank.GraphQL.Execution.Results;
+using TimeBanking.GraphQL.Execution.Results;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>How far a request came.</summary>
 public enum ExecutionOutcome
@@ -23,6 +23,9 @@ public enum ExecutionOutcome
 
     /// <summary>The engine itself failed: our fault, not the client's.</summary>
     InternalError,
+
+    /// <summary>Given up: something that the server needs is out of reach for a while.</summary>
+    Unavailable,
 }
 
 /// <summary>The response to one request (specification 7.1).</summary>
@@ -58,6 +61,9 @@ public sealed class ExecutionResult
     /// <summary>What the operation may cost, when the response is to tell it.</summary>
     public OperationCost? Cost { get; internal set; }
 
+    /// <summary>When to ask again; null when that would not help.</summary>
+    public TimeSpan? RetryAfter { get; private init; }
+
     /// <summary>A response that tells the cost alone.</summary>
     internal static ExecutionResult Costed(OperationCost cost) => new(ExecutionOutcome.Costed, null, []) { Cost = cost };
 
@@ -67,6 +73,20 @@ public sealed class ExecutionResult
         new(outcome, null, errors);
 
     internal static ExecutionResult Failed(GraphQLError error) => new(ExecutionOutcome.InternalError, null, [error]);
+
+    internal static ExecutionResult Unavailable(Outage outage, Exception failure) => new(
+        ExecutionOutcome.Unavailable,
+        null,
+        [
+            new GraphQLError(outage.Message)
+            {
+                Extensions = new Dictionary<string, object?> { ["code"] = outage.Code },
+                Exception = failure,
+            },
+        ])
+    {
+        RetryAfter = outage.RetryAfter,
+    };
 
     internal static ExecutionResult Executed(ObjectNode? data, IReadOnlyList<GraphQLError> errors) =>
         new(ExecutionOutcome.Executed, data, errors);

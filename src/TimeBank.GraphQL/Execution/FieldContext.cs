@@ -1,8 +1,8 @@
-using TimeBank.GraphQL.Execution.Plans;
-using TimeBank.GraphQL.Execution.Results;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution.Plans;
+using TimeBanking.GraphQL.Execution.Results;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>
 /// The context of one field. When a resolver completes at once the same context serves the next field.

@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Execution.Plans;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Execution.Plans;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>
 /// Turns what went wrong in the fields of one operation into the errors that the client reads and, where it is our
@@ -16,19 +16,21 @@ internal sealed class FieldErrors(InternalErrors internalErrors, string? operati
     private Exception? _lastLogged;
     private int _logged;
 
-    public GraphQLError Describe(Exception failure, FieldPlan field, IReadOnlyList<object> path) => failure switch
-    {
-        GraphQLException told => new GraphQLError(told.Message)
-        {
-            Path = path,
-            Locations = told is LocatedException located ? [located.Location] : field.Locations,
-            Extensions = told.Extensions,
-            Exception = told,
-        },
-        // Names what the schema says, and no value.
-        NullValueException => Masked(failure, field, path) with { Message = failure.Message },
-        _ => Masked(failure, field, path),
-    };
+    public GraphQLError Describe(Exception failure, FieldPlan field, IReadOnlyList<object> path) =>
+        internalErrors.Told(failure) is { } told
+            ? new GraphQLError(told.Message)
+            {
+                Path = path,
+                Locations = told is LocatedException located ? [located.Location] : field.Locations,
+                Extensions = told.Extensions,
+                Exception = told,
+            }
+            // Names what the schema says, and no value.
+            : failure is NullValueException ? Masked(failure, field, path) with { Message = failure.Message }
+            : Masked(failure, field, path);
+
+    /// <summary>Where something went wrong, for the log.</summary>
+    public static string Place(FieldPlan field, IReadOnlyList<object> path) => $"{field} ({string.Join('.', path)})";
 
     private GraphQLError Masked(Exception failure, FieldPlan field, IReadOnlyList<object> path)
     {
@@ -38,7 +40,7 @@ internal sealed class FieldErrors(InternalErrors internalErrors, string? operati
         {
             _lastLogged = failure;
             _logged++;
-            internalErrors.Log(failure, $"{field} ({string.Join('.', path)})", operationName, _reference);
+            internalErrors.Log(failure, Place(field, path), operationName, _reference);
         }
 
         return InternalErrors.Describe(failure, _reference) with { Path = path, Locations = field.Locations };

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>A request as it came in: a document and what to execute of it.</summary>
 /// <param name="Query">The text of the document.</param>
@@ -8,6 +8,11 @@ public sealed record GraphQLRequest(string Query)
 {
     /// <summary>The id of a trusted document to execute instead of a text; null when the text is given.</summary>
     public string? DocumentId { get; init; }
+
+    /// <summary>
+    /// The SHA-256 of the text, as Apollo's clients send it; null when none is given. Without a text it stands for one.
+    /// </summary>
+    public string? PersistedQueryHash { get; init; }
 
     /// <summary>Which operation; may be null when the document has just one.</summary>
     public string? OperationName { get; init; }

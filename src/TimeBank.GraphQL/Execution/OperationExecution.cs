@@ -1,11 +1,11 @@
 using System.Collections;
-using TimeBank.GraphQL.Diagnostics;
-using TimeBank.GraphQL.Execution.DataLoaders;
-using TimeBank.GraphQL.Execution.Plans;
-using TimeBank.GraphQL.Execution.Results;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Execution.DataLoaders;
+using TimeBanking.GraphQL.Execution.Plans;
+using TimeBanking.GraphQL.Execution.Results;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>
 /// One operation being executed (specification 6.2 to 6.4). Everything here happens on the request's
@@ -26,6 +26,7 @@ internal sealed class OperationExecution
     private FieldContext? _idleContext;
     private FieldErrors? _fieldErrors;
     private TaskCompletionSource? _nothingPending;
+    private ExecutionResult? _outage;
     private int _pending;
 
     public OperationExecution(
@@ -72,11 +73,11 @@ internal sealed class OperationExecution
         }
         catch (Exception failure) when (!CancellationToken.IsCancellationRequested)
         {
-            return ExecutionResult.Failed(_internalErrors.Report(failure, "its execution", _operationName));
+            return _internalErrors.Fail(failure, "its execution", _operationName);
         }
 
         CancellationToken.ThrowIfCancellationRequested();
-        return ExecutionResult.Executed(_root.IsAbandoned ? null : _root, _errors);
+        return _outage ?? ExecutionResult.Executed(_root.IsAbandoned ? null : _root, _errors);
     }
 
     /// <summary>Adds an error, unless what it is about has become null already. Tells whether it was added.</summary>
@@ -266,6 +267,15 @@ internal sealed class OperationExecution
     {
         if (failure is OperationCanceledException && CancellationToken.IsCancellationRequested)
         {
+            _root.Abandon();
+            return;
+        }
+
+        if (_internalErrors.OutageOf(failure) is { } outage)
+        {
+            // One that many fields wait for is told once.
+            _outage ??= _internalErrors.Fail(
+                outage, failure, FieldErrors.Place(field, node.PathTo(position)), _operationName);
             _root.Abandon();
             return;
         }

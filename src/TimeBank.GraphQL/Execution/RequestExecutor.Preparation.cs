@@ -1,11 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
-using TimeBank.GraphQL.Diagnostics;
-using TimeBank.GraphQL.Execution.Plans;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
-using TimeBank.GraphQL.Validation;
+using TimeBanking.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Execution.Plans;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
+using TimeBanking.GraphQL.Validation;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 public sealed partial class RequestExecutor
 {
@@ -47,7 +47,7 @@ public sealed partial class RequestExecutor
         catch (Exception failure)
         {
             var name = compiled?.Definition.Name?.Value;
-            answer = ExecutionResult.Failed(InternalErrors.Report(failure, "its preparation", name));
+            answer = InternalErrors.Fail(failure, "its preparation", name);
         }
 
         return false;
@@ -144,22 +144,42 @@ public sealed partial class RequestExecutor
     private bool TryFind(GraphQLRequest request, out PreparedDocument document, out IReadOnlyList<GraphQLError> errors)
     {
         errors = [];
-        if (request.DocumentId is { } id)
+        document = null!;
+        if (TextOf(request, out var refusal) is { } text)
         {
-            if (_options.TrustedDocuments?.Find(id) is { } known && _trusted.TryGetValue(known.Text, out document!))
+            if (_trusted.TryGetValue(text, out document!))
                 return true;
-            document = null!;
-            errors = [Coded("No document of this id is known here.", "DOCUMENT_NOT_FOUND")];
-            return false;
+            if (!_options.TrustedDocumentsOnly)
+                return TryRead(text, out document, out errors);
+            refusal = Coded(
+                "Only trusted documents are executed here. Ask for one by its \"documentId\".", "DOCUMENT_NOT_TRUSTED");
         }
 
-        if (_trusted.TryGetValue(request.Query, out document!))
-            return true;
-        if (!_options.TrustedDocumentsOnly)
-            return TryRead(request.Query, out document, out errors);
-        errors = [Coded(
-            "Only trusted documents are executed here. Ask for one by its \"documentId\".", "DOCUMENT_NOT_TRUSTED")];
+        errors = [refusal!];
         return false;
+    }
+
+    /// <summary>The text that a request brings or names; null when there is none, with the reason.</summary>
+    private string? TextOf(GraphQLRequest request, out GraphQLError? refusal)
+    {
+        refusal = null;
+        var text = request.Query;
+        if (request.DocumentId is { } id)
+        {
+            text = _options.TrustedDocuments?.Find(id)?.Text;
+            refusal = text is null ? Coded("No document of this id is known here.", "DOCUMENT_NOT_FOUND") : null;
+        }
+        else if (text.Length == 0 && request.PersistedQueryHash is { } named)
+        {
+            text = _options.TrustedDocuments?.Find(named.ToLowerInvariant())?.Text;
+            refusal = text is not null ? null
+                : _options.TrustedDocuments is null ? PersistedQueries.NotSupported() : PersistedQueries.NotFound();
+        }
+
+        if (text is null || request.PersistedQueryHash is not { } hash || PersistedQueries.IsHashOf(hash, text))
+            return text;
+        refusal = PersistedQueries.HashOfAnother();
+        return null;
     }
 
     private static GraphQLError Coded(string message, string code) =>

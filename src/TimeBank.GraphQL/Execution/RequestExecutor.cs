@@ -1,11 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TimeBank.GraphQL.Diagnostics;
-using TimeBank.GraphQL.Execution.DataLoaders;
-using TimeBank.GraphQL.Execution.Plans;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Execution.DataLoaders;
+using TimeBanking.GraphQL.Execution.Plans;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>
 /// Executes requests against a schema (specification section 6): parses, validates and compiles the document, once
@@ -33,7 +33,7 @@ public sealed partial class RequestExecutor
         _options = options;
         _limits = new DocumentLimits(options.Limits);
         _documents = new DocumentCache(options.DocumentCacheCapacity, options.DocumentCacheMaxLength);
-        InternalErrors = new InternalErrors(logger);
+        InternalErrors = new InternalErrors(logger, options.DescribeOutage, options.DescribeRefusal);
         PrepareTrusted();
     }
 
@@ -93,7 +93,7 @@ public sealed partial class RequestExecutor
         }
         catch (Exception failure)
         {
-            return new(ExecutionResult.Failed(InternalErrors.Report(failure, "its preparation", operation.Name)));
+            return new(InternalErrors.Fail(failure, "its preparation", operation.Name));
         }
 
         var execution = new OperationExecution(

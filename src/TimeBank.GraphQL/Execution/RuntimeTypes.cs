@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Execution.Plans;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution.Plans;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>Finds the object type of a value that an interface or union field gave (specification 6.4.3).</summary>
 internal static class RuntimeTypes

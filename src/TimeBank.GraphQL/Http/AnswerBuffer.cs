@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>An answer is larger than allowed.</summary>
 internal sealed class AnswerTooLargeException : Exception;

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
-using TimeBank.GraphQL.Diagnostics;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>
 /// Holds answers against the limit of their size. The cost of an operation says how many objects come, not how long their

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Matching;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>Leaves a person's visit with a browser to whatever page the host has at the same path.</summary>
 internal sealed class BrowserVisitPolicy : MatcherPolicy, IEndpointSelectorPolicy

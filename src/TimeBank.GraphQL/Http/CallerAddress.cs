@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>Tells callers apart by where they call from, as long as nothing else does.</summary>
 public static class CallerAddress

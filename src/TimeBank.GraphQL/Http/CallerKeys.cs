@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>Tells callers apart, for the limits of each.</summary>
 internal sealed class CallerKeys(GraphQLServerOptions options)

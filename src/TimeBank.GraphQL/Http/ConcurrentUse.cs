@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>Counts what each caller uses at once, such as requests or sockets, so that none takes the whole server.</summary>
 /// <param name="most">How many of one caller at once; 0 sets no limit.</param>

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>
 /// The header <c>GraphQL-Cost</c>: <c>report</c> asks for the cost beside the answer, <c>validate</c> for the cost alone.

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>
 /// Keeps pages of other sites from asking in a person's name. A browser sends a GET, with the person's cookies,

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>Answers one request as the GraphQL-over-HTTP specification (stage 2 draft) says.</summary>
 internal sealed class GraphQLHttpHandler(
@@ -35,6 +35,11 @@ internal sealed class GraphQLHttpHandler(
         {
             await answers.RefuseAsync(context, mediaType, refused);
         }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            // The server counts what frames the pieces of a body, too, and so comes to its limit first.
+            await answers.RefuseAsync(context, mediaType, RequestLimits.TooLarge(options.MaxRequestBytes));
+        }
         catch (BadHttpRequestException unreadable)
         {
             // The server itself could not read it: a body that stops halfway, or comes too slowly.
@@ -43,8 +48,7 @@ internal sealed class GraphQLHttpHandler(
         }
         catch (Exception failure)
         {
-            await answers.FailAsync(
-                context, mediaType, executor.InternalErrors.Report(failure, "the HTTP request", null));
+            await answers.FailAsync(context, mediaType, executor.InternalErrors.Fail(failure, "the HTTP request", null));
         }
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>How the server treats requests. Set once, at start.</summary>
 public sealed class GraphQLServerOptions

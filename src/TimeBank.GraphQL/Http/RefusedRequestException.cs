@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>A request is no GraphQL-over-HTTP request that this server takes.</summary>
 /// <param name="statusCode">What to answer with.</param>
@@ -12,6 +12,9 @@ internal sealed class RefusedRequestException(int statusCode, string message) : 
 
     /// <summary>When to try again; null when that would not help.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The content codings that are taken instead; null when they are not what is wrong.</summary>
+    public string? AcceptEncoding { get; init; }
 
     /// <summary>What the client reads.</summary>
     public GraphQLError ToError() => new(Message) { Extensions = Extensions };

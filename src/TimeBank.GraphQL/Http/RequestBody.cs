@@ -4,13 +4,16 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>Reads the body of a POST, if it is one that this server takes.</summary>
 internal static class RequestBody
 {
+    /// <summary>As RFC 9110 calls it.</summary>
+    private const string Uncompressed = "identity";
+
     /// <summary>
-    /// Refuses everything but JSON in UTF-8. A page of another site can make a browser send forms and plain text, with
+    /// Refuses everything but plain JSON in UTF-8. A page of another site can make a browser send forms and plain text, with
     /// the person's cookies, without asking us first; it cannot do so with JSON.
     /// </summary>
     /// <exception cref="RefusedRequestException">415.</exception>
@@ -28,6 +31,19 @@ internal static class RequestBody
             throw new RefusedRequestException(
                 StatusCodes.Status415UnsupportedMediaType,
                 $"The charset \"{type.Charset}\" is not supported. Send the request in UTF-8.");
+        CheckCoding(request.Headers.ContentEncoding.ToString());
+    }
+
+    /// <summary>Nothing is unpacked: a small body might become a huge one.</summary>
+    private static void CheckCoding(string coding)
+    {
+        if (coding.Length > 0 && !coding.Equals(Uncompressed, StringComparison.OrdinalIgnoreCase))
+            throw new RefusedRequestException(
+                StatusCodes.Status415UnsupportedMediaType,
+                $"The content coding \"{coding}\" is not supported. Send the request without a Content-Encoding.")
+            {
+                AcceptEncoding = Uncompressed,
+            };
     }
 
     /// <summary>The JSON of the body: an object for one request, an array for several.</summary>

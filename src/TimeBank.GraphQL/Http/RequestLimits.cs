@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>The refusals of requests that go beyond a limit. Each names the setting that holds the limit.</summary>
 internal static class RequestLimits

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>Reads the parameters of a request (GraphQL over HTTP, "Request Parameters").</summary>
 internal static class RequestParameters
@@ -36,31 +36,33 @@ internal static class RequestParameters
             throw Bad($"The body must be a JSON object with a \"query\", not {NameOf(parameters)}.");
         var extensions = parameters.TryGetProperty("extensions", out var extra) ? MapOf(extra, "extensions") : null;
         var query = StringOf(parameters, "query");
-        var id = DocumentId(query, StringOf(parameters, "documentId"), extensions);
-        return new GraphQLRequest(query ?? (id is not null ? "" : throw Bad("The request has no \"query\".")))
+        var id = StringOf(parameters, "documentId");
+        var hash = PersistedQueryHash(extensions);
+        return new GraphQLRequest(TextOrNone(query, id, hash, "The request has no \"query\"."))
         {
             DocumentId = id,
+            PersistedQueryHash = hash,
             OperationName = StringOf(parameters, "operationName"),
             Variables = parameters.TryGetProperty("variables", out var variables) ? MapOf(variables, "variables") : null,
             Extensions = extensions,
         };
     }
 
-    /// <summary>
-    /// The id of a trusted document: <c>documentId</c>, or what Apollo's clients send in <c>extensions</c>, which does
-    /// not count when they send the text as well.
-    /// </summary>
-    private static string? DocumentId(string? query, string? id, JsonElement? extensions)
+    /// <summary>The text; an empty one when something else tells which it is.</summary>
+    private static string TextOrNone(string? text, string? id, string? hash, string missing)
     {
-        if (query is not null && id is not null)
+        if (text is not null && id is not null)
             throw Bad("Give either \"query\" or \"documentId\", not both.");
-        if (query is not null || id is not null || extensions is not { } entries)
-            return id;
-        return entries.TryGetProperty("persistedQuery", out var persisted)
-            && persisted.ValueKind == JsonValueKind.Object
+        return text ?? (id is not null || hash is not null ? "" : throw Bad(missing));
+    }
+
+    /// <summary>What Apollo's clients send in <c>extensions</c>, with or without the text.</summary>
+    private static string? PersistedQueryHash(JsonElement? extensions) =>
+        extensions is { } entries
+        && entries.TryGetProperty("persistedQuery", out var persisted)
+        && persisted.ValueKind == JsonValueKind.Object
             ? StringOf(persisted, "sha256Hash")
             : null;
-    }
 
     /// <summary>Reads the requests of a body that holds several.</summary>
     /// <param name="batch">A JSON array.</param>
@@ -83,10 +85,12 @@ internal static class RequestParameters
     {
         var extensions = MapOf(query, "extensions");
         var text = Only(query, "query");
-        var id = DocumentId(text, Only(query, "documentId"), extensions);
-        return new(text ?? (id is not null ? "" : throw Bad("The address has no parameter \"query\".")))
+        var id = Only(query, "documentId");
+        var hash = PersistedQueryHash(extensions);
+        return new(TextOrNone(text, id, hash, "The address has no parameter \"query\"."))
         {
             DocumentId = id,
+            PersistedQueryHash = hash,
             OperationName = Only(query, "operationName") is { Length: > 0 } name ? name : null,
             Variables = MapOf(query, "variables"),
             Extensions = extensions,

@@ -2,28 +2,40 @@ using System.Globalization;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using TimeBank.GraphQL.Diagnostics;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>Writes answers.</summary>
 internal sealed class ResponseBody(AnswerSize size, GraphQLServerOptions options, TimeProvider clock)
 {
     /// <summary>The answer to one request.</summary>
-    public ValueTask WriteAsync(HttpContext context, ResponseMediaType mediaType, ExecutionResult result) =>
-        WriteAsync(context, StatusOf(result, mediaType), mediaType, result);
+    public ValueTask WriteAsync(HttpContext context, ResponseMediaType mediaType, ExecutionResult result)
+    {
+        AskAgainAfter(context.Response, result.RetryAfter);
+        return WriteAsync(context, StatusOf(result, mediaType), mediaType, result);
+    }
 
-    /// <summary>The answers to several requests in one, in their order. Each tells by itself how it went.</summary>
-    public ValueTask WriteAsync(HttpContext context, ResponseMediaType mediaType, ExecutionResult[] results) =>
-        SendAsync(context, StatusCodes.Status200OK, mediaType, size.Write(results));
+    /// <summary>
+    /// The answers to several requests in one, in their order. Each tells by itself how it went, but for an outage, after
+    /// which all are to be sent again.
+    /// </summary>
+    public ValueTask WriteAsync(HttpContext context, ResponseMediaType mediaType, ExecutionResult[] results)
+    {
+        var unavailable = Array.Find(results, result => result.Outcome == ExecutionOutcome.Unavailable);
+        AskAgainAfter(context.Response, unavailable?.RetryAfter);
+        var status = unavailable is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        return SendAsync(context, status, mediaType, size.Write(results));
+    }
 
     /// <summary>The answer to a request that is not executed.</summary>
     public ValueTask RefuseAsync(HttpContext context, ResponseMediaType? mediaType, RefusedRequestException refused)
     {
         GraphQLTelemetry.CountRefusal(refused.Extensions);
-        if (refused.RetryAfter is { } wait)
-            context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        AskAgainAfter(context.Response, refused.RetryAfter);
+        if (refused.AcceptEncoding is { } codings)
+            context.Response.Headers.AcceptEncoding = codings;
         return WriteAsync(
             context, refused.StatusCode, mediaType ?? ResponseMediaType.GraphQL, ExecutionResult.Refused([refused.ToError()]));
     }
@@ -32,10 +44,10 @@ internal sealed class ResponseBody(AnswerSize size, GraphQLServerOptions options
     /// The answer when the server itself failed. One that had begun already is cut off instead, so that nobody takes
     /// half of it for the whole.
     /// </summary>
-    public ValueTask FailAsync(HttpContext context, ResponseMediaType? mediaType, GraphQLError error)
+    public ValueTask FailAsync(HttpContext context, ResponseMediaType? mediaType, ExecutionResult failed)
     {
         if (!context.Response.HasStarted)
-            return WriteAsync(context, mediaType ?? ResponseMediaType.GraphQL, ExecutionResult.Failed(error));
+            return WriteAsync(context, mediaType ?? ResponseMediaType.GraphQL, failed);
         context.Abort();
         return default;
     }
@@ -44,9 +56,17 @@ internal sealed class ResponseBody(AnswerSize size, GraphQLServerOptions options
     {
         ExecutionOutcome.NotAQuery => StatusCodes.Status405MethodNotAllowed,
         ExecutionOutcome.InternalError => StatusCodes.Status500InternalServerError,
+        ExecutionOutcome.Unavailable => StatusCodes.Status503ServiceUnavailable,
         ExecutionOutcome.RequestError when mediaType == ResponseMediaType.GraphQL => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status200OK,
     };
+
+    /// <summary>In whole seconds, as the header has them.</summary>
+    private static void AskAgainAfter(HttpResponse response, TimeSpan? wait)
+    {
+        if (wait is { } time)
+            response.Headers.RetryAfter = Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    }
 
     private ValueTask WriteAsync(HttpContext context, int statusCode, ResponseMediaType mediaType, ExecutionResult result) =>
         SendAsync(context, statusCode, mediaType, size.Write(result, static (output, result) => result.WriteTo(output)));

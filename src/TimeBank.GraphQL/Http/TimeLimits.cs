@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>
 /// Limits of the time that a request may take. Nearly all end unused, so their timers serve one request after another.

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>The meaning and the writing of block strings (section 2.9.4 of the specification).</summary>
 internal static class BlockString

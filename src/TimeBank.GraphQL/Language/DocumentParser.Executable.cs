@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>Operations and fragments: sections 2.3 to 2.8 of the specification.</summary>
 internal sealed partial class DocumentParser

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>Extensions of schemas and types: section 3 of the specification. An extension adds something.</summary>
 internal sealed partial class DocumentParser

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>Definitions of schemas, types and directives: section 3 of the specification.</summary>
 internal sealed partial class DocumentParser

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>
 /// Arguments, values, type references and directives: sections 2.6, 2.9, 2.11 and 2.12 of the specification. A

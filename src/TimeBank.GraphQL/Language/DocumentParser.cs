@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>
 /// A recursive descent parser with one token of look-ahead. The methods bear the names of the specification's

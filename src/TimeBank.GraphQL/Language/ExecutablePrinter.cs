@@ -1,6 +1,6 @@
-using static TimeBank.GraphQL.Language.PrintLayout;
+using static TimeBanking.GraphQL.Language.PrintLayout;
 
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>Writes operations, fragments and their parts.</summary>
 internal static class ExecutablePrinter

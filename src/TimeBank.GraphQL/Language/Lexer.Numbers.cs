@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>Numbers: sections 2.9.1 (Int Value) and 2.9.2 (Float Value) of the specification.</summary>
 internal sealed partial class Lexer

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>Strings: section 2.9.4 (String Value) of the specification.</summary>
 internal sealed partial class Lexer

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>
 /// Divides a source text into tokens (section 2.1 of the specification), one at a time, skipping white space, line

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>Where a node stands in its source text.</summary>
 /// <param name="Start">Offset of its first character, in UTF-16 code units from zero.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>
 /// Reads texts of the GraphQL language, September 2025 edition. Whatever the text, the only exception is

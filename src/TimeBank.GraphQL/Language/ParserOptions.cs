@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>
 /// What a document may cost to read. The defaults suit requests from strangers; a schema text from one's own files

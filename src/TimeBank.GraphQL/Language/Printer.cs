@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>
 /// Writes syntax trees in the way of the reference implementation: two spaces of indentation, arguments on lines of

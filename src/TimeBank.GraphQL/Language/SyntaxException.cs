@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>A text is not what the grammar allows, or passes a limit of <see cref="ParserOptions"/>.</summary>
 public sealed class SyntaxException : Exception

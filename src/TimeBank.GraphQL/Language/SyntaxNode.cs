@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>A node of the syntax tree. Nodes are immutable and compared by reference.</summary>
 public abstract class SyntaxNode(Location location)

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>The kinds of lexical token (section 2.1 of the specification), and the end of the text.</summary>
 internal enum TokenKind

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>A reference to a type, as it stands in a document.</summary>
 public abstract class TypeNode(Location location) : SyntaxNode(location);

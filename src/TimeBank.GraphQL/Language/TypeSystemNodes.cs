@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>A definition of the schema language.</summary>
 public abstract class TypeSystemDefinitionNode(Location location) : DefinitionNode(location);

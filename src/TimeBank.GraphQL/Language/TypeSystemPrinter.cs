@@ -1,6 +1,6 @@
-using static TimeBank.GraphQL.Language.PrintLayout;
+using static TimeBanking.GraphQL.Language.PrintLayout;
 
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>Writes definitions and extensions of schemas, types and directives.</summary>
 internal static class TypeSystemPrinter

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>A literal or a variable.</summary>
 public abstract class ValueNode(Location location) : SyntaxNode(location);

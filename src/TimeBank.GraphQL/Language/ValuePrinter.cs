@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using static TimeBank.GraphQL.Language.PrintLayout;
+using static TimeBanking.GraphQL.Language.PrintLayout;
 
-namespace TimeBank.GraphQL.Language;
+namespace TimeBanking.GraphQL.Language;
 
 /// <summary>Writes values, type references, arguments and directives.</summary>
 internal static class ValuePrinter

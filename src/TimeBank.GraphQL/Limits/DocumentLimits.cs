@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL;
+namespace TimeBanking.GraphQL;
 
 /// <summary>
 /// Holds a parsed document against the limits, before it is validated: in time that grows with its length alone.

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL;
+namespace TimeBanking.GraphQL;
 
 /// <summary>What a selection set holds when all fragments are expanded. Sums stay at the greatest int.</summary>
 internal readonly record struct SelectionCount(int Aliases, int RootFields, int Spreads, int Depth)

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL;
+namespace TimeBanking.GraphQL;
 
 /// <summary>Errors of requests that pass a limit. Each names the setting that holds it, and its value.</summary>
 internal static class LimitError

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL;
+namespace TimeBanking.GraphQL;
 
 /// <summary>
 /// What one request may ask for before anything of it is executed. The defaults suit requests from strangers. Each is

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>What limits of time are called where a caller or an operator reads of them: they are told in seconds.</summary>
 internal static class TimeSettings

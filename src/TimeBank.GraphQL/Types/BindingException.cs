@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>Classes cannot become a schema; lists every mistake with its place and how to mend it.</summary>
 public sealed class BindingException(IReadOnlyList<string> problems)

@@ -1,7 +1,7 @@
 using System.Reflection;
-using TimeBank.GraphQL.Types.Binding;
+using TimeBanking.GraphQL.Types.Binding;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>Makes schemas of classes that bear attributes such as <see cref="QueryTypeAttribute"/>.</summary>
 public static class CodeFirstSchema

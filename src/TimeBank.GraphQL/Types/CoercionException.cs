@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>A value is not of the type it should have. The message is for a developer and quotes the value.</summary>
 public sealed class CoercionException(string message) : Exception(message)

@@ -1,7 +1,7 @@
 using System.Globalization;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// <c>@cost</c> and <c>@listSize</c> of the GraphQL cost directive specification, with

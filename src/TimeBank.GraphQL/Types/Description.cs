@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// What a part of the schema is for, in Markdown. The words are looked up when somebody asks for them, which on most

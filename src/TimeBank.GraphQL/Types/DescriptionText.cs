@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>How the text of a description can be written.</summary>
 internal static class DescriptionText

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>The names of directive locations as documents write them.</summary>
 public static class DirectiveLocations

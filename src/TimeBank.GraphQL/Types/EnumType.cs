@@ -1,7 +1,7 @@
 using System.Text.Json;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>An enum type (specification 3.9).</summary>
 public sealed class EnumType(string name) : NamedType(name)

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// The Damerau-Levenshtein distance (optimal string alignment) of two names. Names that differ by case alone are at

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// How many items a field has, or the lists below it (GraphQL cost directive specification, <c>@listSize</c>).

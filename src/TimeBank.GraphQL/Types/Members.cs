@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>A field of an object or interface type.</summary>
 public sealed class FieldDefinition(string name, TypeReference type) : INamed

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>An immutable list in declared order that also finds its elements by name (case-sensitive).</summary>
 public sealed class NamedList<T> : IReadOnlyList<T>

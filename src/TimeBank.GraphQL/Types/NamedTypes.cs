@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// A type with a name in the schema. The parts that refer to other types are set once, by whoever builds the schema

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// A scalar type (specification 3.5): how its values come in from literals and variables, and how they go out.

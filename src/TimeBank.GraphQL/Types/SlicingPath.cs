@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// The way to a number that gives the size of a list: an argument, or a field of an input object that is one.

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>The "Did you mean" at the end of an error: known names that resemble an unknown one.</summary>
 public static class SuggestionList

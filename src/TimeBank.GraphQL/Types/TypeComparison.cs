@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>How types relate (specification 3.6.1 and 5.5.2.3).</summary>
 public static class TypeComparison

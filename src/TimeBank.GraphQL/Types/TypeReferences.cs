@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>A type as a field or argument refers to it: a named type, perhaps wrapped in lists and non-nulls.</summary>
 public abstract class TypeReference

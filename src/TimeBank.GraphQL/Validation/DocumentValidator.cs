@@ -1,8 +1,8 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
-using TimeBank.GraphQL.Validation.Rules;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
+using TimeBanking.GraphQL.Validation.Rules;
 
-namespace TimeBank.GraphQL.Validation;
+namespace TimeBanking.GraphQL.Validation;
 
 /// <summary>Validates executable documents against a schema (specification section 5).</summary>
 public static class DocumentValidator

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation;
+namespace TimeBanking.GraphQL.Validation;
 
 /// <summary>One rule of the specification's section 5, for one validation of one document.</summary>
 internal abstract class ExecutableRule(ValidationContext context) : ExecutableVisitor

@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Validation;
+namespace TimeBanking.GraphQL.Validation;
 
 /// <summary>
 /// What is called while <see cref="TypedTraversal"/> walks a document; each overrides what it wants to see. Enter is

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Validation;
+namespace TimeBanking.GraphQL.Validation;
 
 /// <summary>Ends a validation that would cost too much; <see cref="Error"/> is its last error.</summary>
 internal sealed class ValidationAbortedException(GraphQLError error) : Exception(error.Message)

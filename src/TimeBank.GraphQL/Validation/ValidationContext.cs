@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Validation;
+namespace TimeBanking.GraphQL.Validation;
 
 /// <summary>What the rules share during the validation of one document.</summary>
 internal sealed class ValidationContext

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Validation;
+namespace TimeBanking.GraphQL.Validation;
 
 /// <summary>How <see cref="DocumentValidator"/> reports what it finds.</summary>
 public sealed record ValidationOptions

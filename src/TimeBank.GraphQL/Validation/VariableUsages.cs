@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Validation;
+namespace TimeBanking.GraphQL.Validation;
 
 /// <summary>One use of a variable.</summary>
 /// <param name="Node">Where it stands.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace TimeBank.GraphQL.Validation;
+namespace TimeBanking.GraphQL.Validation;
 
 /// <summary>
 /// An amount of work that one validation may do at most. Rules that follow fragments can be made to work out of all

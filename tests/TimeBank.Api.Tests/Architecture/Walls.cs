@@ -1,17 +1,16 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using TimeBank.Api.Data;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Architecture;
+namespace TimeBanking.Api.Tests.Architecture;
 
 /// <summary>Who may know whom, read from the compiled assemblies.</summary>
-public sealed partial class Walls
+public sealed class Walls
 {
     private static readonly Assembly Api = typeof(TimeBankContext).Assembly;
     private static readonly Assembly DomainAssembly = typeof(Domain.DomainException).Assembly;
-    private static readonly Assembly GraphQL = typeof(TimeBank.GraphQL.GraphQLError).Assembly;
+    private static readonly Assembly GraphQL = typeof(TimeBanking.GraphQL.GraphQLError).Assembly;
 
     [Fact]
     public void The_domain_knows_nobody() => Assert.DoesNotContain(
@@ -25,38 +24,70 @@ public sealed partial class Walls
             || name.Name.Contains("Npgsql", StringComparison.Ordinal));
 
     [Fact]
-    public void A_feature_uses_no_door_and_no_table_of_another()
+    public void Foundation_knows_no_feature_and_a_feature_only_acts_and_reads_of_another_and_its_own_tables()
     {
-        var crossings =
-            from user in FeatureTypes()
-            from used in Uses(user)
-            where FeatureOf(used) is { } feature && feature != FeatureOf(user) && (IsDoor(used) || used.Name.EndsWith("Table", StringComparison.Ordinal))
-            select $"{user.FullName} uses {used.FullName}";
+        var inspector = Inspector(House.Read());
 
-        Assert.Empty(crossings.Distinct());
+        AssertNone(inspector.Faults(Api.GetTypes()));
+    }
+
+    [Theory]
+    [InlineData(typeof(BrokenWalls.UsesADoor), "Features/Listings/Reads", "uses TimeBanking.Api.Features.Exchanges.ExchangeQueries in Features/Exchanges/GraphQL")]
+    [InlineData(typeof(BrokenWalls.UsesASetOfTheContext), "Features/Listings/Reads", "uses the table of Exchange, which is that of Exchanges")]
+    [InlineData(typeof(BrokenWalls.UsesASetWithinAQuery), "Features/Members/Reads", "uses the table of Listing, which is that of Listings")]
+    [InlineData(typeof(BrokenWalls.UsesAGenericSet), "Features/Members/Acts", "uses the table of Posting, which is that of Ledger")]
+    [InlineData(typeof(BrokenWalls.AddsAnEntity), "Features/Members/Acts", "uses the table of Account, which is that of Ledger")]
+    [InlineData(typeof(BrokenWalls.AddsEntitiesInARange), "Features/Members/Acts", "uses the table of Account, which is that of Ledger")]
+    [InlineData(typeof(BrokenWalls.NamesATableInSql), "Foundation/Acts", "uses the table of Transfer, which is that of Ledger")]
+    [InlineData(typeof(BrokenWalls.UsesAFeature), "Foundation/Jobs", "uses TimeBanking.Api.Features.Members.AddMember of a feature (Features/Members/Acts)")]
+    [InlineData(typeof(BrokenWalls.MakesAnErrorOfGraphQL), "Features/Exchanges/Acts", "makes a GraphQLException")]
+    [InlineData(typeof(BrokenWalls.IsADoorThatReads), "Features/Members/GraphQL", "is a door and reads tables by itself")]
+    public void Who_goes_through_a_wall_is_named(Type culprit, string where, string fault)
+    {
+        var folders = where.Split('/');
+        var room = new Room(folders[0], folders[1], folders.ElementAtOrDefault(2) ?? "");
+        // The culprits are written in one file, so each is put into its room with its file.
+        var inspector = Inspector(House.Read().With(typeof(BrokenWalls), room));
+
+        Assert.Contains(inspector.Faults(WithCompilersOwn(culprit)), found => found.Contains(fault, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_door_touches_no_table()
+    public void No_folder_of_Foundation_leads_back_to_itself_but_where_it_is_said_why()
     {
-        var touching =
-            from door in FeatureTypes().Where(IsDoor)
-            from used in Uses(door)
-            where used == typeof(TimeBankContext) || used == typeof(IDbContextFactory<TimeBankContext>) || used == typeof(UnitOfWork)
-            select door.FullName;
+        var uses = Inspector(House.Read()).UsesWithinFoundation(Api.GetTypes());
 
-        Assert.Empty(touching.Distinct());
+        var circles = CirclesIn(uses.Keys).ToList();
+
+        var unknown = circles.Where(pair => !KnownCircles.ContainsKey(pair) && !KnownCircles.ContainsKey((pair.To, pair.From)))
+            .Select(pair => $"{pair.From} -> {pair.To}: {uses[pair]}");
+        AssertNone(unknown);
+        Assert.DoesNotContain(KnownCircles.Keys, pair => !uses.ContainsKey(pair) || !uses.ContainsKey((pair.To, pair.From)));
     }
 
     [Fact]
-    public void Every_door_that_these_walls_guard_is_found()
+    public void A_circle_is_found_however_long()
     {
-        var doors = FeatureTypes().Where(IsDoor).Select(type => type.Name).ToList();
+        Assert.Equal(
+            [("A", "B"), ("B", "C"), ("C", "A")],
+            CirclesIn([("A", "B"), ("B", "C"), ("C", "A"), ("A", "D"), ("D", "E")]).Order());
+    }
 
-        Assert.Contains("ExchangeMutations", doors);
-        Assert.Contains("ExchangeQueries", doors);
-        Assert.Contains("TokenCommands", doors);
-        Assert.Contains(typeof(TimeBankContext), FeatureTypes().SelectMany(Uses).Distinct());
+    [Fact]
+    public void Every_room_and_table_that_these_walls_guard_is_found()
+    {
+        var house = House.Read();
+        var tables = Tables();
+
+        Assert.Empty(Api.GetTypes().Where(IsWrittenByUs).Where(type => house.RoomOf(type) is null).Select(type => type.FullName));
+        Assert.DoesNotContain(tables.Entities, entity => tables.MappingOf(entity) is not { } mapping || house.RoomOf(mapping) is null);
+        Assert.All(
+            new[] { "Ledger", "Exchanges", "Listings", "Organisations" },
+            feature => Assert.Contains(tables.Entities, entity => house.RoomOf(tables.MappingOf(entity)!)!.Name == feature));
+        Assert.All(
+            FeaturesOpenToAllTables.Keys,
+            feature => Assert.Contains(Api.GetTypes(), type => house.RoomOf(type)?.Name == feature && tables.UsedBy(type).Any(
+                entity => house.RoomOf(tables.MappingOf(entity)!) is { Wing: "Features" } owner && owner.Name != feature)));
     }
 
     [Fact]
@@ -84,75 +115,63 @@ public sealed partial class Walls
     }
 
     // Ports to the outside world, of which a test or another installation brings the second kind.
-    private static readonly string[] Ports = ["TimeBank.Api.Mail.IMailTransport"];
+    private static readonly string[] Ports = ["TimeBanking.Api.Foundation.Mail.IMailTransport", "TimeBanking.Api.Foundation.Mail.IMailRenewal"];
 
     private static bool Implements(Type type, Type contract) => type.GetInterfaces()
         .Any(one => one == contract || (one.IsGenericType && one.GetGenericTypeDefinition() == contract));
 
-    private static IEnumerable<Type> FeatureTypes() => Api.GetTypes().Where(type => FeatureOf(type) is not null);
-
-    private static string? FeatureOf(Type type) =>
-        type.Namespace is { } space && Feature().Match(space) is { Success: true } match ? match.Groups[1].Value : null;
-
-    private static bool IsDoor(Type type)
+    /// <summary>Features that use the tables of others, and why they may.</summary>
+    private static readonly Dictionary<string, string> FeaturesOpenToAllTables = new()
     {
-        while (type.DeclaringType is { } outer)
-            type = outer;
-        return DoorName().IsMatch(type.Name) || type.Namespace!.EndsWith(".Pages", StringComparison.Ordinal);
+        ["Import"] = "It writes down what was done elsewhere, which no act of this program did, and takes it back as a whole.",
+    };
+
+    /// <summary>Folders of Foundation that use each other, and why that cannot end by moving a class.</summary>
+    private static readonly Dictionary<(string From, string To), string> KnownCircles = new()
+    {
+        [("Data", "Events")] = "A unit of work raises events, and a handler writes in that unit: both ends of one call.",
+        [("Data", "Live")] = "A unit of work tells what is announced once it is committed; the announcer connects to the same server.",
+        [("Identity", "Web")] = "The pipeline asks who calls; who is refused is answered as the pipeline answers, page or JSON.",
+    };
+
+    private static void AssertNone(IEnumerable<string> faults)
+    {
+        var text = string.Join('\n', faults);
+        Assert.True(text.Length == 0, text);
     }
 
-    /// <summary>The types that a type names in its signatures, fields and base, and those whose members its code uses.</summary>
-    private static IEnumerable<Type> Uses(Type type)
+    private static WallInspector Inspector(House house) => new(house, Tables(), FeaturesOpenToAllTables.Keys);
+
+    /// <summary>The model is made from the mappings alone; no database is opened.</summary>
+    private static TableUse Tables()
     {
-        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
-            | BindingFlags.DeclaredOnly;
-        var named = new List<Type?> { type.BaseType };
-        named.AddRange(type.GetFields(all).Select(field => field.FieldType));
-        foreach (var method in type.GetMembers(all).OfType<MethodBase>())
+        using var context = new TimeBankContext(new DbContextOptionsBuilder<TimeBankContext>().UseSqlite("Data Source=:memory:").Options);
+        return new TableUse(context.Model);
+    }
+
+    private static IEnumerable<Type> WithCompilersOwn(Type type) =>
+        type.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic).SelectMany(WithCompilersOwn).Prepend(type);
+
+    /// <summary>The steps from which one comes back to where one began.</summary>
+    private static IEnumerable<(string From, string To)> CirclesIn(IReadOnlyCollection<(string From, string To)> steps)
+    {
+        bool Leads(string from, string to)
         {
-            named.AddRange(method.GetParameters().Select(parameter => parameter.ParameterType));
-            named.Add((method as MethodInfo)?.ReturnType);
-            named.AddRange(method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? []);
-            named.AddRange(Called(method));
+            var met = new HashSet<string>();
+            var open = new Stack<string>([from]);
+            while (open.TryPop(out var at))
+                foreach (var (_, next) in steps.Where(step => step.From == at))
+                    if (next == to)
+                        return true;
+                    else if (met.Add(next))
+                        open.Push(next);
+            return false;
         }
-        return named.OfType<Type>().SelectMany(Parts).Distinct();
+
+        return steps.Where(step => Leads(step.To, step.From));
     }
 
-    /// <summary>The declaring types of what a method calls, and what it makes. Read by trying each token in its code.</summary>
-    private static IEnumerable<Type> Called(MethodBase method)
-    {
-        var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        var typeArguments = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
-        var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        for (var at = 0; at + 5 <= code.Length; at++)
-        {
-            // call, newobj, callvirt
-            if (code[at] is not (0x28 or 0x73 or 0x6F))
-                continue;
-            Type? declaring = null;
-            try
-            {
-                declaring = method.Module.ResolveMethod(BitConverter.ToInt32(code, at + 1), typeArguments, methodArguments)?.DeclaringType;
-            }
-            catch (ArgumentException)
-            {
-                // The byte was part of something else.
-            }
-            if (declaring is not null)
-                yield return declaring;
-        }
-    }
-
-    private static IEnumerable<Type> Parts(Type type)
-    {
-        if (type.HasElementType)
-            return Parts(type.GetElementType()!);
-        return type.IsGenericType ? type.GenericTypeArguments.SelectMany(Parts).Append(type) : [type];
-    }
-
-    [GeneratedRegex(@"^TimeBank\.Api\.Features\.([A-Za-z]+)")]
-    private static partial Regex Feature();
-
-    [GeneratedRegex("(Queries|Mutations|Subscriptions|Nodes?|Commands|Resolvers)$")]
-    private static partial Regex DoorName();
+    private static bool IsWrittenByUs(Type type) =>
+        type.DeclaringType is null && type.Namespace?.StartsWith("TimeBanking.Api.F", StringComparison.Ordinal) == true
+        && type.Name[0] is not '<' && !type.Name.StartsWith("__", StringComparison.Ordinal);
 }

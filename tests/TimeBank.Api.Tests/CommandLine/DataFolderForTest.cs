@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace TimeBank.Api.Tests.CommandLine;
+namespace TimeBanking.Api.Tests.CommandLine;
 
 /// <summary>An empty data folder of one test.</summary>
 internal sealed class DataFolderForTest : IDisposable

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace TimeBank.Api.Tests.CommandLine;
+namespace TimeBanking.Api.Tests.CommandLine;
 
 /// <summary>What the program said and how it ended.</summary>
 internal sealed record ProgramResult(int ExitCode, string Output, string Error);
@@ -34,27 +34,43 @@ internal sealed class ProgramProcess : IAsyncDisposable
         return await program.EndAsync();
     }
 
-    /// <summary>Starts to serve and waits until it says that it is running.</summary>
-    public static async Task<ProgramProcess> ServeAsync(params string[] arguments)
+    /// <summary>Runs a command by way of another program, such as one that changes the user.</summary>
+    /// <param name="launcher">That program and its arguments; the command line of this one follows.</param>
+    /// <param name="arguments">Of the command.</param>
+    public static async Task<ProgramResult> RunThroughAsync(string[] launcher, params string[] arguments)
     {
-        var program = Start(arguments);
+        await using var program = Start(arguments, launcher: launcher);
+        return await program.EndAsync();
+    }
+
+    /// <summary>As the operating system numbers it.</summary>
+    public int Id => process.Id;
+
+    /// <summary>Starts to serve and waits until it says that it is running.</summary>
+    public static Task<ProgramProcess> ServeAsync(params string[] arguments) =>
+        ServeAsync(new Dictionary<string, string>(), arguments);
+
+    /// <summary>The same, with variables of the environment.</summary>
+    public static async Task<ProgramProcess> ServeAsync(
+        IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var program = Start(arguments, environment);
         var ended = program.process.WaitForExitAsync(TestContext.Current.CancellationToken);
         if (await Task.WhenAny(program.running.Task, ended).WaitAsync(Patience) == ended)
             throw new InvalidOperationException($"The program ended with {program.process.ExitCode}: {program.error}");
         return program;
     }
 
-    private static ProgramProcess Start(string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
+    private static ProgramProcess Start(
+        string[] arguments, IReadOnlyDictionary<string, string>? environment = null, string[]? launcher = null)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] command = [.. launcher ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "TimeBank.Api.dll"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "TimeBank.Api.dll"));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
         // The developer's own settings are none of the tests' business.
         foreach (var name in start.Environment.Keys.Where(IsSetting).ToList())
             start.Environment.Remove(name);

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using Microsoft.Data.Sqlite;
 
-namespace TimeBank.Api.Tests.CommandLine;
+namespace TimeBanking.Api.Tests.CommandLine;
 
 public sealed class ServingTests : IDisposable
 {
@@ -31,24 +31,6 @@ public sealed class ServingTests : IDisposable
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(HttpStatusCode.OK, "--environment=Development")]
-    [InlineData(HttpStatusCode.NotFound, "--environment=Production")]
-    [InlineData(HttpStatusCode.OK, "--environment=Production", "--GraphQL:Explorer=true")]
-    [InlineData(HttpStatusCode.NotFound, "--environment=Development", "--GraphQL:Explorer=false")]
-    public async Task The_explorer_is_off_in_Production_unless_a_setting_allows_it(HttpStatusCode expected, params string[] options)
-    {
-        await using var program = await ProgramProcess.ServeAsync(["--data", folder.FullPath, "--urls", address, .. options]);
-        using var client = new HttpClient { BaseAddress = new Uri(address) };
-        client.DefaultRequestHeaders.Add("Accept", "text/html");
-
-        using var explorer = await client.GetAsync(new Uri("/graphql", UriKind.Relative), TestContext.Current.CancellationToken);
-        var start = await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
-
-        Assert.Equal(expected, explorer.StatusCode);
-        Assert.Equal(expected == HttpStatusCode.OK, start.Contains(">Explorer</a>", StringComparison.Ordinal));
-    }
-
     [Fact]
     public async Task A_second_start_on_the_same_folder_loses_nothing_and_adds_nothing()
     {
@@ -67,9 +49,35 @@ public sealed class ServingTests : IDisposable
     {
         await using var first = await ProgramProcess.ServeAsync("--data", folder.FullPath, "--urls", address);
 
-        var second = await ProgramProcess.RunAsync("--data", folder.FullPath, "--urls", address);
+        using var elsewhere = new DataFolderForTest();
+        var second = await CommandInProcess.RunAsync("--data", elsewhere.FullPath, "--urls", address);
 
         AssertExplained(second, $"The address {address} is already in use", "--urls");
+    }
+
+    [Fact]
+    public async Task A_second_service_on_the_same_SQLite_file_is_refused_and_told_which_the_first_is()
+    {
+        await using var first = await ProgramProcess.ServeAsync("--data", folder.FullPath, "--urls", address);
+
+        var second = await CommandInProcess.RunAsync("--data", folder.FullPath, "--urls", "http://127.0.0.1:0");
+
+        AssertExplained(second, $"process {first.Id} on ", ", since 20", folder.DatabaseFile, "--data FOLDER", "PostgreSQL");
+        // Commands write beside it.
+        var command = await CommandInProcess.RunAsync("time-bank", "create", "Riverside", "--data", folder.FullPath);
+        Assert.Equal(0, command.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_service_that_was_killed_keeps_no_other_from_its_file()
+    {
+        await using (var first = await ProgramProcess.ServeAsync("--data", folder.FullPath, "--urls", address))
+        {
+            first.Kill();
+            await first.EndAsync();
+        }
+
+        await ServeOnceAsync();
     }
 
     [Theory]
@@ -77,7 +85,7 @@ public sealed class ServingTests : IDisposable
     [InlineData("http://localhost:99999", "--urls")]
     public async Task An_address_that_is_none_is_named(string urls, string expected)
     {
-        AssertExplained(await ProgramProcess.RunAsync("--data", folder.FullPath, "--urls", urls), expected);
+        AssertExplained(await CommandInProcess.RunAsync("--data", folder.FullPath, "--urls", urls), expected);
     }
 
     [Fact]
@@ -86,7 +94,7 @@ public sealed class ServingTests : IDisposable
         var file = Path.Combine(folder.FullPath, "a-file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
 
-        AssertExplained(await ProgramProcess.RunAsync("--data", file, "--urls", address), file, "--data FOLDER");
+        AssertExplained(await CommandInProcess.RunAsync("--data", file, "--urls", address), file, "--data FOLDER");
     }
 
     [Fact]
@@ -95,7 +103,7 @@ public sealed class ServingTests : IDisposable
         var text = new string('x', 5000);
         await File.WriteAllTextAsync(folder.DatabaseFile, text, TestContext.Current.CancellationToken);
 
-        AssertExplained(await ProgramProcess.RunAsync("--data", folder.FullPath, "--urls", address), "timebank.db is not a database");
+        AssertExplained(await CommandInProcess.RunAsync("--data", folder.FullPath, "--urls", address), "timebank.db is not a database");
         Assert.Equal(text, await File.ReadAllTextAsync(folder.DatabaseFile, TestContext.Current.CancellationToken));
     }
 
@@ -105,7 +113,7 @@ public sealed class ServingTests : IDisposable
         using var other = folder.OpenDatabase();
         Execute(other, "BEGIN EXCLUSIVE");
 
-        var result = await ProgramProcess.RunAsync("--data", folder.FullPath, "--urls", address,
+        var result = await CommandInProcess.RunAsync("--data", folder.FullPath, "--urls", address,
             $"--ConnectionStrings:TimeBank=Data Source={folder.DatabaseFile};Default Timeout=1");
 
         AssertExplained(result, "The database file is locked by another program");
@@ -117,7 +125,7 @@ public sealed class ServingTests : IDisposable
         await ServeOnceAsync();
 
         // As administrator, permissions of the file would not hold; the connection's own mode does.
-        var result = await ProgramProcess.RunAsync("--data", folder.FullPath, "--urls", address,
+        var result = await CommandInProcess.RunAsync("--data", folder.FullPath, "--urls", address,
             $"--ConnectionStrings:TimeBank=Data Source={folder.DatabaseFile};Mode=ReadOnly");
 
         AssertExplained(result, "The database file is read-only");
@@ -130,9 +138,9 @@ public sealed class ServingTests : IDisposable
         using (var database = folder.OpenDatabase())
             Execute(database, """INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01')""");
 
-        AssertExplained(await ProgramProcess.RunAsync("--data", folder.FullPath, "--urls", address), "database unlock");
-        var unlocked = await ProgramProcess.RunAsync("database", "unlock", "--data", folder.FullPath);
-        var again = await ProgramProcess.RunAsync("database", "unlock", "--data", folder.FullPath);
+        AssertExplained(await CommandInProcess.RunAsync("--data", folder.FullPath, "--urls", address), "database unlock");
+        var unlocked = await CommandInProcess.RunAsync("database", "unlock", "--data", folder.FullPath);
+        var again = await CommandInProcess.RunAsync("database", "unlock", "--data", folder.FullPath);
 
         Assert.Equal($"Unlocked {folder.DatabaseFile}.", unlocked.Output.Trim());
         Assert.Contains("was not locked", again.Output, StringComparison.Ordinal);
@@ -145,7 +153,7 @@ public sealed class ServingTests : IDisposable
     [InlineData("complete nonsense", "The connection string \"TimeBank\" cannot be used")]
     public async Task A_wrong_connection_string_is_explained(string connectionString, string expected)
     {
-        var result = await ProgramProcess.RunAsync(
+        var result = await CommandInProcess.RunAsync(
             "--data", folder.FullPath, "--urls", address, $"--ConnectionStrings:TimeBank={connectionString}");
 
         AssertExplained(result, expected);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace TimeBank.Api.Tests.Data;
+namespace TimeBanking.Api.Tests.Data;
 
 /// <summary>
 /// Rows held against the model, so that a column that is added to it and forgotten in a hand-written statement is

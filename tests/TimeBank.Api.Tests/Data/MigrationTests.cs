@@ -2,10 +2,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
-using TimeBank.Api.Data;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Data;
+namespace TimeBanking.Api.Tests.Data;
 
 /// <summary>
 /// The migrations are written by hand. A fresh database, made by them, is read back and compared with the model that
@@ -53,7 +53,7 @@ public sealed class MigrationTests
                 $"{table.Name}.{column.Name} {(isPostgres ? column.StoreType : SqliteType(column.StoreType))} {(column.IsNullable ? "null" : "not null")}"));
             lines.Add($"{table.Name} key {string.Join(",", table.PrimaryKey!.Columns.Select(column => column.Name))}");
             lines.AddRange(table.Indexes.Select(index =>
-                $"{table.Name} index {index.Name} {(index.IsUnique ? "unique " : "")}{string.Join(",", index.Columns.Select(column => column.Name))}"));
+                $"{table.Name} index {index.Name} {(index.IsUnique ? "unique " : "")}{string.Join(",", index.Columns.Select(column => column.Name))}{(index.Filter is { } filter ? $" where {filter}" : "")}"));
             lines.AddRange(table.ForeignKeyConstraints.Select(key =>
                 $"{table.Name} references {key.PrincipalTable.Name} by {string.Join(",", key.Columns.Select(column => column.Name))}"));
         }
@@ -79,7 +79,7 @@ public sealed class MigrationTests
         const string tables = "(SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%') t";
         await QueryAsync($"SELECT t.name || '.' || c.name || ' ' || c.type || CASE c.\"notnull\" WHEN 1 THEN ' not null' ELSE ' null' END FROM {tables}, pragma_table_info(t.name) c");
         await QueryAsync($"SELECT t.name || ' key ' || (SELECT group_concat(name) FROM (SELECT c.name FROM pragma_table_info(t.name) c WHERE c.pk > 0 ORDER BY c.pk)) FROM {tables}");
-        await QueryAsync($"SELECT t.name || ' index ' || i.name || ' ' || CASE i.\"unique\" WHEN 1 THEN 'unique ' ELSE '' END || (SELECT group_concat(name) FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno)) FROM {tables}, pragma_index_list(t.name) i WHERE i.origin = 'c'");
+        await QueryAsync($"SELECT t.name || ' index ' || i.name || ' ' || CASE i.\"unique\" WHEN 1 THEN 'unique ' ELSE '' END || (SELECT group_concat(name) FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno)) || CASE i.partial WHEN 1 THEN (SELECT ' where ' || substr(sql, instr(sql, ' WHERE ') + 7) FROM sqlite_master WHERE name = i.name) ELSE '' END FROM {tables}, pragma_index_list(t.name) i WHERE i.origin = 'c'");
         await QueryAsync($"SELECT t.name || ' references ' || f.\"table\" || ' by ' || f.\"from\" FROM {tables}, pragma_foreign_key_list(t.name) f");
         lines.Sort(StringComparer.Ordinal);
         return lines;
@@ -107,6 +107,7 @@ public sealed class MigrationTests
             SELECT t.relname || CASE WHEN x.indisprimary THEN ' key ' ELSE ' index ' || i.relname || ' ' || CASE WHEN x.indisunique THEN 'unique ' ELSE '' END END
                 || (SELECT string_agg(a.attname, ',' ORDER BY k.ord) FROM unnest(x.indkey) WITH ORDINALITY k(attnum, ord)
                     JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum)
+                || coalesce(' where ' || trim(BOTH '()' FROM pg_get_expr(x.indpred, t.oid)), '')
             FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
             JOIN pg_namespace n ON n.oid = t.relnamespace WHERE n.nspname = 'public'
             """);

@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
-using TimeBank.Api.Features.Exchanges;
-using TimeBank.Api.Features.Ledger;
-using TimeBank.Api.Tests.Exchanges;
-using TimeBank.Api.Tests.Host;
-using TimeBank.Domain.Exchanges;
-using TimeBank.Domain.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Features.Ledger;
+using TimeBanking.Api.Foundation.Acts;
+using TimeBanking.Api.Tests.Exchanges;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.People;
 
-namespace TimeBank.Api.Tests.Data;
+namespace TimeBanking.Api.Tests.Data;
 
 public sealed class WhatStatementsStoreIsWhatTheContextReads
 {
@@ -28,8 +32,12 @@ public sealed class WhatStatementsStoreIsWhatTheContextReads
             null, null, At, At, null);
         var acts = new[]
         {
-            new ExchangeAct(Guid.NewGuid(), scene.BankId, full.Id, ExchangeActKind.Corrected, At, giver, receiver, 75, "a\nb", "hash"),
-            new ExchangeAct(Guid.NewGuid(), scene.BankId, bare.Id, ExchangeActKind.Lapsed, At, null, null, null, null, "other"),
+            new Act(
+                Guid.NewGuid(), scene.BankId, ActKind.CorrectExchange, SubjectKind.Exchange, full.Id, At, ActBy.Member, giver, receiver, 75,
+                "a\nb", "hash", "[]"),
+            new Act(
+                Guid.NewGuid(), scene.BankId, ActKind.LapseExchange, SubjectKind.Exchange, bare.Id, At, ActBy.Rule, null, null, null, null,
+                "other", null),
         };
 
         var again = await host.Writer.WriteAsync(async (unit, token) =>
@@ -50,8 +58,8 @@ public sealed class WhatStatementsStoreIsWhatTheContextReads
         Assert.Equivalent(bare, await context.Exchanges.AsNoTracking().SingleAsync(row => row.Id == bare.Id, Token), strict: true);
         Assert.Equivalent(full, again.Full, strict: true);
         Assert.Equivalent(bare, again.Bare, strict: true);
-        Assert.Equal(acts[0], await context.ExchangeActs.AsNoTracking().SingleAsync(row => row.ExchangeId == full.Id, Token));
-        Assert.Equal(acts[1], await context.ExchangeActs.AsNoTracking().SingleAsync(row => row.ExchangeId == bare.Id, Token));
+        Assert.Equal(acts[0], await context.Acts.AsNoTracking().SingleAsync(row => row.SubjectId == full.Id, Token));
+        Assert.Equal(acts[1], await context.Acts.AsNoTracking().SingleAsync(row => row.SubjectId == bare.Id, Token));
         Assert.Equal((acts[0], acts[1]), (again.Act, again.BareAct));
     }
 
@@ -62,17 +70,21 @@ public sealed class WhatStatementsStoreIsWhatTheContextReads
         var scene = await ExchangeScene.MakeAsync(host, 2);
         var (giver, receiver) = (scene.Members[0].MemberId, scene.Members[1].MemberId);
         var first = new Transfer(
-            Guid.NewGuid(), scene.BankId, TransferKind.GroupHelp, Guid.NewGuid(), null, new DateOnly(2026, 2, 28), At, giver, receiver, "Łódź");
+            Guid.NewGuid(), scene.BankId, TransferKind.GroupHelp, SubjectKind.Exchange, Guid.NewGuid(), null, new DateOnly(2026, 2, 28), At, giver, receiver, "Łódź");
         var second = new Transfer(
-            Guid.NewGuid(), scene.BankId, TransferKind.Reversal, null, first.Id, new DateOnly(2024, 2, 29), At, null, null, null);
-        Posting[] postings = [new(giver, 1, first.Id, 3_000_000_000, 3_000_000_007), new(receiver, 1, first.Id, -3_000_000_000, -2_999_999_993)];
+            Guid.NewGuid(), scene.BankId, TransferKind.Reversal, null, null, first.Id, new DateOnly(2024, 2, 29), At, null, null, null);
+        Posting[] postings =
+        [
+            new(giver, 1, first.Id, 3_000_000_000, 3_000_000_007), new(receiver, 1, first.Id, -3_000_000_000, -2_999_999_993),
+            new(giver, 2, second.Id, -3_000_000_000, 7), new(receiver, 2, second.Id, 3_000_000_000, 7),
+        ];
         var account = Account.Restore(
             Guid.NewGuid(), scene.BankId, AccountKind.Organisation, -3_000_000_001, 2, 3, 4_000_000_000, 5, 6, true);
 
         var again = await host.Writer.WriteAsync(async (unit, token) =>
         {
-            await unit.StoreEntryAsync(new Entry(first, postings, []), token);
-            await unit.StoreEntryAsync(new Entry(second, [], []), token);
+            await unit.StoreEntryAsync(new Entry(first, postings[..2], []), token);
+            await unit.StoreEntryAsync(new Entry(second, postings[2..], []), token);
             unit.Context.Add(new Account(account.Id, account.TimeBankId, account.Kind));
             await unit.Context.SaveChangesAsync(token);
             await unit.StoreAccountsAsync([account], token);
@@ -81,6 +93,13 @@ public sealed class WhatStatementsStoreIsWhatTheContextReads
                 Postings: await unit.PostingsAsync(first.Id, token));
         }, Token);
 
+        await using var scope = host.Services.CreateAsyncScope();
+        var loaders = scope.ServiceProvider;
+        var accounts = await loaders.GetRequiredService<AccountById>().LoadAsync([receiver, account.Id], Token);
+        var lines = await loaders.GetRequiredService<StatementPages>().LoadAsync(new StatementRange(giver, 1, 2), Token);
+        var sides = await loaders.GetRequiredService<OtherSides>().LoadAsync(
+            [new TransferSide(first.Id, Gained: true), new TransferSide(first.Id, Gained: false), new TransferSide(Guid.NewGuid(), true)], Token);
+
         await using var context = await host.ReadAsync();
         MappedProperties.AreAllFilled(context, first, second);
         MappedProperties.AreAllFilled(context, postings);
@@ -88,8 +107,15 @@ public sealed class WhatStatementsStoreIsWhatTheContextReads
         Assert.Equal(first, await context.Transfers.AsNoTracking().SingleAsync(row => row.Id == first.Id, Token));
         Assert.Equal(second, await context.Transfers.AsNoTracking().SingleAsync(row => row.Id == second.Id, Token));
         Assert.Equivalent(postings, await context.Postings.AsNoTracking().ToListAsync(Token), strict: true);
-        Assert.Equivalent(postings, again.Postings, strict: true);
+        Assert.Equivalent(postings[..2], again.Postings, strict: true);
         Assert.Equivalent(account, await context.Accounts.AsNoTracking().SingleAsync(row => row.Id == account.Id, Token), strict: true);
         Assert.Equivalent(account, again.Accounts[account.Id], strict: true);
+        Assert.Equivalent(account, accounts[1], strict: true);
+        Assert.Equivalent(await context.Accounts.AsNoTracking().SingleAsync(row => row.Id == receiver, Token), accounts[0], strict: true);
+        Assert.Equivalent(postings.Where(posting => posting.AccountId == giver), lines, strict: true);
+        // The page brought its transfers along.
+        Assert.Equal([first, second], await loaders.GetRequiredService<TransferById>().LoadAsync([first.Id, second.Id], Token));
+        Assert.Equal([giver, receiver], sides.Take(2).Select(side => ((Member)Assert.Single(side!)).Id));
+        Assert.Empty(sides[2]!);
     }
 }

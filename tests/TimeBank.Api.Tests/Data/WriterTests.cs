@@ -1,13 +1,13 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using TimeBank.Api.Data;
-using TimeBank.Api.Live;
-using TimeBank.Api.Tests.Exchanges;
-using TimeBank.Api.Tests.Host;
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.Live;
+using TimeBanking.Api.Tests.Exchanges;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Api.Tests.Data;
+namespace TimeBanking.Api.Tests.Data;
 
 public sealed class WriterTests
 {
@@ -172,6 +172,6 @@ public sealed class WriterTests
         return new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource;
     }
 
-    private static Domain.TimeBanks.TimeBank Bank(TestHost host, string name) =>
+    private static TimeBank Bank(TestHost host, string name) =>
         new() { Id = Guid.NewGuid(), Name = name, CreatedAt = host.Clock.UtcNow(), Policies = new Policies() };
 }

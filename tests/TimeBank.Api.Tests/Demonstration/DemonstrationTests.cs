@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
-using TimeBank.Api.Data;
-using TimeBank.Api.Features.Demonstration;
-using TimeBank.Api.Tests.Host;
-using TimeBank.Domain.Exchanges;
-using TimeBank.Domain.Ledger;
-using TimeBank.Domain.Listings;
-using TimeBank.Domain.Members;
-using TimeBank.Domain.Organisations;
+using TimeBanking.Api.Features.Demonstration;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.TimeBanks;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Listings;
+using TimeBanking.Domain.Organisations;
+using TimeBanking.Domain.People;
 
-namespace TimeBank.Api.Tests.Demonstration;
+namespace TimeBanking.Api.Tests.Demonstration;
 
 public sealed class DemonstrationTests
 {
@@ -20,19 +22,19 @@ public sealed class DemonstrationTests
         await using var host = await StartAsync(database, "Development");
         await using var context = await host.ReadAsync();
         var bank = await context.TimeBanks.SingleAsync(Stop);
-        var today = host.Clock.Today(bank.TimeZone);
-        var members = await context.Members.Include(member => member.Affiliations).ToListAsync(Stop);
+        var today = host.Clock.Today(bank);
+        var members = await context.Members.Include(member => member.Person).Include(member => member.Roles).ToListAsync(Stop);
 
         Assert.InRange(members.Count, 38, 45);
-        Assert.All(members, member => Assert.EndsWith("@example.org", member.Email, StringComparison.Ordinal));
-        Assert.Equal(members.Count, members.Select(member => member.Email).Distinct().Count());
+        Assert.All(members, member => Assert.EndsWith("@example.org", member.Person!.Email, StringComparison.Ordinal));
+        Assert.Equal(members.Count, members.Select(member => member.Person!.Email).Distinct().Count());
         Assert.Equal(2, members.Count(member => member.Name.StartsWith("Maya ", StringComparison.Ordinal)));
         Assert.Contains(members, member => member.LeftOn is not null);
         Assert.Equal(2, members.Count(member => member.BirthDate > today.AddYears(-18) && member.BirthDate <= today.AddYears(-16)));
-        var roles = members.SelectMany(member => member.Affiliations).Where(role => role.HoldsOn(today)).ToLookup(role => role.Kind);
-        Assert.All(Enum.GetValues<AffiliationKind>(), kind => Assert.True(roles[kind].Count() >= 2, $"{kind} is missing"));
-        Assert.Contains(members, member => member.Affiliations.Count > 1);
-        Assert.Contains(members, member => member.Affiliations.Count == 0);
+        var roles = members.SelectMany(member => member.Roles).Where(role => role.HoldsOn(today)).ToLookup(role => role.Kind);
+        Assert.All(Enum.GetValues<RoleKind>(), kind => Assert.True(roles[kind].Any(), $"{kind} is missing"));
+        Assert.Contains(members, member => member.Roles.Count > 1);
+        Assert.Contains(members, member => member.Roles.Count == 0);
         Assert.Equal(
             Enum.GetValues<OrganisationKind>(),
             (await context.Organisations.ToListAsync(Stop)).Select(organisation => organisation.Kind).Order());
@@ -46,12 +48,19 @@ public sealed class DemonstrationTests
         await using var context = await host.ReadAsync();
         var policies = (await context.TimeBanks.SingleAsync(Stop)).Policies;
         var exchanges = await context.Exchanges.ToListAsync(Stop);
-        var acts = await context.ExchangeActs.ToListAsync(Stop);
+        var acts = await context.Acts.ToListAsync(Stop);
         var now = host.Clock.UtcNow();
 
         Assert.InRange(exchanges.Count, 300, 400);
         Assert.Equal(Enum.GetValues<ExchangeState>(), exchanges.Select(exchange => exchange.State).Distinct().Order());
-        Assert.Equal(Enum.GetValues<ExchangeActKind>(), acts.Select(act => act.Kind).Distinct().Order());
+        Assert.Equal(
+            [
+                ActKind.ProposeExchange, ActKind.AgreeToExchange, ActKind.DeclineExchange, ActKind.RecordHelp, ActKind.RecordAgreedHelp,
+                ActKind.ClaimHelp, ActKind.ClaimAgreedHelp, ActKind.ConfirmExchange, ActKind.CorrectExchange, ActKind.DisputeExchange,
+                ActKind.SettleExchange, ActKind.WithdrawExchange, ActKind.ReverseExchange, ActKind.RecordGroupHelp, ActKind.GiveMinutes,
+                ActKind.LapseExchange,
+            ],
+            acts.Select(act => act.Kind).Distinct().Order());
         Assert.Contains(acts, act => act.ForMemberId is not null);
         Assert.Contains(acts, act => act.ActorMemberId is null);
         Assert.All(acts, act => Assert.True(act.At < now));
@@ -90,7 +99,7 @@ public sealed class DemonstrationTests
             (await context.Transfers.Select(transfer => transfer.Kind).Distinct().ToListAsync(Stop)).Order());
         Assert.Equal(
             await context.Exchanges.CountAsync(exchange => exchange.TransferId != null, Stop),
-            await context.Transfers.CountAsync(transfer => transfer.ExchangeId != null && transfer.ReversesTransferId == null, Stop));
+            await context.Transfers.CountAsync(transfer => transfer.SubjectKind == SubjectKind.Exchange && transfer.ReversesTransferId == null, Stop));
     }
 
     [Theory, Databases]
@@ -113,7 +122,7 @@ public sealed class DemonstrationTests
     {
         await using var host = await StartAsync(database, "Development");
         await using var context = await host.ReadAsync();
-        var today = host.Clock.Today((await context.TimeBanks.SingleAsync(Stop)).TimeZone);
+        var today = host.Clock.Today(await context.TimeBanks.SingleAsync(Stop));
         var listings = await context.Listings.ToListAsync(Stop);
 
         foreach (var kind in Enum.GetValues<ListingKind>())
@@ -185,7 +194,7 @@ public sealed class DemonstrationTests
     {
         await using var context = await host.ReadAsync();
         var accounts = await context.Accounts.OrderBy(account => account.Id).ToListAsync(Stop);
-        var acts = await context.ExchangeActs.OrderBy(act => act.Id).ToListAsync(Stop);
+        var acts = await context.Acts.OrderBy(act => act.Id).ToListAsync(Stop);
         var transfers = await context.Transfers.OrderBy(transfer => transfer.Id).ToListAsync(Stop);
         var listings = await context.Listings.OrderBy(listing => listing.Id).ToListAsync(Stop);
         var members = await context.Members.OrderBy(member => member.Id).ToListAsync(Stop);

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Doors;
+namespace TimeBanking.Api.Tests.Doors;
 
 /// <summary>Nobody decides in their own favour, and nobody learns a balance that is not theirs to read.</summary>
 public sealed class ConflictsOfInterest
@@ -42,14 +42,10 @@ public sealed class ConflictsOfInterest
     public async Task Limits_do_not_tell_another_members_balance(Database database)
     {
         await using var host = await TestHost.StartAsync(database);
-        var community = await Community.MakeAsync(host, policies: policies =>
-        {
-            policies.SoftFloorMinutes = 0;
-            policies.HardFloorMinutes = -120;
-        });
+        var community = await Community.MakeAsync(host, policies: policies => policies with { SoftFloorMinutes = 0, HardFloorMinutes = -120 });
         object Claim(int minutes) => new
         {
-            id = Guid.NewGuid(), giverId = community.Giver.NodeId, receiverId = community.Receiver.NodeId, what = "x", day = "2026-11-20", minutes,
+            id = Guid.NewGuid(), giverId = community.Giver.NodeId, receiverId = community.Receiver.NodeId, what = "x", day = "2026-11-20", minutes, isSeparate = true,
         };
 
         var soft = await community.Giver.ActAsync("claimHelp", Claim(60), "exchange { id } notices { wouldBeMinutes }");
@@ -66,27 +62,32 @@ public sealed class ConflictsOfInterest
     }
 
     [Fact]
-    public async Task A_claim_can_be_confirmed_after_its_giver_left()
+    public async Task A_claim_of_whoever_leaves_ends_by_the_rule_and_cannot_be_confirmed_after()
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);
         var community = await Community.MakeAsync(host);
         var claim = await community.Giver.ActAsync(
             "claimHelp",
             new { id = Guid.NewGuid(), giverId = community.Giver.NodeId, receiverId = community.Receiver.NodeId, what = "x", day = "2026-11-20", minutes = 60 });
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
         await community.Giver.ActAsync("leaveTimeBank", new { memberId = community.Giver.NodeId }, "member { leftOn }");
 
         var confirmed = await community.Receiver.ActAsync(
             "confirmExchange", new { id = Guid.NewGuid(), exchangeId = claim.GetProperty("exchange").GetProperty("id").GetString() });
 
-        Assert.Equal("CONFIRMED", confirmed.GetProperty("exchange").GetProperty("state").GetString());
+        Assert.Equal("WRONG_STATE", Code(confirmed));
+        var exchange = await community.Receiver.AskAsync("{ exchanges { nodes { state acts { kind actor { name } } } } }");
+        Assert.Equal(
+            """{"state":"LAPSED","acts":[{"kind":"CLAIM_HELP","actor":{"name":"Gita"}},{"kind":"LAPSE_EXCHANGE","actor":null}]}""",
+            Assert.Single(exchange.GetProperty("exchanges").GetProperty("nodes").EnumerateArray()).GetRawText());
     }
 
-    private static Task<JsonElement> GiveAsync(Person actor, string toMemberId, string? forMemberId) => actor.ActAsync(
+    private static Task<JsonElement> GiveAsync(Participant actor, string toMemberId, string? forMemberId) => actor.ActAsync(
         "giveMinutes", new { id = Guid.NewGuid(), minutes = 60, toMemberId, forMemberId }, "transfer { id }");
 
     // The fund's account bears the id of its time bank, which somebody might dress up as a member's.
     private static string FundAsMember(Community community) =>
-        TimeBank.GraphQL.Types.NodeId.Encode("Member", community.Coordinator.Actor.TimeBankId);
+        TimeBanking.GraphQL.Types.NodeId.Encode("Member", community.Coordinator.Actor.TimeBankId);
 
     private static string? Code(JsonElement answer) => answer.GetProperty("errors") is { ValueKind: JsonValueKind.Array } errors
         ? errors[0].GetProperty("code").GetString()

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Doors;
+namespace TimeBanking.Api.Tests.Doors;
 
 /// <summary>Members exchange hours through the GraphQL door of the real host.</summary>
 public sealed class ExchangesOverHttp
@@ -122,7 +122,8 @@ public sealed class ExchangesOverHttp
     public async Task A_hard_limit_counts_what_is_pending(Database database)
     {
         await using var host = await TestHost.StartAsync(database);
-        var community = await Community.MakeAsync(host, policies: policies => policies.HardFloorMinutes = -120);
+        var community = await Community.MakeAsync(
+            host, policies: policies => policies with { SoftFloorMinutes = null, HardFloorMinutes = -120 });
         await community.Giver.ActAsync("claimHelp", Help(community, 90));
 
         var answer = await community.Receiver.ActAsync("recordHelp", Help(community, 45));
@@ -187,6 +188,7 @@ public sealed class ExchangesOverHttp
         what = "Help with forms",
         day = "2026-11-20",
         minutes,
+        isSeparate = true,
     };
 
     private static string? State(JsonElement answer) => answer.GetProperty("exchange") is { ValueKind: JsonValueKind.Object } exchange
@@ -199,6 +201,6 @@ public sealed class ExchangesOverHttp
         ? errors[0].GetProperty("code").GetString()
         : answer.ToString();
 
-    private static async Task<int> BalanceOfAsync(Person person) =>
+    private static async Task<int> BalanceOfAsync(Participant person) =>
         (await person.AskAsync(Balance)).GetProperty("me").GetProperty("account").GetProperty("balanceMinutes").GetInt32();
 }

@@ -1,13 +1,14 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using TimeBank.Api.Live;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Foundation.Live;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Doors;
+namespace TimeBanking.Api.Tests.Doors;
 
 /// <summary>Members listen through both protocols of the GraphQL door of the real host.</summary>
 public sealed class ListeningOverHttp
@@ -61,6 +62,31 @@ public sealed class ListeningOverHttp
     }
 
     [Theory, Databases]
+    public async Task An_event_stream_that_cannot_begin_is_answered_by_a_status(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host);
+        using var nobody = host.CreateClient();
+
+        await RefusedAsync(nobody, Exchanges, "NOT_SIGNED_IN");
+        await RefusedAsync(nobody, "subscription { balanceChanged { balanceMinutes } }", "NOT_SIGNED_IN");
+        await RefusedAsync(
+            community.Stranger.Client,
+            $"subscription {{ balanceChanged(memberId: \"{community.Giver.NodeId}\") {{ balanceMinutes }} }}",
+            "NOT_FOUND");
+
+        static async Task RefusedAsync(HttpClient client, string query, string code)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query }) };
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            Assert.Equal("application/graphql-response+json", response.Content.Headers.ContentType?.MediaType);
+            Assert.Contains($"\"code\":\"{code}\"", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, Databases]
     public async Task A_WebSocket_with_a_token_that_is_none_is_closed_as_forbidden(Database database)
     {
         await using var host = await TestHost.StartAsync(database);
@@ -73,7 +99,7 @@ public sealed class ListeningOverHttp
         Assert.Equal(4403, (int?)closed.CloseStatus);
     }
 
-    private static object Help(Community community, Person giver, string what) => new
+    private static object Help(Community community, Participant giver, string what) => new
     {
         id = Guid.NewGuid(),
         giverId = giver.NodeId,
@@ -114,7 +140,7 @@ public sealed class ListeningOverHttp
     /// <summary>One subscription over one response (graphql-sse, distinct connections).</summary>
     private sealed class EventStream(HttpResponseMessage response, StreamReader reader) : IDisposable
     {
-        public static async Task<EventStream> OpenAsync(Person person, string query)
+        public static async Task<EventStream> OpenAsync(Participant person, string query)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query }) };
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));

@@ -1,6 +1,6 @@
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Doors;
+namespace TimeBanking.Api.Tests.Doors;
 
 /// <summary>The other doors: members are found, offers made, minutes given and shared.</summary>
 public sealed class MembersListingsAndGifts
@@ -22,7 +22,7 @@ public sealed class MembersListingsAndGifts
     {
         await using var host = await TestHost.StartAsync(database);
         var community = await Community.MakeAsync(host);
-        var juror = new { id = Guid.NewGuid(), name = "Jo", email = "jo@example.org", affiliations = new[] { "JUROR" } };
+        var juror = new { id = Guid.NewGuid(), name = "Jo", email = "jo@example.org", roles = new[] { "JUROR" } };
         async Task<string?> AddAsync(object input)
         {
             var errors = (await community.Coordinator.ActAsync("addMember", input, "member { id }")).GetProperty("errors");
@@ -31,7 +31,7 @@ public sealed class MembersListingsAndGifts
 
         Assert.Null(await AddAsync(juror));
         Assert.Null(await AddAsync(juror));
-        Assert.Equal("ID_REUSED", await AddAsync(juror with { affiliations = ["GRADUATE"] }));
+        Assert.Equal("ID_REUSED", await AddAsync(juror with { roles = ["GRADUATE"] }));
         Assert.Equal("ID_REUSED", await AddAsync(juror with { id = community.Giver.Actor.TimeBankId, email = "new@example.org" }));
         Assert.Equal("EMAIL_TAKEN", await AddAsync(juror with { id = Guid.NewGuid() }));
     }

@@ -1,14 +1,8 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
-using System.Diagnostics;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using TimeBank.Api.Tests.Host;
-using TimeBank.Api.Tests.Telemetry;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Api.Tests.Telemetry;
 
-namespace TimeBank.Api.Tests.Doors;
+namespace TimeBanking.Api.Tests.Doors;
 
 /// <summary>How often an answer asks the database: once for each kind of thing, however many there are of it.</summary>
 public sealed class QueriesPerAnswer
@@ -30,7 +24,7 @@ public sealed class QueriesPerAnswer
         await community.Coordinator.AskAsync("{ me { id } }");
 
         using var trace = new OwnTrace(community.Coordinator.Client);
-        var queries = await CountFromNowAsync(host, trace);
+        var queries = await CommandCounts.FromNowAsync(host, trace);
         var data = await community.Coordinator.AskAsync(Members);
 
         // Members, their accounts, the pages with the transfers, and which accounts, and whose, are at their other side.
@@ -52,7 +46,7 @@ public sealed class QueriesPerAnswer
         await community.Giver.AskAsync("{ me { id } }");
 
         using var trace = new OwnTrace(community.Giver.Client);
-        var queries = await CountFromNowAsync(host, trace);
+        var queries = await CommandCounts.FromNowAsync(host, trace);
         var account = (await community.Giver.AskAsync(
             "{ me { account { newest: statement(first: 3) { nodes { number } } "
             + "oldest: statement(last: 2) { nodes { number } pageInfo { hasPreviousPage } } } } }"))
@@ -75,6 +69,7 @@ public sealed class QueriesPerAnswer
             what = "Help with forms",
             day = "2026-11-20",
             minutes,
+            isSeparate = true,
         });
 
     private static IEnumerable<string> LinesOf(JsonElement member) =>
@@ -82,52 +77,4 @@ public sealed class QueriesPerAnswer
             .Select(line => $"{line.GetProperty("minutes")}/{line.GetProperty("balanceAfterMinutes")}/"
                 + line.GetProperty("others")[0].GetProperty("name").GetString())
             .ToList();
-
-    private static async Task<Func<int>> CountFromNowAsync(TestHost host, OwnTrace trace)
-    {
-        await using var context = await host.ReadAsync();
-        var name = CommandCounts.NameOf(context.Database.GetDbConnection());
-        var before = CommandCounts.All.Of(name);
-        return () => CommandCounts.All.Of(name) - before + trace.Reads;
-    }
-
-    /// <summary>
-    /// The commands that EF Core has sent, by database: each test has one of its own. It listens from before the first
-    /// command on, because EF Core remembers for a second that nobody listens.
-    /// </summary>
-    private sealed class CommandCounts : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
-    {
-        private readonly ConcurrentDictionary<string, int> _counts = [];
-
-        private CommandCounts() => DiagnosticListener.AllListeners.Subscribe(this);
-
-        public static CommandCounts All { get; } = new();
-
-        public int Of(string database) => _counts.GetValueOrDefault(database);
-
-        public static string NameOf(DbConnection connection) =>
-            connection is SqliteConnection
-                ? new SqliteConnectionStringBuilder(connection.ConnectionString).DataSource
-                : connection.Database;
-
-        public void OnNext(DiagnosticListener value)
-        {
-            if (value.Name == DbLoggerCategory.Name)
-                value.Subscribe(this);
-        }
-
-        public void OnNext(KeyValuePair<string, object?> value)
-        {
-            if (value.Value is CommandExecutedEventData { Connection: var connection })
-                _counts.AddOrUpdate(NameOf(connection), 1, (_, count) => count + 1);
-        }
-
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error)
-        {
-        }
-    }
 }

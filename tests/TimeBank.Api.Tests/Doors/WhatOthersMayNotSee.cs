@@ -1,7 +1,7 @@
 using System.Text.Json;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Doors;
+namespace TimeBanking.Api.Tests.Doors;
 
 /// <summary>What a person may not see does not exist for them.</summary>
 public sealed class WhatOthersMayNotSee
@@ -66,7 +66,7 @@ public sealed class WhatOthersMayNotSee
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);
         var community = await Community.MakeAsync(host);
-        var nobody = new Person(host.CreateClient(), Guid.Empty, "", community.Stranger.Actor);
+        var nobody = new Participant(host.CreateClient(), Guid.Empty, "", community.Stranger.Actor);
 
         var answer = await nobody.SendAsync("query($id: ID!) { me { name } timeBanks { name } node(id: $id) { id } }", new { id = community.Giver.NodeId });
 

@@ -1,22 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using TimeBank.Api.Data;
-using TimeBank.Api.Features.Exchanges;
-using TimeBank.Api.Jobs;
-using TimeBank.Api.Tests.Host;
-using TimeBank.Domain;
-using TimeBank.Domain.Exchanges;
-using TimeBank.Domain.Ledger;
-using TimeBank.Domain.Members;
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Foundation.Acts;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.Jobs;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Api.Tests.Exchanges;
+namespace TimeBanking.Api.Tests.Exchanges;
 
 /// <summary>A time bank of some members and a coordinator on a real database, with the use cases at hand.</summary>
 internal sealed class ExchangeScene
 {
-    private readonly ExchangeActs _acts;
+    private readonly ExchangeActs _exchanges;
 
     private ExchangeScene(TestHost host, Guid bankId, IReadOnlyList<Actor> members, Actor coordinator)
     {
@@ -24,7 +24,7 @@ internal sealed class ExchangeScene
         BankId = bankId;
         Members = members;
         Coordinator = coordinator;
-        _acts = new ExchangeActs(host.Writer, host.Clock);
+        _exchanges = new ExchangeActs(new ActWriter(host.Writer, host.Clock));
     }
 
     public TestHost Host { get; }
@@ -37,7 +37,7 @@ internal sealed class ExchangeScene
     public static async Task<ExchangeScene> MakeAsync(TestHost host, int members, Policies? policies = null)
     {
         var token = TestContext.Current.CancellationToken;
-        var bank = new Domain.TimeBanks.TimeBank
+        var bank = new TimeBank
         {
             Id = Guid.NewGuid(),
             Name = $"Riverside {Guid.NewGuid()}",
@@ -54,6 +54,8 @@ internal sealed class ExchangeScene
                 unit.Context.Add(new Member
                 {
                     Id = id,
+                    PersonId = id,
+                    Person = new Person(id, null, host.Clock.UtcNow()),
                     TimeBankId = bank.Id,
                     Number = number + 1,
                     Name = $"Member {number + 1}",
@@ -63,68 +65,81 @@ internal sealed class ExchangeScene
             }
             await unit.Context.SaveChangesAsync(cancellation);
         }, token);
-        var actors = ids.Select((id, number) => new Actor(id, bank.Id, IsCoordinator: number == members)).ToList();
+        var actors = ids.Select((id, number) => new Actor(id, bank.Id, number == members ? [RoleKind.Coordinator] : [])).ToList();
         return new ExchangeScene(host, bank.Id, actors[..members], actors[members]);
     }
 
     public Task<ExchangeOutcome> Propose(Actor giver, Actor receiver, int? minutes, Guid? id = null, DateOnly? day = null) =>
-        new ProposeExchange(_acts).ExecuteAsync(
-            new ProposeExchangeRequest(id ?? Guid.NewGuid(), giver.MemberId, receiver.MemberId, "Help", day ?? Today, minutes), giver, Token);
+        new ProposeExchange(_exchanges).ExecuteAsync(
+            new ProposeExchangeInput
+            {
+                Id = id ?? Guid.NewGuid(), GiverId = giver.MemberId, ReceiverId = receiver.MemberId, What = "Help", Day = day ?? Today,
+                Minutes = minutes,
+            },
+            giver, Token);
 
     public Task<ExchangeOutcome> Claim(Actor giver, Actor receiver, int minutes, Guid? id = null, DateOnly? day = null) =>
-        new ClaimHelp(_acts).ExecuteAsync(
-            new ClaimHelpRequest(id ?? Guid.NewGuid(), giver.MemberId, receiver.MemberId, "Help", day ?? Today, minutes), giver, Token);
+        new ClaimHelp(_exchanges).ExecuteAsync(
+            new ClaimHelpInput
+            {
+                Id = id ?? Guid.NewGuid(), GiverId = giver.MemberId, ReceiverId = receiver.MemberId, What = "Help", Day = day ?? Today,
+                Minutes = minutes, IsSeparate = true,
+            },
+            giver, Token);
 
     public Task<ExchangeOutcome> Record(
         Actor giver, Actor receiver, int minutes, Guid? id = null, string? note = null, Actor? by = null, DateOnly? day = null) =>
-        new RecordHelp(_acts).ExecuteAsync(
-            new RecordHelpRequest(
-                id ?? Guid.NewGuid(), giver.MemberId, receiver.MemberId, "Help", day ?? Today, minutes,
-                ForMemberId: by is null ? null : receiver.MemberId, Note: note),
+        new RecordHelp(_exchanges).ExecuteAsync(
+            new RecordHelpInput
+            {
+                Id = id ?? Guid.NewGuid(), GiverId = giver.MemberId, ReceiverId = receiver.MemberId, What = "Help", Day = day ?? Today,
+                Minutes = minutes, IsSeparate = true, ForMemberId = by is null ? null : receiver.MemberId, Note = note,
+            },
             by ?? receiver, Token);
 
-    public Task<ExchangeOutcome> Agree(Guid exchangeId, Actor actor, Guid? id = null) =>
-        new AgreeToExchange(_acts).ExecuteAsync(new AgreeToExchangeRequest(id ?? Guid.NewGuid(), exchangeId), actor, Token);
+    public Task<ExchangeOutcome> Agree(Guid exchangeId, Actor actor, Guid? id = null) => new AgreeToExchange(_exchanges).ExecuteAsync(
+        new AgreeToExchangeInput { Id = id ?? Guid.NewGuid(), ExchangeId = exchangeId }, actor, Token);
 
-    public Task<ExchangeOutcome> Decline(Guid exchangeId, Actor actor, Guid? id = null) =>
-        new DeclineExchange(_acts).ExecuteAsync(new DeclineExchangeRequest(id ?? Guid.NewGuid(), exchangeId), actor, Token);
+    public Task<ExchangeOutcome> Decline(Guid exchangeId, Actor actor, Guid? id = null) => new DeclineExchange(_exchanges).ExecuteAsync(
+        new DeclineExchangeInput { Id = id ?? Guid.NewGuid(), ExchangeId = exchangeId }, actor, Token);
 
     public Task<ExchangeOutcome> ClaimAgreed(Guid exchangeId, Actor actor, int minutes, Guid? id = null, DateOnly? day = null) =>
-        new ClaimAgreedHelp(_acts).ExecuteAsync(
-            new ClaimAgreedHelpRequest(id ?? Guid.NewGuid(), exchangeId, minutes, day ?? Today), actor, Token);
+        new ClaimAgreedHelp(_exchanges).ExecuteAsync(
+            new ClaimAgreedHelpInput { Id = id ?? Guid.NewGuid(), ExchangeId = exchangeId, Minutes = minutes, Day = day ?? Today }, actor, Token);
 
     public Task<ExchangeOutcome> RecordAgreed(Guid exchangeId, Actor actor, int minutes, Guid? id = null, DateOnly? day = null) =>
-        new RecordAgreedHelp(_acts).ExecuteAsync(
-            new RecordAgreedHelpRequest(id ?? Guid.NewGuid(), exchangeId, minutes, day ?? Today), actor, Token);
+        new RecordAgreedHelp(_exchanges).ExecuteAsync(
+            new RecordAgreedHelpInput { Id = id ?? Guid.NewGuid(), ExchangeId = exchangeId, Minutes = minutes, Day = day ?? Today }, actor, Token);
 
-    public Task<ExchangeOutcome> Confirm(Guid exchangeId, Actor actor, Guid? id = null) =>
-        new ConfirmExchange(_acts).ExecuteAsync(new ConfirmExchangeRequest(id ?? Guid.NewGuid(), exchangeId), actor, Token);
+    public Task<ExchangeOutcome> Confirm(Guid exchangeId, Actor actor, Guid? id = null) => new ConfirmExchange(_exchanges).ExecuteAsync(
+        new ConfirmExchangeInput { Id = id ?? Guid.NewGuid(), ExchangeId = exchangeId }, actor, Token);
 
     public Task<ExchangeOutcome> Correct(Guid exchangeId, Actor actor, int minutes, Guid? id = null, string? note = null) =>
-        new CorrectExchange(_acts).ExecuteAsync(
-            new CorrectExchangeRequest(id ?? Guid.NewGuid(), exchangeId, minutes, Note: note), actor, Token);
+        new CorrectExchange(_exchanges).ExecuteAsync(
+            new CorrectExchangeInput { Id = id ?? Guid.NewGuid(), ExchangeId = exchangeId, Minutes = minutes, Note = note }, actor, Token);
 
-    public Task<ExchangeOutcome> Dispute(Guid exchangeId, Actor actor, Guid? id = null) =>
-        new DisputeExchange(_acts).ExecuteAsync(
-            new DisputeExchangeRequest(id ?? Guid.NewGuid(), exchangeId, Note: "It took less time"), actor, Token);
+    public Task<ExchangeOutcome> Dispute(Guid exchangeId, Actor actor, Guid? id = null) => new DisputeExchange(_exchanges).ExecuteAsync(
+        new DisputeExchangeInput { Id = id ?? Guid.NewGuid(), ExchangeId = exchangeId, Note = "It took less time" }, actor, Token);
 
     public Task<ExchangeOutcome> Settle(Guid exchangeId, Actor actor, int minutes, Guid? id = null) =>
-        new SettleExchange(_acts).ExecuteAsync(new SettleExchangeRequest(id ?? Guid.NewGuid(), exchangeId, minutes), actor, Token);
+        new SettleExchange(_exchanges).ExecuteAsync(
+            new SettleExchangeInput { Id = id ?? Guid.NewGuid(), ExchangeId = exchangeId, Minutes = minutes }, actor, Token);
 
-    public Task<ExchangeOutcome> Withdraw(Guid exchangeId, Actor actor, Guid? id = null) =>
-        new WithdrawExchange(_acts).ExecuteAsync(new WithdrawExchangeRequest(id ?? Guid.NewGuid(), exchangeId), actor, Token);
+    public Task<ExchangeOutcome> Withdraw(Guid exchangeId, Actor actor, Guid? id = null) => new WithdrawExchange(_exchanges).ExecuteAsync(
+        new WithdrawExchangeInput { Id = id ?? Guid.NewGuid(), ExchangeId = exchangeId }, actor, Token);
 
     public Task<ExchangeOutcome> Reverse(Guid exchangeId, Actor actor, string? reason = null, Guid? id = null) =>
-        new ReverseExchange(_acts).ExecuteAsync(new ReverseExchangeRequest(id ?? Guid.NewGuid(), exchangeId, reason), actor, Token);
+        new ReverseExchange(_exchanges).ExecuteAsync(
+            new ReverseExchangeInput { Id = id ?? Guid.NewGuid(), ExchangeId = exchangeId, ReasonToPassLimits = reason }, actor, Token);
 
     public Task EndOverdue() => new EndOverdueExchanges(
-        Host.Services.GetRequiredService<IDbContextFactory<TimeBankContext>>(), _acts, Host.Clock,
-        NullLogger<EndOverdueExchanges>.Instance).RunAsync(SweepMode.ForReal, Token);
+        Host.Services.GetRequiredService<IDbContextFactory<TimeBankContext>>(), Host.Writer, _exchanges,
+        Host.Services.GetRequiredService<JobRunLog>(), Host.Clock, NullLogger<EndOverdueExchanges>.Instance).RunAsync(SweepMode.ForReal, Token);
 
-    public Task ChangePolicies(Action<Policies> change) => Host.Writer.WriteAsync(async (unit, cancellation) =>
+    public Task ChangePolicies(Func<Policies, Policies> change) => Host.Writer.WriteAsync(async (unit, cancellation) =>
     {
         var bank = await unit.Context.TimeBanks.SingleAsync(bank => bank.Id == BankId, cancellation);
-        change(bank.Policies);
+        bank.ChangePolicies(change(bank.Policies));
         await unit.Context.SaveChangesAsync(cancellation);
     }, Token);
 
@@ -133,7 +148,7 @@ internal sealed class ExchangeScene
     {
         await using var context = await Host.ReadAsync();
         return (
-            await context.ExchangeActs.CountAsync(act => act.TimeBankId == BankId, Token),
+            await context.Acts.CountAsync(act => act.TimeBankId == BankId, Token),
             await context.Transfers.CountAsync(transfer => transfer.TimeBankId == BankId, Token),
             await context.Postings.CountAsync(
                 posting => context.Accounts.Any(account => account.Id == posting.AccountId && account.TimeBankId == BankId), Token),

@@ -2,65 +2,80 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using TimeBank.Api.Data;
-using TimeBank.Api.Features.Identity;
-using TimeBank.Api.Features.Members;
-using TimeBank.Api.Features.TimeBanks;
-using TimeBank.Domain;
-using TimeBank.Domain.Members;
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Api.Features.Members;
+using TimeBanking.Api.Features.TimeBanks;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Api.Tests.Host;
+namespace TimeBanking.Api.Tests.Host;
 
 /// <summary>A time bank with a few members, each of whom speaks to the host over HTTP with a token of their own.</summary>
 public sealed class Community
 {
     public const string Name = "Riverside";
 
-    private Community(Person coordinator, Person giver, Person receiver, Person stranger)
+    private readonly TestHost _host;
+    private readonly string _name;
+
+    private Community(
+        TestHost host, Guid bankId, string name, Participant coordinator, Participant giver, Participant receiver, Participant stranger)
     {
+        _host = host;
+        _name = name;
+        BankId = bankId;
         Coordinator = coordinator;
         Giver = giver;
         Receiver = receiver;
         Stranger = stranger;
     }
 
-    public Person Coordinator { get; }
-    public Person Giver { get; }
-    public Person Receiver { get; }
+    public Guid BankId { get; }
+
+    public Participant Coordinator { get; }
+    public Participant Giver { get; }
+    public Participant Receiver { get; }
 
     /// <summary>A member of the same time bank who takes part in nothing.</summary>
-    public Person Stranger { get; }
+    public Participant Stranger { get; }
 
-    public static async Task<Community> MakeAsync(TestHost host, string name = Name, Action<Policies>? policies = null)
+    public static async Task<Community> MakeAsync(
+        TestHost host, string name = Name, Func<Policies, Policies>? policies = null,
+        string timeZone = CreateTimeBank.UsualTimeZone)
     {
-        var settings = host.Services.GetRequiredService<TimeBankSettings>();
-        var bankId = await settings.CreateAsync(name, CancellationToken.None);
+        var bankId = await host.Services.GetRequiredService<CreateTimeBank>().ExecuteAsync(name, CancellationToken.None, timeZone);
         if (policies is not null)
-            await settings.ChangeAsync(name, bank => policies(bank.Policies), CancellationToken.None);
+            await host.Services.GetRequiredService<ChangePolicies>().ChangeAsync(
+                new ChangePoliciesInput { Id = host.Clock.NewKey() }, policies, Acting.Operator, bankId, CancellationToken.None);
         return new Community(
-            await AddAsync(host, bankId, name, "Cora", AffiliationKind.Coordinator),
+            host, bankId, name,
+            await AddAsync(host, bankId, name, "Cora", RoleKind.Coordinator),
             await AddAsync(host, bankId, name, "Gita"),
             await AddAsync(host, bankId, name, "Rhys"),
             await AddAsync(host, bankId, name, "Sam"));
     }
 
-    private static async Task<Person> AddAsync(TestHost host, Guid bankId, string bank, string name, params AffiliationKind[] also)
+    /// <summary>Another member joins, by the operator's word.</summary>
+    public Task<Participant> JoinAsync(string name, params RoleKind[] also) => AddAsync(_host, BankId, _name, name, also);
+
+    private static async Task<Participant> AddAsync(TestHost host, Guid bankId, string bank, string name, params RoleKind[] also)
     {
         var email = $"{name.ToLowerInvariant()}@example.org";
         var member = await host.Services.GetRequiredService<AddMember>().AddAsync(
-            new AddMemberRequest(host.Clock.NewKey(), name, email, null, also), bankId, CancellationToken.None);
+            new AddMemberInput(name, email, null, also) { Id = host.Clock.NewKey() }, Acting.Operator, bankId, CancellationToken.None);
         var token = await host.Services.GetRequiredService<AccessTokens>().CreateAsync(bank, email, "test", 30, CancellationToken.None);
         var client = host.CreateClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var person = new Person(client, member.Id, token, new Actor(member.Id, bankId, also.Contains(AffiliationKind.Coordinator)));
+        var person = new Participant(client, member.Id, token, new Actor(member.Id, bankId, also));
         person.NodeId = (await person.AskAsync("{ me { id } }")).GetProperty("me").GetProperty("id").GetString()!;
         return person;
     }
 }
 
 /// <summary>A member at the keyboard.</summary>
-public sealed class Person(HttpClient client, Guid id, string token, Actor actor)
+public sealed class Participant(HttpClient client, Guid id, string token, Actor actor)
 {
     public HttpClient Client { get; } = client;
     public Guid Id { get; } = id;
@@ -90,9 +105,13 @@ public sealed class Person(HttpClient client, Guid id, string token, Actor actor
     public async Task<JsonElement> ActAsync(string mutation, object input, string fields = "exchange { id state minutes }")
     {
         var type = char.ToUpperInvariant(mutation[0]) + mutation[1..];
+        var sent = JsonSerializer.SerializeToNode(input, JsonSerializerOptions.Web)!.AsObject();
+        // Every act has an id of its own; a test that repeats one brings it.
+        if (!sent.ContainsKey("id"))
+            sent["id"] = Guid.NewGuid();
         var data = await AskAsync(
             $"mutation($input: {type}Input!) {{ answer: {mutation}(input: $input) {{ {fields} errors {{ __typename ... on Error {{ code message }} }} }} }}",
-            new { input });
+            new { input = sent });
         return data.GetProperty("answer");
     }
 }

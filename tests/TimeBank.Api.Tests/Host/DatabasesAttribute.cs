@@ -2,7 +2,7 @@ using System.Reflection;
 using Xunit.Sdk;
 using Xunit.v3;
 
-namespace TimeBank.Api.Tests.Host;
+namespace TimeBanking.Api.Tests.Host;
 
 /// <summary>The databases that the product runs on.</summary>
 public enum Database

@@ -1,8 +1,8 @@
 using Npgsql;
 
-namespace TimeBank.Api.Tests.Host;
+namespace TimeBanking.Api.Tests.Host;
 
-/// <summary>An empty database of a test's own: an SQLite file in a folder of its own, or a fresh PostgreSQL database.</summary>
+/// <summary>A database of a test's own: an SQLite file in a folder of its own, or a fresh PostgreSQL database.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     public const string PostgresVariable = "TIMEBANK_TEST_POSTGRES";
@@ -25,14 +25,26 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Null for the SQLite file in the data folder.</summary>
     public string? ConnectionString { get; }
 
-    public static async Task<TestDatabase> CreateAsync(Database database)
+    /// <param name="database">Of which kind.</param>
+    /// <param name="isMigrated">Whether it has the tables of this version, and no rows; else it is empty.</param>
+    public static async Task<TestDatabase> CreateAsync(Database database, bool isMigrated = true)
     {
         var folder = Directory.CreateTempSubdirectory("timebank-test-").FullName;
         if (database == Database.Sqlite)
+        {
+            if (isMigrated)
+                await MigratedDatabases.CopySqliteAsync(folder);
             return new TestDatabase(folder, null, null);
+        }
+
         var name = "test_" + Guid.NewGuid().ToString("N");
-        await OnServerAsync($"CREATE DATABASE {name}");
-        var connection = new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 70 };
+        if (isMigrated)
+            await MigratedDatabases.CopyPostgresAsync(name);
+        else
+            await MigratedDatabases.OnServerAsync($"CREATE DATABASE {name}");
+        var connection = new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 70, Timeout = 30 };
+        // Many tests share this machine; what they wait for is slow, not silent.
+        connection.CommandTimeout = 60;
         return new TestDatabase(folder, connection.ConnectionString, name);
     }
 
@@ -42,16 +54,9 @@ public sealed class TestDatabase : IAsyncDisposable
         {
             await using (var connection = new NpgsqlConnection(ConnectionString))
                 NpgsqlConnection.ClearPool(connection);
-            await OnServerAsync($"DROP DATABASE IF EXISTS {_postgresName} WITH (FORCE)");
+            await MigratedDatabases.OnServerAsync($"DROP DATABASE IF EXISTS {_postgresName} WITH (FORCE)");
         }
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
-    }
-
-    private static async Task OnServerAsync(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(PostgresServer!);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
     }
 }

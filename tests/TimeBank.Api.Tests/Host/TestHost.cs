@@ -3,21 +3,23 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TimeBank.Api.Data;
-using TimeBank.Api.Live;
-using TimeBank.Api.Tests.Live;
+using TimeBanking.Api.Features.Ledger;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.Live;
+using TimeBanking.Api.Tests.Live;
 
-namespace TimeBank.Api.Tests.Host;
+namespace TimeBanking.Api.Tests.Host;
 
 /// <summary>The real host on a database of its own. Tests speak to it by HTTP; those of use cases take its services.</summary>
 public sealed class TestHost : WebApplicationFactory<Program>
 {
     private readonly TestDatabase _database;
-    private readonly FakeClock _clock;
+    private readonly TestClock _clock;
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private bool _isGuest;
+    private Action<IServiceCollection>? _services;
 
-    private TestHost(TestDatabase database, FakeClock clock, IReadOnlyDictionary<string, string?> settings)
+    private TestHost(TestDatabase database, TestClock clock, IReadOnlyDictionary<string, string?> settings)
     {
         _database = database;
         _clock = clock;
@@ -25,7 +27,7 @@ public sealed class TestHost : WebApplicationFactory<Program>
     }
 
     /// <summary>Starts at noon of 22 November 2026, UTC.</summary>
-    public FakeClock Clock => _clock;
+    public TestClock Clock => _clock;
 
     public string Folder => _database.Folder;
 
@@ -35,12 +37,17 @@ public sealed class TestHost : WebApplicationFactory<Program>
 
     /// <param name="database">Where the data are.</param>
     /// <param name="settings">Settings other than usual.</param>
+    /// <param name="services">Services of the test's own.</param>
     /// <param name="onPort">Whether it listens on a port of its own, with connections that come from addresses.</param>
     public static async Task<TestHost> StartAsync(
-        Database database, IReadOnlyDictionary<string, string?>? settings = null, bool onPort = false)
+        Database database, IReadOnlyDictionary<string, string?>? settings = null, bool onPort = false,
+        Action<IServiceCollection>? services = null)
     {
-        var clock = new FakeClock(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-        var host = new TestHost(await TestDatabase.CreateAsync(database), clock, settings ?? new Dictionary<string, string?>());
+        var clock = new TestClock(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+        var host = new TestHost(await TestDatabase.CreateAsync(database), clock, settings ?? new Dictionary<string, string?>())
+        {
+            _services = services,
+        };
         if (onPort)
             host.UseKestrel(0);
         _ = host.Services;
@@ -62,10 +69,10 @@ public sealed class TestHost : WebApplicationFactory<Program>
             return;
         var topics = Services.GetRequiredService<Topics>();
         var probe = _clock.NewKey();
-        using var inbox = topics.Open([new Topic(ChangeKind.Account, probe)]);
+        using var inbox = topics.Open([new Topic(TellOfAccounts.Kind, probe)]);
         await using var channel = await ChangeChannel.OpenAsync(_database.ConnectionString);
         do
-            await channel.AnnounceAsync(new LiveChange(ChangeKind.Account, probe, probe));
+            await channel.AnnounceAsync(new LiveChange(TellOfAccounts.Kind, probe, probe, probe));
         while (await inbox.ReadAsync(TimeSpan.FromMilliseconds(200), CancellationToken.None) is { Id: null });
         await channel.TakeLeaveAsync();
     }
@@ -84,7 +91,11 @@ public sealed class TestHost : WebApplicationFactory<Program>
             builder.UseSetting("ConnectionStrings:TimeBank", _database.ConnectionString);
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(_clock));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(_clock);
+            _services?.Invoke(services);
+        });
     }
 
     public override async ValueTask DisposeAsync()

@@ -6,15 +6,15 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Threading.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TimeBank.Api.Data;
-using TimeBank.Api.Features.Identity;
-using TimeBank.Api.Live;
-using TimeBank.Api.Tests.Host;
-using TimeBank.Domain;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Api.Foundation.Live;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Identity;
+namespace TimeBanking.Api.Tests.Identity;
 
 /// <summary>Who makes up tokens takes the database from nobody else.</summary>
 public sealed class FloodsOfTokens
@@ -58,7 +58,7 @@ public sealed class FloodsOfTokens
     public async Task Forty_members_of_one_address_at_once_are_all_answered_in_turn()
     {
         await using var host = await ServeAsync(Database.Sqlite);
-        var members = new List<Person>();
+        var members = new List<Participant>();
         for (var i = 0; i < 10; i++)
         {
             var community = await Community.MakeAsync(host, $"School {i}");
@@ -67,61 +67,30 @@ public sealed class FloodsOfTokens
 
         host.Services.GetRequiredService<Topics>().LookAgain(host.Clock.UtcNow());
         using var client = From(host, "127.0.0.1");
-        var held = new TaskCompletionSource<Actor?>();
-        var running = Enumerable.Range(0, Most).Select(_ => Hold(host, "127.0.0.1", held.Task)).ToList();
+        var running = await TakeAllTurnsAsync(host, "127.0.0.1");
         var asking = members.ConvertAll(member => AskAsync(client, member.Token));
         await Task.Delay(TimeSpan.FromMilliseconds(500), Token);
         Assert.DoesNotContain(asking, answer => answer.IsCompleted);
 
-        held.SetResult(null);
+        running.ForEach(turn => turn.Dispose());
 
-        await Task.WhenAll(running);
         Assert.All(await Task.WhenAll(asking), answer => Assert.Equal((HttpStatusCode.OK, null), answer));
-    }
-
-    [Fact]
-    public async Task Look_ups_of_one_address_run_no_more_at_once_than_allowed_and_in_the_order_in_which_they_came()
-    {
-        var lookUps = new LookUps(2, LookUps.Patience);
-        var held = Enumerable.Range(0, 6).Select(_ => new TaskCompletionSource<Actor?>()).ToList();
-        var begun = new ConcurrentQueue<int>();
-        var asking = Enumerable.Range(0, 6).Select(i => lookUps.FindAsync(NewCredential(), "", _ => Begin(i))).ToList();
-
-        for (var i = 0; i < 6; i++)
-        {
-            Assert.Equal(Enumerable.Range(0, Math.Min(6, i + 2)), begun);
-            held[i].SetResult(null);
-            await asking[i];
-            while (begun.Count < Math.Min(6, i + 3))
-                await Task.Delay(1, Token);
-        }
-
-        Task<Actor?> Begin(int i)
-        {
-            begun.Enqueue(i);
-            return held[i].Task;
-        }
     }
 
     [Fact]
     public async Task Who_has_waited_too_long_is_refused_and_leaves_the_next_turn_to_others()
     {
-        var lookUps = new LookUps(1, TimeSpan.FromMilliseconds(50));
-        var held = new TaskCompletionSource<Actor?>();
-        var running = lookUps.FindAsync(NewCredential(), "here", _ => held.Task);
-        var late = NewCredential();
+        using var lookUps = new LookUps(1, TimeSpan.FromMilliseconds(50));
+        var running = await lookUps.TakeTurnAsync("here", Token);
 
-        await Assert.ThrowsAsync<TooManyLookUpsException>(() => lookUps.FindAsync(late, "here", Nobody));
-        Assert.Null(await lookUps.FindAsync(late, "there", Nobody));
-        held.SetResult(null);
-        await running;
+        await Assert.ThrowsAsync<TooManyLookUpsException>(() => lookUps.TakeTurnAsync("here", Token));
+        using (await lookUps.TakeTurnAsync("there", Token))
+            running.Dispose();
 
-        Assert.Null(await lookUps.FindAsync(late, "here", Nobody));
-
-        static Task<Actor?> Nobody(Credential _) => Task.FromResult<Actor?>(null);
+        using var next = await lookUps.TakeTurnAsync("here", Token);
+        Assert.True(next.IsAcquired);
     }
 
-    /// <summary>A look-up goes on after its socket is closed, so that sockets do not limit look-ups.</summary>
     [Fact]
     public async Task A_token_that_comes_over_a_socket_waits_for_the_turn_of_its_address_too()
     {
@@ -129,13 +98,11 @@ public sealed class FloodsOfTokens
         await Community.MakeAsync(host);
         var token = await host.Services.GetRequiredService<AccessTokens>()
             .CreateAsync(Community.Name, "gita@example.org", "never used", 30, Token);
-        var held = new TaskCompletionSource<Actor?>();
-        var running = Enumerable.Range(0, Most).Select(_ => Hold(host, "127.0.0.1", held.Task)).ToList();
+        var running = await TakeAllTurnsAsync(host, "127.0.0.1");
 
         using var refused = await InitialiseAsync(host, token);
         var closed = await refused.ReceiveAsync(new byte[1024], Token);
-        held.SetResult(null);
-        await Task.WhenAll(running);
+        running.ForEach(turn => turn.Dispose());
         using var open = await InitialiseAsync(host, token);
         var acknowledged = await open.ReceiveAsync(new byte[1024], Token);
 
@@ -159,8 +126,7 @@ public sealed class FloodsOfTokens
         listener.Start();
         await using var host = await ServeAsync(Database.Sqlite);
         using var client = From(host, "127.0.0.1");
-        var held = new TaskCompletionSource<Actor?>();
-        var running = Enumerable.Range(0, Most).Select(_ => Hold(host, "127.0.0.1", held.Task)).ToList();
+        var running = await TakeAllTurnsAsync(host, "127.0.0.1");
 
         using var answer = await SendAsync(client, MadeUp());
         var error = (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("errors")[0];
@@ -174,60 +140,8 @@ public sealed class FloodsOfTokens
             """{"code":"TOO_MANY_REQUESTS","setting":"MaxConcurrentRequestsPerCaller","limit":8}""",
             error.GetProperty("extensions").GetRawText());
         Assert.Contains("MaxConcurrentRequestsPerCaller", counted);
-        held.SetResult(null);
-        await Task.WhenAll(running);
+        running.ForEach(turn => turn.Dispose());
         Assert.Equal((HttpStatusCode.Unauthorized, null), await AskAsync(client, MadeUp()));
-    }
-
-    [Fact]
-    public async Task One_token_in_many_requests_at_once_is_looked_up_once()
-    {
-        var lookUps = new LookUps(1, LookUps.Patience);
-        var held = new TaskCompletionSource<Actor?>();
-        var credential = NewCredential();
-        var times = 0;
-
-        var waiting = Enumerable.Range(0, 50).Select(_ => lookUps.FindAsync(credential, "", LookUp)).ToList();
-        held.SetResult(null);
-        await Task.WhenAll(waiting);
-        Assert.Equal(1, times);
-
-        await lookUps.FindAsync(credential, "", LookUp);
-        Assert.Equal(2, times);
-
-        Task<Actor?> LookUp(Credential _)
-        {
-            times++;
-            return held.Task;
-        }
-    }
-
-    [Fact]
-    public async Task A_look_up_that_fails_leaves_its_place_to_the_next()
-    {
-        var lookUps = new LookUps(1, LookUps.Patience);
-        var credential = NewCredential();
-
-        await Assert.ThrowsAsync<TimeoutException>(
-            () => lookUps.FindAsync(credential, "", _ => Task.FromException<Actor?>(new TimeoutException())));
-
-        Assert.Null(await lookUps.FindAsync(credential, "", _ => Task.FromResult<Actor?>(null)));
-    }
-
-    [Fact]
-    public async Task Who_asks_after_rights_have_changed_waits_for_no_look_up_from_before()
-    {
-        var lookUps = new LookUps(2, LookUps.Patience);
-        var before = new TaskCompletionSource<Actor?>();
-        var credential = NewCredential();
-        var waiting = lookUps.FindAsync(credential, "", _ => before.Task);
-
-        lookUps.Forget();
-        var after = await lookUps.FindAsync(credential, "", _ => Task.FromResult<Actor?>(null));
-
-        Assert.Null(after);
-        before.SetResult(new Actor(Guid.NewGuid(), Guid.NewGuid(), false));
-        Assert.NotNull(await waiting);
     }
 
     /// <summary>The table is not there: whatever were looked up would fail.</summary>
@@ -251,11 +165,13 @@ public sealed class FloodsOfTokens
     private static Task<TestHost> ServeAsync(Database database) => TestHost.StartAsync(
         database, new Dictionary<string, string?> { ["GraphQL:Limits:MaxConcurrentRequestsPerCaller"] = $"{Most}" }, onPort: true);
 
-    private static Task<Actor?> Hold(TestHost host, string address, Task<Actor?> until) =>
-        host.Services.GetRequiredService<LookUps>()
-            .FindAsync(NewCredential(), address, _ => until);
-
-    private static TokenCredential NewCredential() => new(AccessTokens.HashOf(MadeUp()));
+    private static async Task<List<RateLimitLease>> TakeAllTurnsAsync(TestHost host, string address)
+    {
+        var turns = new List<RateLimitLease>();
+        while (turns.Count < Most)
+            turns.Add(await host.Services.GetRequiredService<LookUps>().TakeTurnAsync(address, Token));
+        return turns;
+    }
 
     private static string MadeUp() => "tb_" + RandomNumberGenerator.GetHexString(64, lowercase: true);
 

@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TimeBank.Api.Features.Identity;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Identity;
+namespace TimeBanking.Api.Tests.Identity;
 
 /// <summary>Programs act as members by personal access tokens.</summary>
 public sealed class Tokens
@@ -61,19 +61,6 @@ public sealed class Tokens
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
 
-    [Fact]
-    public async Task The_demonstrations_sign_in_is_not_there_outside_development()
-    {
-        await using var host = await TestHost.StartAsync(Database.Sqlite);
-        await Community.MakeAsync(host);
-        using var client = host.CreateClient();
-
-        var page = await client.GetAsync(new Uri("/dev/sign-in", UriKind.Relative), TestContext.Current.CancellationToken);
-
-        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
-        Assert.DoesNotContain("Gita", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-    }
-
-    private static Task<HttpResponseMessage> PostAsync(Person person) =>
+    private static Task<HttpResponseMessage> PostAsync(Participant person) =>
         person.Client.PostAsJsonAsync("/graphql", new { query = "{ me { name } }" }, TestContext.Current.CancellationToken);
 }

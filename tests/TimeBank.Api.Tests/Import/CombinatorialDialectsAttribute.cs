@@ -2,7 +2,7 @@ using System.Reflection;
 using Xunit.Sdk;
 using Xunit.v3;
 
-namespace TimeBank.Api.Tests.Import;
+namespace TimeBanking.Api.Tests.Import;
 
 /// <summary>Every delimiter with every line end, encoding and with or without Excel's hint of the delimiter.</summary>
 internal sealed class CombinatorialDialectsAttribute : DataAttribute

@@ -1,7 +1,7 @@
-using TimeBank.Api.Features.Import;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Features.Import;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Import;
+namespace TimeBanking.Api.Tests.Import;
 
 /// <summary>Hosts that hold the sample bank, one for each database, for the tests that only read it.</summary>
 public sealed class ImportedSample : IAsyncLifetime

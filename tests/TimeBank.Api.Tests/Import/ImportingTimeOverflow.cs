@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using TimeBank.Api.Features.Import;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Features.Import;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Import;
+namespace TimeBanking.Api.Tests.Import;
 
 public sealed class ImportingTimeOverflow
 {
@@ -85,12 +85,12 @@ public sealed class ImportingTimeOverflow
 
         var refused = await Assert.ThrowsAsync<ImportRefusedException>(() => host.Import(files.Folder, Bank));
 
-        Assert.Equal(12, refused.Bank.Problems.Count);
+        Assert.Equal(12, refused.Report.Problems.Count);
         Assert.Equal(0, (await host.CountRows()).Sum());
 
         var report = await host.Import(files.Folder, Bank, skipBad: true);
 
-        Assert.Equal((20, 12), (report.Count(SampleBank.Transfers, RecordOutcome.Added),
+        Assert.Equal((24, 8), (report.Count(SampleBank.Transfers, RecordOutcome.Added),
             report.Count(SampleBank.Transfers, RecordOutcome.LeftOut)));
         Assert.Equal(12, report.Problems.Count);
         Assert.Equal(0, (await host.Balances(Bank)).Values.Sum());
@@ -117,7 +117,7 @@ public sealed class ImportingTimeOverflow
 
         Assert.True(report.MakesTimeBank);
         Assert.Null(report.BatchId);
-        Assert.Equal((319, 638, 20, 12), (
+        Assert.Equal((319, 638, 24, 8), (
             report.Count(SampleBank.Users, RecordOutcome.Added), report.Count(SampleBank.Posts, RecordOutcome.Added),
             report.Count(SampleBank.Transfers, RecordOutcome.Added),
             report.Count(SampleBank.Transfers, RecordOutcome.LeftOut)));
@@ -125,16 +125,40 @@ public sealed class ImportingTimeOverflow
     }
 
     [Theory, Databases]
-    public async Task A_crash_in_the_middle_leaves_nothing(Database database)
+    public async Task What_stops_halfway_says_so_and_is_finished_by_the_next_run(Database database)
     {
         await using var host = await TestHost.StartAsync(database);
         using var files = new SampleBank();
-        var crash = new Crash(at: "storing");
 
-        await Assert.ThrowsAsync<Crash.Exception>(() => host.Import(files.Folder, Bank, progress: crash));
+        var stopped = await Assert.ThrowsAsync<ImportStoppedException>(
+            () => host.Import(files.Folder, Bank, progress: new StopsAt(1000)));
 
-        Assert.Equal(0, (await host.CountRows()).Sum());
-        await host.Import(files.Folder, Bank);
+        Assert.IsType<StopsAt.Exception>(stopped.Cause);
+        Assert.Contains($"import undo {stopped.BatchId}", stopped.Message, StringComparison.Ordinal);
+        Assert.Equal(0, (await host.Balances(Bank)).Values.Sum());
+        Assert.Equal(1000, (await host.CountRows())[4]);
+        var finished = await host.Import(files.Folder, Bank);
+        Assert.Equal((stopped.BatchId, true), (finished.BatchId, finished.Continues));
+        Assert.Equal(ReadingTimeOverflow.ExpectedBalances(), await host.Balances(Bank));
+        var list = await host.ListImports();
+        Assert.Equal([(319, 638, 2316, true)], list.Select(batch => (
+            batch.MemberCount, batch.ListingCount, batch.TransferCount, batch.FinishedAt is not null)));
+        Assert.Null((await host.Import(files.Folder, Bank)).BatchId);
+    }
+
+    [Theory, Databases]
+    public async Task What_stopped_halfway_can_be_taken_back_and_imported_anew(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        using var files = new SampleBank();
+        var stopped = await Assert.ThrowsAsync<ImportStoppedException>(
+            () => host.Import(files.Folder, Bank, progress: new StopsAt(1000)));
+
+        var undone = await host.Undo(stopped.BatchId);
+
+        Assert.Equal((1000, 319, 638), (undone.TransfersReversed, undone.MembersWithdrawn, undone.ListingsWithdrawn));
+        Assert.All((await host.Balances(Bank)).Values, balance => Assert.Equal(0, balance));
+        Assert.NotEqual(stopped.BatchId, (await host.Import(files.Folder, Bank)).BatchId);
         Assert.Equal(ReadingTimeOverflow.ExpectedBalances(), await host.Balances(Bank));
     }
 
@@ -146,8 +170,10 @@ public sealed class ImportingTimeOverflow
 
         var reports = await Task.WhenAll(host.Import(files.Folder, Bank), host.Import(files.Folder, Bank));
 
-        Assert.Single(reports, report => report.BatchId is not null);
+        Assert.Single(reports.Select(report => report.BatchId).OfType<Guid>().Distinct());
         Assert.Equal(ReadingTimeOverflow.ExpectedBalances(), await host.Balances(Bank));
+        Assert.Equal([(319, 638, 2316)], (await host.ListImports()).Select(batch =>
+            (batch.MemberCount, batch.ListingCount, batch.TransferCount)));
     }
 
     [Theory, Databases]
@@ -189,15 +215,5 @@ public sealed class ImportingTimeOverflow
         public List<ImportProgress> All { get; } = [];
 
         public void Report(ImportProgress value) => All.Add(value);
-    }
-
-    private sealed class Crash(string at) : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value)
-        {
-            if (value.What == at && value.Done == value.Of) throw new Exception();
-        }
-
-        internal sealed class Exception : System.Exception;
     }
 }

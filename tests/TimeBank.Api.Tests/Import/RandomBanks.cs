@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using TimeBank.Api.Features.Import;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Features.Import;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Import;
+namespace TimeBanking.Api.Tests.Import;
 
 public sealed class RandomBanks
 {

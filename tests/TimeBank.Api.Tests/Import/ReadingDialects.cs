@@ -1,7 +1,7 @@
 using System.Text;
-using TimeBank.Api.Features.Import;
+using TimeBanking.Api.Features.Import;
 
-namespace TimeBank.Api.Tests.Import;
+namespace TimeBanking.Api.Tests.Import;
 
 public sealed class ReadingDialects
 {
@@ -86,14 +86,14 @@ public sealed class ReadingDialects
         using var bank = SampleBank.Of(SampleBank.User(1)
             + "2,2021-08-27,A\0nn,B,,2,1980-04-28,,,b@example.org\r\n"
             + $"3,2021-08-27,{new string('x', 3_000_000)},B,,2,1980-04-28,,,c@example.org\r\n"
-            + $"4,2021-08-27,{new string('x', 300)},B,,2,1980-04-28,,,c@example.org\r\n");
+            + $"4,2021-08-27,{new string('x', 300)},B,,2,1980-04-28,,,d@example.org\r\n");
 
         var read = await Read(bank);
 
         Assert.Equal(
             [
-                (2, "column 3", "characters that are no text"), (3, "column 3", "text too long"),
-                (4, "first name", "text too long"),
+                (2, "name", "characters that nobody sees"), (3, "name", "text too long"),
+                (4, "name", "text too long"),
             ],
             read.Problems.Select(problem => (problem.Record, problem.Field, problem.Fault.Words)));
     }

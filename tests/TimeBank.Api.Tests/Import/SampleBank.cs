@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TimeBank.Api.Tests.Import;
+namespace TimeBanking.Api.Tests.Import;
 
 /// <summary>A folder of its own with a copy of the sample bank, which a test may rewrite; gone when disposed.</summary>
 internal sealed class SampleBank : IDisposable

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using TimeBank.Api.Features.Import;
-using TimeBank.Api.Tests.Host;
-using TimeBank.Domain.Ledger;
-using TimeBank.Domain.Listings;
+using TimeBanking.Api.Features.Import;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Listings;
 
-namespace TimeBank.Api.Tests.Import;
+namespace TimeBanking.Api.Tests.Import;
 
 public sealed class TheImportedSampleBank(ImportedSample sample) : IClassFixture<ImportedSample>
 {
@@ -46,12 +46,12 @@ public sealed class TheImportedSampleBank(ImportedSample sample) : IClassFixture
         var (host, report) = await sample.On(database);
 
         await using var context = await host.ReadAsync();
-        var member = await context.Members.SingleAsync(found => found.Number == 1, TestContext.Current.CancellationToken);
+        var member = await context.Members.Include(found => found.Person).SingleAsync(found => found.Number == 1, TestContext.Current.CancellationToken);
 
         Assert.Equal(
             ("Ifeoma Thomas Ó Briain", "member1@example.org", "01901749037",
                 new DateOnly(1980, 4, 28), new DateOnly(2021, 8, 27)),
-            (member.Name, member.Email, member.Phone, member.BirthDate, member.JoinedOn));
+            (member.Name, member.Person!.Email, member.Phone, member.BirthDate, member.JoinedOn));
         Assert.False(await context.Members.AnyAsync(found => found.Gender != null, TestContext.Current.CancellationToken));
         Assert.Contains(report.Remarks, remark => remark.StartsWith("Gender is not kept (319 ", StringComparison.Ordinal));
     }

@@ -1,13 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TimeBank.Api.Data;
-using TimeBank.Api.Features.Import;
-using TimeBank.Api.Features.Ledger;
-using TimeBank.Api.Tests.Host;
-using TimeBank.Domain;
-using TimeBank.Domain.Ledger;
+using TimeBanking.Api.Features.Import;
+using TimeBanking.Api.Features.Ledger;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Domain;
+using TimeBanking.Domain.Ledger;
 
-namespace TimeBank.Api.Tests.Import;
+namespace TimeBanking.Api.Tests.Import;
 
 public sealed class UndoingAnImport
 {
@@ -32,6 +32,25 @@ public sealed class UndoingAnImport
         Assert.Equal(319, await context.Accounts.CountAsync(account => account.IsClosed, token));
         Assert.All(await context.Accounts.ToListAsync(token), account => Assert.Equal(
             (0, 0), (account.GivenMinutes, account.ReceivedMinutes)));
+    }
+
+    [Theory, Databases]
+    public async Task An_undo_that_stops_halfway_lets_no_import_in_and_is_finished_by_the_next(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        using var files = new SampleBank();
+        var batch = (await host.Import(files.Folder, Bank)).BatchId!.Value;
+        await Assert.ThrowsAsync<StopsAt.Exception>(() => host.Undo(batch, new StopsAt(1000)));
+
+        Assert.Equal(0, (await host.Balances(Bank)).Values.Sum());
+        var refused = await Assert.ThrowsAsync<ImportTakenBackException>(() => host.Import(files.Folder, Bank));
+        var report = await host.Undo(batch);
+
+        Assert.Contains($"import undo {batch}", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(1316, report.TransfersReversed);
+        Assert.All((await host.Balances(Bank)).Values, balance => Assert.Equal(0, balance));
+        Assert.Equal(2316, (await host.Import(files.Folder, Bank)).Count(SampleBank.Transfers, RecordOutcome.BroughtBack));
+        Assert.Equal(ReadingTimeOverflow.ExpectedBalances(), await host.Balances(Bank));
     }
 
     [Theory, Databases]
@@ -156,7 +175,7 @@ public sealed class UndoingAnImport
             var accounts = await unit.LockAccountsAsync(bank.Id, [bank.Id, member.Id], token);
             await unit.StoreEntryAsync(
                 Book.Post(
-                    new Transfer(Guid.CreateVersion7(), bank.Id, TransferKind.Community, null, null,
+                    new Transfer(Guid.CreateVersion7(), bank.Id, TransferKind.Community, null, null, null,
                         new DateOnly(2026, 11, 22), host.Clock.UtcNow(), null, null, "Since"),
                     [new Change(accounts[member.Id], minutes), new Change(accounts[bank.Id], -minutes)], bank.Policies),
                 token);
@@ -173,7 +192,7 @@ public sealed class UndoingAnImport
                 transfer.TimeBankId, postings.Select(posting => posting.AccountId), token);
             await unit.StoreEntryAsync(
                 Book.Reverse(
-                    new Transfer(Guid.CreateVersion7(), transfer.TimeBankId, TransferKind.Reversal, null, transfer.Id,
+                    new Transfer(Guid.CreateVersion7(), transfer.TimeBankId, TransferKind.Reversal, null, null, transfer.Id,
                         new DateOnly(2026, 11, 22), host.Clock.UtcNow(), null, null, "By hand"),
                     TransferKind.Help, postings, accounts, null),
                 token);

@@ -1,17 +1,16 @@
 using Microsoft.EntityFrameworkCore;
-using TimeBank.Api.Data;
-using TimeBank.Api.Features.Exchanges;
-using TimeBank.Api.Tests.Mail;
-using TimeBank.Domain;
-using TimeBank.Domain.Exchanges;
-using TimeBank.Domain.Ledger;
-using TimeBank.Domain.Members;
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Tests.Mail;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Api.Tests.Jobs;
+namespace TimeBanking.Api.Tests.Jobs;
 
 /// <summary>A time bank whose members claim help of one another.</summary>
-internal sealed class ClaimScene(MailScene mail, Domain.TimeBanks.TimeBank bank)
+internal sealed class ClaimScene(MailScene mail, TimeBank bank)
 {
     private int _members;
 
@@ -22,15 +21,15 @@ internal sealed class ClaimScene(MailScene mail, Domain.TimeBanks.TimeBank bank)
     /// <summary>A time bank in Madrid that reminds after 3 days and ends claims after 14.</summary>
     public static async Task<ClaimScene> FoundAsync(
         MailScene mail, string name = "Riverside", string language = "en", ClaimEndRule rule = ClaimEndRule.Lapse,
-        int daysUntilReminder = 3)
+        int daysUntilReminder = 3, string timeZone = "Europe/Madrid")
     {
         var clock = mail.Host.Clock;
-        var bank = new Domain.TimeBanks.TimeBank
+        var bank = new TimeBank
         {
             Id = clock.NewKey(),
             Name = name,
             Language = language,
-            TimeZone = "Europe/Madrid",
+            TimeZone = timeZone,
             CreatedAt = clock.UtcNow(),
             Policies = new Policies { ClaimEndRule = rule, DaysUntilReminder = daysUntilReminder },
         };
@@ -48,19 +47,23 @@ internal sealed class ClaimScene(MailScene mail, Domain.TimeBanks.TimeBank bank)
     public async Task<Member> JoinAsync(string name, string? email, string? language = null)
     {
         var clock = mail.Host.Clock;
+        var person = new Person(clock.NewKey(), email, clock.UtcNow()) { Language = language };
         var member = new Member
         {
             Id = clock.NewKey(),
             TimeBankId = bank.Id,
             Number = ++_members,
             Name = name,
-            Email = email,
-            Language = language,
+            PersonId = person.Id,
+            Person = person,
             JoinedOn = new DateOnly(2026, 1, 1),
         };
         await mail.Host.Writer.WriteAsync(
             async (unit, token) =>
             {
+                // Whoever has the address already, in another time bank, is the same person.
+                if (await unit.Context.People.FirstOrDefaultAsync(known => known.Email == email && email != null, token) is { } known)
+                    (member.Person, member.PersonId) = (known, known.Id);
                 unit.Context.Add(member);
                 unit.Context.Add(new Account(member.Id, bank.Id, AccountKind.Member));
                 await unit.Context.SaveChangesAsync(token);
@@ -70,20 +73,43 @@ internal sealed class ClaimScene(MailScene mail, Domain.TimeBanks.TimeBank bank)
     }
 
     public async Task<Exchange> ClaimAsync(
-        Member giver, Member receiver, string what = "Help with the garden", int minutes = 90)
+        Member giver, Member receiver, string what = "Help with the garden", int minutes = 90, DateOnly? day = null)
     {
-        var request = new ClaimHelpRequest(
-            mail.Host.Clock.NewKey(), giver.Id, receiver.Id, what, new DateOnly(2026, 11, 17), minutes);
-        var outcome = await mail.Service<ClaimHelp>().ExecuteAsync(request, ActorOf(giver), Token);
+        var input = new ClaimHelpInput
+        {
+            Id = mail.Host.Clock.NewKey(),
+            GiverId = giver.Id,
+            ReceiverId = receiver.Id,
+            What = what,
+            Day = day ?? new DateOnly(2026, 11, 17),
+            Minutes = minutes,
+            IsSeparate = true,
+        };
+        var outcome = await mail.Service<ClaimHelp>().ExecuteAsync(input, ActorOf(giver), Token);
         return outcome.Exchange;
     }
 
     public Task ConfirmAsync(Exchange claim, Member receiver) => mail.Service<ConfirmExchange>().ExecuteAsync(
-        new ConfirmExchangeRequest(mail.Host.Clock.NewKey(), claim.Id), ActorOf(receiver), Token);
+        new ConfirmExchangeInput { Id = mail.Host.Clock.NewKey(), ExchangeId = claim.Id }, ActorOf(receiver), Token);
 
     public Task<string> RemindAsync() => mail.RunAsync(MailScene.Remind);
 
-    public Task<string> SendAsync() => mail.RunAsync(MailScene.Send);
+    /// <summary>Writes the mails that are due, and sends them.</summary>
+    public async Task<string> SendAsync()
+    {
+        await mail.RunAsync(MailScene.Write);
+        return await mail.RunAsync(MailScene.Send);
+    }
+
+    /// <summary>Waits until the mail of the day comes, at nine in the morning in Madrid, and has reminders posted and mails sent by then.</summary>
+    public async Task<string> MorningAsync()
+    {
+        await RemindAsync();
+        var now = mail.Host.Clock.GetUtcNow();
+        var nine = new DateTimeOffset(now.Date, TimeSpan.Zero).AddHours(8);
+        mail.Host.Clock.Advance((nine > now ? nine : nine.AddDays(1)) - now);
+        return await SendAsync();
+    }
 
     public void Pass(double days) => mail.Host.Clock.Advance(TimeSpan.FromDays(days));
 
@@ -93,5 +119,21 @@ internal sealed class ClaimScene(MailScene mail, Domain.TimeBanks.TimeBank bank)
         return await context.Exchanges.AsNoTracking().SingleAsync(row => row.Id == claim.Id, Token);
     }
 
-    private static Actor ActorOf(Member member) => new(member.Id, member.TimeBankId, IsCoordinator: false);
+    public async Task GrantAsync(Member member, RoleKind role)
+    {
+        var clock = mail.Host.Clock;
+        await mail.Host.Writer.WriteAsync(
+            async (unit, token) =>
+            {
+                unit.Context.Add(new Role
+                {
+                    Id = clock.NewKey(), TimeBankId = bank.Id, MemberId = member.Id, Kind = role, GrantedAt = clock.UtcNow(),
+                    Scope = RoleScope.TimeBank, ScopeId = bank.Id, From = new DateOnly(2026, 1, 1),
+                });
+                await unit.Context.SaveChangesAsync(token);
+            },
+            Token);
+    }
+
+    public static Actor ActorOf(Member member) => new(member.Id, member.TimeBankId);
 }

@@ -1,21 +1,25 @@
 using Microsoft.EntityFrameworkCore;
-using TimeBank.Api.Jobs;
-using TimeBank.Api.Tests.Host;
-using TimeBank.Api.Tests.Mail;
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Api.Foundation.Jobs;
+using TimeBanking.Api.Foundation.Languages;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Api.Tests.Mail;
+using TimeBanking.Domain;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Api.Tests.Jobs;
+namespace TimeBanking.Api.Tests.Jobs;
 
 public sealed class RemindingOfUnconfirmedHours
 {
-    private const string Nothing = "0 reminders written, 0 without an e-mail address, 0 failed";
-    private const string One = "1 reminders written, 0 without an e-mail address, 0 failed";
+    private const string Nothing = "0 reminders posted, 0 without an e-mail address, 0 failed";
+    private const string One = "1 reminder posted, 0 without an e-mail address, 0 failed";
 
     [Theory, Databases]
-    public async Task A_claim_that_waits_three_days_brings_its_receiver_one_mail(Database database)
+    public async Task A_claim_that_waits_three_days_brings_its_receiver_one_mail_the_next_morning(Database database)
     {
-        await using var mail = await MailScene.StartAsync(database);
+        await using var mail = await MailScene.StartAsync(database, ("Web:PublicAddress", "https://hours.example"));
         var scene = await ClaimScene.FoundAsync(mail);
+        await scene.GrantAsync(await scene.JoinAsync("Rosa Lind", "rosa@example.org"), RoleKind.Coordinator);
         var giver = await scene.JoinAsync("Maya Núñez", "maya@example.org");
         var receiver = await scene.JoinAsync("Ben Okri", "ben@example.org");
         await scene.ClaimAsync(giver, receiver, "Help with the garden & the <roses>");
@@ -24,18 +28,20 @@ public sealed class RemindingOfUnconfirmedHours
         Assert.Equal(Nothing, await scene.RemindAsync());
         scene.Pass(0.001);
         Assert.Equal(One, await scene.RemindAsync());
-        Assert.Equal("1 sent, 0 put off, 0 given up", await scene.SendAsync());
-        Assert.Equal(Nothing, await scene.RemindAsync());
         Assert.Equal("0 sent, 0 put off, 0 given up", await scene.SendAsync());
+        Assert.Equal("1 sent, 0 put off, 0 given up", await scene.MorningAsync());
+        Assert.Equal("0 sent, 0 put off, 0 given up", await scene.MorningAsync());
 
         var received = Assert.Single(mail.Server.Received);
         Assert.Equal("ben@example.org", received.To);
         var message = received.Message;
-        Assert.Equal("1 h 30 min of help from Maya Núñez: is that right?", message["Subject"]);
+        Assert.Equal("1 h 30 min of help: is this right?", message["Subject"]);
         Assert.Equal("en", message["Content-Language"]);
         Assert.Contains("Riverside", message["From"], StringComparison.Ordinal);
+        Assert.Equal("Rosa Lind <rosa@example.org>", message["Reply-To"].Replace("\"", "", StringComparison.Ordinal));
         foreach (var words in (string[])["Maya Núñez", "Ben Okri", "1 h 30 min", "Tuesday, 17 November 2026",
-            "by Sunday, 6 December 2026 at 13:00 (Europe/Madrid)", "the rule of Riverside lets it lapse: no hours move"])
+            "by Sunday, 6 December 2026 at 13:00 (Europe/Madrid)", "the rule of Riverside lets it lapse: no hours move",
+            "reach Rosa Lind, who coordinates it", "https://hours.example/answer?key=", "https://hours.example/mails?key="])
         {
             Assert.Contains(words, OneLine(message.Text), StringComparison.Ordinal);
             Assert.Contains(words, OneLine(System.Net.WebUtility.HtmlDecode(message.Html)), StringComparison.Ordinal);
@@ -57,26 +63,26 @@ public sealed class RemindingOfUnconfirmedHours
         await scene.ClaimAsync(giver, await scene.JoinAsync("Chen", "chen@example.org", "zh"));
         scene.Pass(3);
 
-        await scene.RemindAsync();
-        await scene.SendAsync();
+        await scene.MorningAsync();
 
         var byReader = mail.Server.Received.ToDictionary(received => received.To, received => received.Message);
         var ana = byReader["ana@example.org"];
-        Assert.Equal("45 min de ayuda de Íñigo: ¿es correcto?", ana["Subject"]);
+        Assert.Equal("45 min de ayuda: ¿es correcto?", ana["Subject"]);
         Assert.Equal("es", ana["Content-Language"]);
+        Assert.Contains("Hola, Ana:", ana.Text, StringComparison.Ordinal);
         Assert.Contains("martes, 17 de noviembre de 2026", ana.Text, StringComparison.Ordinal);
         Assert.Contains(
             "domingo, 6 de diciembre de 2026 a las 13:00 (Europe/Madrid)", OneLine(ana.Text), StringComparison.Ordinal);
         Assert.Contains("lo da por bueno: se anotan 45 min", OneLine(ana.Text), StringComparison.Ordinal);
         Assert.Contains("<html lang=\"es\">", ana.Html, StringComparison.Ordinal);
         var ben = byReader["ben@example.org"];
-        Assert.Equal("2 h of help from Íñigo: is that right?", ben["Subject"]);
+        Assert.Equal("2 h of help: is this right?", ben["Subject"]);
         Assert.Contains("settles it: 2 h are recorded as Íñigo claimed them", ben.Text, StringComparison.Ordinal);
         Assert.Equal("es", byReader["chen@example.org"]["Content-Language"]);
     }
 
     [Theory, Databases]
-    public async Task Each_time_bank_has_its_own_patience(Database database)
+    public async Task Each_time_bank_has_its_own_patience_and_who_is_in_both_gets_one_mail(Database database)
     {
         await using var mail = await MailScene.StartAsync(database);
         var prompt = await ClaimScene.FoundAsync(mail, "Prompt", daysUntilReminder: 1);
@@ -88,12 +94,42 @@ public sealed class RemindingOfUnconfirmedHours
         Assert.Equal(One, await prompt.RemindAsync());
         prompt.Pass(6);
         Assert.Equal(One, await prompt.RemindAsync());
-        await prompt.SendAsync();
+        await prompt.MorningAsync();
 
-        Assert.Equal(2, mail.Server.Received.Count);
-        Assert.Contains("Prompt", mail.Server.Received[0].Message["From"], StringComparison.Ordinal);
-        Assert.Contains("Patient", mail.Server.Received[1].Message["From"], StringComparison.Ordinal);
+        var both = Assert.Single(mail.Server.Received).Message;
+        Assert.Equal("2 times of help wait for your answer", both["Subject"]);
+        Assert.Contains("Prompt writes this.", both.Text, StringComparison.Ordinal);
+        Assert.Contains("Patient writes this.", both.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(60, "1 h is recorded as Maya claimed it", "se anota 1 h,")]
+    [InlineData(1, "1 min is recorded as Maya claimed it", "se anota 1 min,")]
+    [InlineData(90, "1 h 30 min are recorded as Maya claimed them", "se anotan 1 h 30 min,")]
+    [InlineData(300, "5 h are recorded as Maya claimed them", "se anotan 5 h,")]
+    public async Task One_hour_is_and_more_hours_are(int minutes, string english, string spanish)
+    {
+        await using var mail = await MailScene.StartAsync(Database.Sqlite);
+        var scene = await ClaimScene.FoundAsync(mail, rule: ClaimEndRule.Settle);
+        await mail.Host.Writer.WriteAsync(
+            (unit, token) => unit.Context.TimeBanks.ExecuteUpdateAsync(
+                set => set.SetProperty(bank => bank.Policies.TimeStepMinutes, 1), token),
+            TestContext.Current.CancellationToken);
+        var giver = await scene.JoinAsync("Maya", null);
+        await scene.ClaimAsync(giver, await scene.JoinAsync("Ben", "ben@example.org"), minutes: minutes);
+        await scene.ClaimAsync(giver, await scene.JoinAsync("Ana", "ana@example.org", "es"), minutes: minutes);
+        scene.Pass(3);
+
+        await scene.MorningAsync();
+
+        var texts = (await mail.OutboxAsync()).ToDictionary(row => row.ToName, row => OneLine(row.Text));
+        Assert.Contains(english, texts["Ben"], StringComparison.Ordinal);
+        Assert.Contains(spanish, texts["Ana"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_language_of_mails_has_its_plural_rule() =>
+        Assert.All(SpokenLanguage.All, language => Assert.Contains(language.Tag, Plural.Languages));
 
     [Theory, Databases]
     public async Task A_claim_that_was_answered_or_has_ended_brings_no_mail(Database database)
@@ -123,8 +159,8 @@ public sealed class RemindingOfUnconfirmedHours
         await scene.ClaimAsync(giver, await scene.JoinAsync("Ben", "ben@example.org"));
         scene.Pass(3);
 
-        Assert.Equal("1 reminders written, 1 without an e-mail address, 1 failed", await scene.RemindAsync());
-        await scene.SendAsync();
+        Assert.Equal("2 reminders posted, 1 without an e-mail address, 0 failed", await scene.RemindAsync());
+        await scene.MorningAsync();
 
         Assert.Equal("ben@example.org", Assert.Single(mail.Server.Received).To);
     }
@@ -138,8 +174,7 @@ public sealed class RemindingOfUnconfirmedHours
         await scene.ClaimAsync(giver, await scene.JoinAsync("Ben\nX-Evil: yes", "ben@example.org"), "Garden");
         scene.Pass(3);
 
-        await scene.RemindAsync();
-        await scene.SendAsync();
+        await scene.MorningAsync();
 
         var received = Assert.Single(mail.Server.Received);
         Assert.DoesNotContain("\nBcc:", received.Raw, StringComparison.OrdinalIgnoreCase);
@@ -159,7 +194,7 @@ public sealed class RemindingOfUnconfirmedHours
         scene.Pass(3);
 
         await Task.WhenAll(scene.RemindAsync(), scene.RemindAsync(), scene.RemindAsync());
-        await scene.SendAsync();
+        await scene.MorningAsync();
 
         Assert.Equal(8, mail.Server.Received.Count);
         Assert.Equal(8, mail.Server.Received.Select(received => received.To).Distinct().Count());
@@ -176,9 +211,8 @@ public sealed class RemindingOfUnconfirmedHours
 
         var report = await mail.RunAsync(MailScene.Remind, SweepMode.Rehearsal);
 
-        Assert.Equal("1 reminders would be written, 0 without an e-mail address, 0 failed", report.Summary);
-        Assert.Equal(
-            "Would write to Ben <ben@example.org>: 1 h 30 min of help from Maya: is that right?", Assert.Single(report.Details));
+        Assert.Equal("1 reminder would be posted, 0 without an e-mail address, 0 failed", report.Summary);
+        Assert.Equal("Would have Ben reminded of Help with the garden.", Assert.Single(report.Details));
         Assert.Empty(await mail.OutboxAsync());
         await using var context = await mail.Host.ReadAsync();
         Assert.Empty(await context.Set<JobRun>().ToListAsync(TestContext.Current.CancellationToken));

@@ -1,17 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Quartz;
-using TimeBank.Api.Features.Exchanges;
-using TimeBank.Api.Jobs;
-using TimeBank.Api.Tests.Host;
-using TimeBank.Api.Tests.Mail;
-using TimeBank.Domain.Exchanges;
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Foundation.Jobs;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Api.Tests.Mail;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Api.Tests.Jobs;
+namespace TimeBanking.Api.Tests.Jobs;
 
 public sealed class RunningJobs
 {
-    private static readonly string[] Names = ["EndOverdueExchanges", "RemindOfUnconfirmedHours", "SendOutbox"];
+    private static readonly string[] Names = ["EndOverdueExchanges", "PurgeExpiredLinks", "PurgeMailBodies", "RemindOfUnconfirmedHours", "SendNotices", "SendOutbox"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -32,7 +32,11 @@ public sealed class RunningJobs
             intervals.Add(Assert.IsType<ISimpleTrigger>(trigger, exactMatch: false).RepeatInterval);
         }
 
-        Assert.Equal([TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromSeconds(10)], intervals);
+        Assert.Equal(
+            [
+                TimeSpan.FromMinutes(15), TimeSpan.FromHours(6), TimeSpan.FromHours(1), TimeSpan.FromHours(1), TimeSpan.FromMinutes(1),
+                TimeSpan.FromSeconds(10),
+            ], intervals);
 
         // Each has fired once at the start, by itself.
         await UntilAsync(async () => (await mail.Service<JobRunLog>().LastRunsAsync(Names, Token)).Count == Names.Length);
@@ -56,7 +60,7 @@ public sealed class RunningJobs
         Assert.Equal("0 lapsed, 0 settled, 0 failed", await mail.RunAsync(nameof(EndOverdueExchanges)));
         lapsing.Pass(0.1);
         var rehearsal = await mail.RunAsync(nameof(EndOverdueExchanges), SweepMode.Rehearsal);
-        Assert.Equal((2, "2 would be ended"), (rehearsal.Details.Count, rehearsal.Summary));
+        Assert.Equal((2, "2 would be ended, 0 failed"), (rehearsal.Details.Count, rehearsal.Summary));
         Assert.Equal(ExchangeState.Claimed, (await lapsing.ReadAsync(claims[0])).State);
         Assert.Equal("1 lapsed, 1 settled, 0 failed", await mail.RunAsync(nameof(EndOverdueExchanges)));
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Npgsql;
-using TimeBank.Api.Tests.CommandLine;
-using TimeBank.Api.Tests.Host;
-using TimeBank.Api.Tests.Mail;
+using TimeBanking.Api.Tests.CommandLine;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Api.Tests.Mail;
 
-namespace TimeBank.Api.Tests.Jobs;
+namespace TimeBanking.Api.Tests.Jobs;
 
 public sealed class SharingTheWork
 {

@@ -1,7 +1,7 @@
-using TimeBank.Api.Tests.Host;
-using TimeBank.GraphQL.Types;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.Api.Tests.Ledger;
+namespace TimeBanking.Api.Tests.Ledger;
 
 /// <summary>Statements page by page, in both directions, from any place.</summary>
 public sealed class PagesOfStatements
@@ -107,6 +107,7 @@ public sealed class PagesOfStatements
                 what = $"Help {line}",
                 day = "2026-11-20",
                 minutes = 15 * line,
+                isSeparate = true,
             });
         return community;
     }

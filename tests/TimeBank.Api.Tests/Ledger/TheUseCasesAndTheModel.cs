@@ -1,13 +1,14 @@
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
-using TimeBank.Api.Features.Exchanges;
-using TimeBank.Api.Tests.Exchanges;
-using TimeBank.Api.Tests.Host;
-using TimeBank.Domain;
-using TimeBank.Domain.Tests.Model;
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Tests.Exchanges;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Domain;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.Tests.Model;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Api.Tests.Ledger;
+namespace TimeBanking.Api.Tests.Ledger;
 
 /// <summary>The random commands of the domain's model, done by the use cases on each database.</summary>
 public sealed class TheUseCasesAndTheModel
@@ -22,7 +23,13 @@ public sealed class TheUseCasesAndTheModel
         foreach (var commands in LedgerCommand.Sequences(50).Generator.Sample(Sequences))
         {
             var scene = await ExchangeScene.MakeAsync(
-                host, LedgerCommand.Members, new Policies { Rounding = Rounding.Nearest, ExchangeMinutesMax = 180 });
+                host, LedgerCommand.Members, new Policies
+                {
+                    Rounding = Rounding.Nearest,
+                    ExchangeMinutesMax = 180,
+                    SoftFloorMinutes = null,
+                    SoftCeilingMinutes = null,
+                });
             var run = new Run(scene);
             var model = new LedgerModel();
             foreach (var (number, command) in commands.Index())
@@ -81,15 +88,17 @@ public sealed class TheUseCasesAndTheModel
                     scene.Host.Clock.Advance(TimeSpan.FromDays(Math.Abs(command.Minutes) / 4));
                     break;
                 case CommandKind.LimitsChange:
-                    await scene.ChangePolicies(policies =>
+                    await scene.ChangePolicies(policies => policies with
                     {
-                        policies.HardFloorMinutes = command.Who == 0 ? null : -command.Minutes * 2;
-                        policies.HardCeilingMinutes = command.Other == 0 ? null : command.Minutes * 2;
+                        HardFloorMinutes = command.Who == 0 ? null : -command.LimitMinutes,
+                        HardCeilingMinutes = command.Other == 0 ? null : command.LimitMinutes,
                     });
                     break;
                 case CommandKind.ClaimEndRuleChanges:
-                    await scene.ChangePolicies(policies =>
-                        policies.ClaimEndRule = command.Who % 2 == 0 ? ClaimEndRule.Lapse : ClaimEndRule.Settle);
+                    await scene.ChangePolicies(policies => policies with
+                    {
+                        ClaimEndRule = command.Who % 2 == 0 ? ClaimEndRule.Lapse : ClaimEndRule.Settle,
+                    });
                     break;
                 case CommandKind.EndOverdue:
                     await scene.EndOverdue();

@@ -2,19 +2,20 @@ using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using TimeBank.Api.Data;
-using TimeBank.Api.Live;
-using TimeBank.Api.Tests.CommandLine;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Features.Ledger;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.Live;
+using TimeBanking.Api.Tests.CommandLine;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Live;
+namespace TimeBanking.Api.Tests.Live;
 
 /// <summary>What one process commits on PostgreSQL is announced to the others, whatever becomes of connections and processes.</summary>
 public sealed class AnnouncingChanges
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(400);
-    private static readonly Statement SessionId = new("SELECT pg_backend_pid()");
+    private static readonly SqlText SessionId = new("SELECT pg_backend_pid()");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -44,15 +45,15 @@ public sealed class AnnouncingChanges
         await using var channel = await ChangeChannel.OpenAsync(host.ConnectionString!);
         await host.UntilItListensAsync();
         var change = NewChange();
-        using var inbox = Watch(host, change);
+        using var listener = Watch(host, change);
 
         await WriteAsync(host, change);
 
-        Assert.Equal(change.Id, (await NextAsync(inbox)).Id);
+        Assert.Equal(change.Id, (await NextAsync(listener)).Id);
         await channel.UntilAsync(change);
         // The first may give nothing before its time.
-        Assert.Equal(News.None, await inbox.ReadAsync(Quiet, Token));
-        Assert.Equal(News.None, await inbox.ReadAsync(Quiet, Token));
+        Assert.Equal(News.None, await listener.ReadAsync(Quiet, Token));
+        Assert.Equal(News.None, await listener.ReadAsync(Quiet, Token));
     }
 
     [Fact]
@@ -111,12 +112,12 @@ public sealed class AnnouncingChanges
         var (before, after) = (NewChange(), NewChange());
         await WriteAsync(host, before);
         await channel.UntilAsync(before);
-        using var inbox = Watch(other, after);
+        using var listener = Watch(other, after);
 
         Assert.Equal(2, await channel.DropAnnouncersAsync());
         await WriteAsync(host, after);
 
-        Assert.Equal(after.Id, await NextIdAsync(inbox));
+        Assert.Equal(after.Id, await NextIdAsync(listener));
     }
 
     [Fact]
@@ -149,7 +150,7 @@ public sealed class AnnouncingChanges
         var rights = new TaskCompletionSource();
         host.Services.GetRequiredService<Topics>().RightsChanged += () => rights.TrySetResult();
 
-        var command = await ProgramProcess.RunAsync(
+        var command = await CommandInProcess.RunAsync(
             "token", "revoke", community.Giver.Token[..10], "--data", host.Folder, $"--ConnectionStrings:TimeBank={host.ConnectionString}");
 
         Assert.Equal((0, ""), (command.ExitCode, command.Error));
@@ -163,11 +164,11 @@ public sealed class AnnouncingChanges
     {
         await using var host = await StartAsync();
         await host.UntilItListensAsync();
-        using var inbox = Watch(host, NewChange());
+        using var listener = Watch(host, NewChange());
 
         await using var other = host.StartAnother();
 
-        Assert.NotNull((await NextAsync(inbox)).LookAgainSince);
+        Assert.NotNull((await NextAsync(listener)).LookAgainSince);
     }
 
     [Fact]
@@ -177,14 +178,14 @@ public sealed class AnnouncingChanges
         await using var channel = await ChangeChannel.OpenAsync(host.ConnectionString!);
         await host.UntilItListensAsync();
         var known = NewChange();
-        using var inbox = Watch(host, known);
+        using var listener = Watch(host, known);
         var lastHeard = host.Clock.GetUtcNow().UtcDateTime;
         await channel.AnnounceAsync(known);
-        Assert.Equal(known.Id, (await NextAsync(inbox)).Id);
+        Assert.Equal(known.Id, (await NextAsync(listener)).Id);
 
         host.Clock.Advance(OtherInstances.SilenceMax + TimeSpan.FromHours(1));
 
-        var news = await NextAsync(inbox);
+        var news = await NextAsync(listener);
         Assert.InRange(news.LookAgainSince!.Value, lastHeard.AddMinutes(-2), lastHeard);
     }
 
@@ -196,19 +197,19 @@ public sealed class AnnouncingChanges
         await host.UntilItListensAsync();
         await using var command = CommandsAnnouncer(host);
         var (byCommand, byService) = (NewChange(), NewChange());
-        using var inbox = host.Services.GetRequiredService<Topics>().Open(
+        using var listener = host.Services.GetRequiredService<Topics>().Open(
             [new Topic(byCommand.Kind, byCommand.Id), new Topic(byService.Kind, byService.Id)]);
         command.Announce([byCommand]);
-        Assert.Equal(byCommand.Id, await NextIdAsync(inbox));
+        Assert.Equal(byCommand.Id, await NextIdAsync(listener));
 
         // A service that falls silent later shows when the listener has looked after both.
         host.Clock.Advance(TimeSpan.FromHours(1));
         var lastHeard = host.Clock.GetUtcNow().UtcDateTime;
         await channel.AnnounceAsync(byService);
-        Assert.Equal(byService.Id, await NextIdAsync(inbox));
+        Assert.Equal(byService.Id, await NextIdAsync(listener));
         host.Clock.Advance(OtherInstances.SilenceMax + TimeSpan.FromHours(1));
 
-        var news = await NextAsync(inbox);
+        var news = await NextAsync(listener);
         Assert.InRange(news.LookAgainSince!.Value, lastHeard.AddMinutes(-2), lastHeard);
     }
 
@@ -226,17 +227,17 @@ public sealed class AnnouncingChanges
             CREATE CONSTRAINT TRIGGER break_off AFTER UPDATE ON members DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION break_off();
             """);
         await breakAtCommit.ExecuteNonQueryAsync(Token);
-        using var inbox = host.Services.GetRequiredService<Topics>().Open([new Topic(ChangeKind.TimeBank, bank)]);
+        using var listener = host.Services.GetRequiredService<Topics>().Open([new Topic(ChangeKind.TimeBank, bank)]);
 
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => host.Writer.WriteAsync(
             async (unit, token) =>
             {
-                unit.Tell(new LiveChange(ChangeKind.Account, bank, account));
-                await unit.ExecuteAsync(new Statement("UPDATE members SET name = name"), token);
+                unit.Tell(new LiveChange(TellOfAccounts.Kind, bank, account, account));
+                await unit.ExecuteAsync(new SqlText("UPDATE members SET name = name"), token);
             },
             Token));
 
-        Assert.NotNull((await NextAsync(inbox)).LookAgainSince);
+        Assert.NotNull((await NextAsync(listener)).LookAgainSince);
         await channel.UntilAsync(announcement => announcement.Changes.Any(
             change => change.Kind == ChangeKind.TimeBank && change.TimeBankId == bank));
     }
@@ -251,9 +252,13 @@ public sealed class AnnouncingChanges
         return TestHost.StartAsync(Database.Postgres);
     }
 
-    private static LiveChange NewChange() => new(ChangeKind.Account, Guid.NewGuid(), Guid.NewGuid());
+    private static LiveChange NewChange()
+    {
+        var id = Guid.NewGuid();
+        return new LiveChange(TellOfAccounts.Kind, Guid.NewGuid(), id, id);
+    }
 
-    private static Inbox Watch(TestHost host, LiveChange change) =>
+    private static Listener Watch(TestHost host, LiveChange change) =>
         host.Services.GetRequiredService<Topics>().Open([new Topic(change.Kind, change.Id)]);
 
     private static Task WriteAsync(TestHost host, LiveChange change) => host.Writer.WriteAsync(
@@ -264,21 +269,21 @@ public sealed class AnnouncingChanges
         },
         Token);
 
-    private static async Task<News> NextAsync(Inbox inbox)
+    private static async Task<News> NextAsync(Listener listener)
     {
         var started = Stopwatch.GetTimestamp();
         var news = News.None;
         while (news == News.None && Stopwatch.GetElapsedTime(started) < Patience)
-            news = await inbox.ReadAsync(Patience, Token);
+            news = await listener.ReadAsync(Patience, Token);
         return news;
     }
 
     /// <summary>The next change that is told by itself.</summary>
-    private static async Task<Guid?> NextIdAsync(Inbox inbox)
+    private static async Task<Guid?> NextIdAsync(Listener listener)
     {
         News news;
         do
-            news = await NextAsync(inbox);
+            news = await NextAsync(listener);
         while (news.LookAgainSince is not null);
         return news.Id;
     }

@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 using Npgsql;
-using TimeBank.Api.Live;
+using TimeBanking.Api.Foundation.Live;
 
-namespace TimeBank.Api.Tests.Live;
+namespace TimeBanking.Api.Tests.Live;
 
 /// <summary>Stands by the channel on which processes announce, hears all of it, and announces as a serving one does.</summary>
 internal sealed class ChangeChannel : IAsyncDisposable

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using TimeBank.Api.Live;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Features.Ledger;
+using TimeBanking.Api.Foundation.Live;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Live;
+namespace TimeBanking.Api.Tests.Live;
 
 /// <summary>What is committed is told, what is not is not, and no change goes unheard for good.</summary>
 public sealed class HearingOfChanges
@@ -18,10 +20,10 @@ public sealed class HearingOfChanges
     {
         await using var host = await TestHost.StartAsync(database);
         var community = await Community.MakeAsync(host);
-        using var giver = await OpenAsync(host, new Topic(ChangeKind.Exchange, community.Giver.Id));
-        using var receiver = await OpenAsync(host, new Topic(ChangeKind.Exchange, community.Receiver.Id));
-        using var stranger = await OpenAsync(host, new Topic(ChangeKind.Exchange, community.Stranger.Id));
-        using var account = await OpenAsync(host, new Topic(ChangeKind.Account, community.Giver.Id));
+        using var giver = await OpenAsync(host, new Topic(TellOfExchanges.Kind, community.Giver.Id));
+        using var receiver = await OpenAsync(host, new Topic(TellOfExchanges.Kind, community.Receiver.Id));
+        using var stranger = await OpenAsync(host, new Topic(TellOfExchanges.Kind, community.Stranger.Id));
+        using var account = await OpenAsync(host, new Topic(TellOfAccounts.Kind, community.Giver.Id));
 
         var id = await RecordAsync(host, community);
 
@@ -36,18 +38,18 @@ public sealed class HearingOfChanges
     {
         await using var host = await TestHost.StartAsync(database);
         var bank = Guid.CreateVersion7(host.Clock.GetUtcNow());
-        using var inbox = await OpenAsync(host, new Topic(ChangeKind.Account, bank));
+        using var listener = await OpenAsync(host, new Topic(TellOfAccounts.Kind, bank));
 
         var failing = host.Writer.WriteAsync(
             (unit, _) =>
             {
-                unit.Tell(new LiveChange(ChangeKind.Account, bank, bank));
+                unit.Tell(new LiveChange(TellOfAccounts.Kind, bank, bank, bank));
                 throw new InvalidOperationException("Rolled back.");
             },
             Token);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => failing);
-        Assert.Equal(News.None, await inbox.ReadAsync(Quiet, Token));
+        Assert.Equal(News.None, await listener.ReadAsync(Quiet, Token));
     }
 
     [Theory, Databases]
@@ -56,20 +58,20 @@ public sealed class HearingOfChanges
         await using var host = await TestHost.StartAsync(database);
         var topics = host.Services.GetRequiredService<Topics>();
         var member = Guid.CreateVersion7(host.Clock.GetUtcNow());
-        var exchanges = Enumerable.Range(0, Inbox.Capacity + 1).Select(_ => Guid.CreateVersion7(host.Clock.GetUtcNow())).ToList();
-        using var inbox = await OpenAsync(host, new Topic(ChangeKind.Exchange, member));
+        var exchanges = Enumerable.Range(0, Listener.Capacity + 1).Select(_ => Guid.CreateVersion7(host.Clock.GetUtcNow())).ToList();
+        using var listener = await OpenAsync(host, new Topic(TellOfExchanges.Kind, member));
 
         for (var i = 0; i < 3; i++)
-            topics.Publish([new LiveChange(ChangeKind.Exchange, default, exchanges[0], member)]);
-        Assert.Equal(exchanges[0], (await inbox.ReadAsync(Patience, Token)).Id);
-        Assert.Equal(News.None, await inbox.ReadAsync(Quiet, Token));
+            topics.Publish([new LiveChange(TellOfExchanges.Kind, default, exchanges[0], member)]);
+        Assert.Equal(exchanges[0], (await listener.ReadAsync(Patience, Token)).Id);
+        Assert.Equal(News.None, await listener.ReadAsync(Quiet, Token));
 
-        topics.Publish([.. exchanges.Select(id => new LiveChange(ChangeKind.Exchange, default, id, member))]);
-        var news = await inbox.ReadAsync(Patience, Token);
+        topics.Publish([.. exchanges.Select(id => new LiveChange(TellOfExchanges.Kind, default, id, member))]);
+        var news = await listener.ReadAsync(Patience, Token);
         Assert.Null(news.Id);
         // What the first of them tells of had happened before it came.
         Assert.True(news.LookAgainSince < host.Clock.GetUtcNow().UtcDateTime.AddSeconds(-30));
-        Assert.Equal(News.None, await inbox.ReadAsync(Quiet, Token));
+        Assert.Equal(News.None, await listener.ReadAsync(Quiet, Token));
     }
 
     [Fact]
@@ -79,13 +81,13 @@ public sealed class HearingOfChanges
         await using var host = await TestHost.StartAsync(Database.Postgres);
         await using var other = host.StartAnother();
         var ids = Enumerable.Range(0, 500).Select(_ => Guid.CreateVersion7(host.Clock.GetUtcNow())).ToList();
-        using var last = await OpenAsync(other, new Topic(ChangeKind.Account, ids[^1]));
+        using var last = await OpenAsync(other, new Topic(TellOfAccounts.Kind, ids[^1]));
 
         await host.Writer.WriteAsync(
             (unit, _) =>
             {
                 foreach (var id in ids)
-                    unit.Tell(new LiveChange(ChangeKind.Account, ids[0], id));
+                    unit.Tell(new LiveChange(TellOfAccounts.Kind, ids[0], id, id));
                 return Task.CompletedTask;
             },
             Token);
@@ -100,11 +102,11 @@ public sealed class HearingOfChanges
         await using var host = await TestHost.StartAsync(Database.Postgres);
         await using var other = host.StartAnother();
         var community = await Community.MakeAsync(host);
-        using var inbox = await OpenAsync(other, new Topic(ChangeKind.Exchange, community.Giver.Id));
+        using var listener = await OpenAsync(other, new Topic(TellOfExchanges.Kind, community.Giver.Id));
 
         var id = await RecordAsync(host, community);
 
-        Assert.Equal(id, (await inbox.ReadAsync(Patience, Token)).Id);
+        Assert.Equal(id, (await listener.ReadAsync(Patience, Token)).Id);
     }
 
     [Fact]
@@ -113,14 +115,14 @@ public sealed class HearingOfChanges
         Assert.SkipWhen(TestDatabase.PostgresServer is null, "No PostgreSQL: ./test starts one.");
         await using var host = await TestHost.StartAsync(Database.Postgres);
         var community = await Community.MakeAsync(host);
-        using var inbox = await OpenAsync(host, new Topic(ChangeKind.Exchange, community.Giver.Id));
+        using var listener = await OpenAsync(host, new Topic(TellOfExchanges.Kind, community.Giver.Id));
 
         Assert.Equal(1, await DropListenersAsync(host));
-        var news = await inbox.ReadAsync(Patience, Token);
+        var news = await listener.ReadAsync(Patience, Token);
         Assert.NotNull(news.LookAgainSince);
         var id = await RecordAsync(host, community);
 
-        Assert.Equal(id, (await inbox.ReadAsync(Patience, Token)).Id);
+        Assert.Equal(id, (await listener.ReadAsync(Patience, Token)).Id);
     }
 
     internal static async Task<long> DropListenersAsync(TestHost host)
@@ -132,8 +134,8 @@ public sealed class HearingOfChanges
         return (long)(await drop.ExecuteScalarAsync(Token))!;
     }
 
-    /// <summary>Opens an inbox, and on PostgreSQL waits until the process listens.</summary>
-    private static async Task<Inbox> OpenAsync(TestHost host, params Topic[] topics)
+    /// <summary>Opens an listener, and on PostgreSQL waits until the process listens.</summary>
+    private static async Task<Listener> OpenAsync(TestHost host, params Topic[] topics)
     {
         await host.UntilItListensAsync();
         return host.Services.GetRequiredService<Topics>().Open(topics);

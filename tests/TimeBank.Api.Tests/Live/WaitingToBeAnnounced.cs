@@ -1,6 +1,8 @@
-using TimeBank.Api.Live;
+using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Features.Ledger;
+using TimeBanking.Api.Foundation.Live;
 
-namespace TimeBank.Api.Tests.Live;
+namespace TimeBanking.Api.Tests.Live;
 
 /// <summary>What waits stays small and loses nothing; what travels is read as it was written.</summary>
 public sealed class WaitingToBeAnnounced
@@ -43,7 +45,8 @@ public sealed class WaitingToBeAnnounced
         var sender = Guid.NewGuid();
         LiveChange[] changes =
         [
-            new(ChangeKind.Exchange, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()),
+            new(TellOfExchanges.Kind, Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()),
+            new(new ChangeKind("meeting"), Guid.NewGuid(), Guid.NewGuid()),
             NewChange(),
             LiveChange.OfRights(Guid.NewGuid(), Guid.NewGuid()),
             LiveChange.OfTimeBank(Guid.NewGuid(), Noon),
@@ -56,6 +59,19 @@ public sealed class WaitingToBeAnnounced
         Assert.Equal(changes, read.Changes);
         Assert.Equal(isServing, read.IsServing);
     }
+
+    [Fact]
+    public void No_two_kinds_of_changes_have_one_name()
+    {
+        var kinds = EveryKind.OfChange.Select(kind => kind.Name).ToList();
+
+        Assert.Contains("exchange", kinds);
+        Assert.Equal(kinds.Distinct().Order(), kinds.Order());
+    }
+
+    [Theory]
+    [InlineData(""), InlineData("Meeting"), InlineData("two words"), InlineData("a,b"), InlineData("é")]
+    public void What_cannot_travel_is_no_name_of_a_kind(string name) => Assert.Throws<ArgumentException>(() => new ChangeKind(name));
 
     [Fact]
     public void Many_changes_are_divided_and_each_part_says_who_sends()
@@ -83,12 +99,17 @@ public sealed class WaitingToBeAnnounced
     }
 
     [Theory]
-    [InlineData(""), InlineData("hello"), InlineData("f"), InlineData("f0,a"), InlineData(",")]
-    [InlineData("f00000000000000000000000000000001,")]
-    [InlineData("f00000000000000000000000000000001,e")]
-    [InlineData("f00000000000000000000000000000001,e8000000000000000")]
-    [InlineData("f00000000000000000000000000000001,a00000000000000000000000000000001")]
-    [InlineData("f00000000000000000000000000000001,b08de29bfd51f4000")]
+    [InlineData(""), InlineData("hello"), InlineData("null"), InlineData("{}"), InlineData("[]")]
+    [InlineData("""{"Sender":"1","Changes":[],"IsServing":true}""")]
+    [InlineData("""{"Sender":"00000000-0000-0000-0000-000000000001","Changes":[null],"IsServing":true}""")]
+    [InlineData("""{"Sender":"00000000-0000-0000-0000-000000000001","Changes":[],"IsServing":true,"Also":1}""")]
+    // No name of a kind, all that changed without since when, one thing with it, and one of no time bank.
+    [InlineData("""{"Sender":"00000000-0000-0000-0000-000000000001","IsServing":true,"Changes":[{"Kind":{"Name":"Account"},"TimeBankId":"00000000-0000-0000-0000-000000000001","Id":"00000000-0000-0000-0000-000000000001","Concerns":[]}]}""")]
+    [InlineData("""{"Sender":"00000000-0000-0000-0000-000000000001","IsServing":true,"Changes":[{"Kind":{"Name":"all"},"TimeBankId":"00000000-0000-0000-0000-000000000000","Id":"00000000-0000-0000-0000-000000000000","Concerns":[]}]}""")]
+    [InlineData("""{"Sender":"00000000-0000-0000-0000-000000000001","IsServing":true,"Changes":[{"Kind":{"Name":"account"},"TimeBankId":"00000000-0000-0000-0000-000000000001","Id":"00000000-0000-0000-0000-000000000001","Concerns":[],"Since":"2026-11-22T12:00:00Z"}]}""")]
+    [InlineData("""{"Sender":"00000000-0000-0000-0000-000000000001","IsServing":true,"Changes":[{"Kind":{"Name":"account"},"Id":"00000000-0000-0000-0000-000000000001","Concerns":[]}]}""")]
+    // As earlier versions wrote.
+    [InlineData("s00000000000000000000000000000001")]
     public void What_no_TimeBank_sends_is_not_understood(string payload) => Assert.Null(ChangeText.Read(payload));
 
     [Fact]
@@ -127,5 +148,9 @@ public sealed class WaitingToBeAnnounced
         Assert.Equal(Noon, others.TakeSilent(late.AddSeconds(-10), late.AddSeconds(30)));
     }
 
-    private static LiveChange NewChange() => new(ChangeKind.Account, Guid.NewGuid(), Guid.NewGuid());
+    private static LiveChange NewChange()
+    {
+        var id = Guid.NewGuid();
+        return new LiveChange(TellOfAccounts.Kind, Guid.NewGuid(), id, id);
+    }
 }

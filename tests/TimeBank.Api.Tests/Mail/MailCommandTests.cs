@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using TimeBank.Api.Data;
-using TimeBank.Api.Mail;
-using TimeBank.Api.Tests.CommandLine;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.Mail;
+using TimeBanking.Api.Tests.CommandLine;
 
-namespace TimeBank.Api.Tests.Mail;
+namespace TimeBanking.Api.Tests.Mail;
 
 /// <summary>The real program: its commands, its schedule, and what is left when it is killed.</summary>
 public sealed class MailCommandTests : IDisposable
@@ -40,15 +40,18 @@ public sealed class MailCommandTests : IDisposable
         var sent = await RunAsync("jobs", "run", "SendOutbox");
         Assert.Equal("SendOutbox: 1 sent, 0 put off, 0 given up", sent.Output.Trim());
         Assert.Single(Directory.GetFiles(Path.Combine(_data.FullPath, "mail"), "*.eml"));
+        var discarded = await RunAsync("mail", "discard", "all");
+        Assert.Equal((0, "0 mails are discarded."), (discarded.ExitCode, discarded.Output.Trim()));
         Assert.Contains(
             "1 sent, 0 put off, 0 given up", (await RunAsync("jobs", "list")).Output, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("'12' is not the id of a mail", "mail", "resend", "12")]
+    [InlineData("No mail that was given up has the id", "mail", "discard", "019aabb0-0000-7000-8000-000000000000")]
     [InlineData("No mail that was given up has the id", "mail", "resend", "019aabb0-0000-7000-8000-000000000000")]
     [InlineData(
-        "There is no job 'Dance'. There are: EndOverdueExchanges, RemindOfUnconfirmedHours, SendOutbox.",
+        "There is no job 'Dance'. There are: EndOverdueExchanges, ForgetSignInRequests, PurgeExpiredLinks, PurgeMailBodies, RemindOfUnconfirmedHours, SendNotices, SendOutbox.",
         "jobs", "run", "Dance")]
     public async Task A_wrong_command_is_answered_in_words(string words, params string[] arguments)
     {
@@ -87,7 +90,7 @@ public sealed class MailCommandTests : IDisposable
     }
 
     private Task<ProgramResult> RunAsync(params string[] arguments) =>
-        ProgramProcess.RunAsync([.. arguments, "--data", _data.FullPath]);
+        CommandInProcess.RunAsync([.. arguments, "--data", _data.FullPath]);
 
     private Task<ProgramProcess> ServeAsync(SmtpListener server) => ProgramProcess.ServeAsync(
     [

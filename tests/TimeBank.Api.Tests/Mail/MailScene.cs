@@ -1,18 +1,20 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TimeBank.Api.Data;
-using TimeBank.Api.Features.Exchanges;
-using TimeBank.Api.Jobs;
-using TimeBank.Api.Mail;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.Jobs;
+using TimeBanking.Api.Foundation.Mail;
+using TimeBanking.Api.Foundation.Notices;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Mail;
+namespace TimeBanking.Api.Tests.Mail;
 
 /// <summary>The real host, with its mail going to a mail server of the test's own.</summary>
 internal sealed class MailScene(TestHost host, SmtpListener server) : IAsyncDisposable
 {
     public const string Remind = nameof(RemindOfUnconfirmedHours);
+    public const string Write = nameof(SendNotices);
     public const string Send = nameof(SendOutbox);
 
     public TestHost Host => host;
@@ -30,6 +32,13 @@ internal sealed class MailScene(TestHost host, SmtpListener server) : IAsyncDisp
         var all = SmtpSettings(server);
         foreach (var (name, value) in settings) all[name] = value;
         return new MailScene(await TestHost.StartAsync(database, all), server);
+    }
+
+    /// <summary>With services of the test's own.</summary>
+    public static async Task<MailScene> StartAsync(Database database, Action<IServiceCollection> services)
+    {
+        var server = new SmtpListener();
+        return new MailScene(await TestHost.StartAsync(database, SmtpSettings(server), services: services), server);
     }
 
     public static Dictionary<string, string?> SmtpSettings(SmtpListener server) => new()
@@ -54,10 +63,10 @@ internal sealed class MailScene(TestHost host, SmtpListener server) : IAsyncDisp
 
     /// <summary>Puts a row into the outbox as it is, whatever it holds.</summary>
     public async Task<OutboxMail> AddAsync(
-        string toAddress, string subject = "News", string toName = "Ana", string text = "Hello", string headers = "",
+        string toAddress, string subject = "News", string toName = "Ana", string text = "Hello", string? unsubscribe = null,
         string? fromName = null, int attempts = 0)
     {
-        var mail = NewMail(host.Clock, toAddress, subject, toName, text, headers, fromName, attempts);
+        var mail = NewMail(host.Clock, toAddress, subject, toName, text, unsubscribe, fromName, attempts);
         await host.Writer.WriteAsync(
             async (unit, token) =>
             {
@@ -70,7 +79,7 @@ internal sealed class MailScene(TestHost host, SmtpListener server) : IAsyncDisp
 
     public static OutboxMail NewMail(
         TimeProvider clock, string toAddress, string subject = "News", string toName = "Ana", string text = "Hello",
-        string headers = "", string? fromName = null, int attempts = 0)
+        string? unsubscribe = null, string? fromName = null, int attempts = 0)
     {
         var id = clock.NewKey();
         return new OutboxMail
@@ -78,14 +87,13 @@ internal sealed class MailScene(TestHost host, SmtpListener server) : IAsyncDisp
             Id = id,
             MessageId = $"<{id:N}@riverside.example>",
             Kind = "news",
-            DedupeKey = $"news:{id:N}",
             FromName = fromName ?? "Riverside",
             ToAddress = toAddress,
             ToName = toName,
             Subject = subject,
             Text = text,
             Html = $"<!DOCTYPE html>\n<p>{text}</p>",
-            Headers = headers,
+            UnsubscribeAddress = unsubscribe,
             Language = "en",
             Attempts = attempts,
             CreatedAt = clock.UtcNow(),

@@ -1,10 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using TimeBank.Api.Mail;
-using TimeBank.Api.Jobs;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Foundation.Jobs;
+using TimeBanking.Api.Foundation.Mail;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Mail;
+namespace TimeBanking.Api.Tests.Mail;
 
 public sealed class ReadingMailInDevelopment
 {
@@ -41,7 +41,7 @@ public sealed class ReadingMailInDevelopment
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);
         var mail = MailScene.NewMail(host.Clock, "ana@example.org");
-        using var folder = host.Services.GetRequiredService<IMailTransport>().Connect();
+        await using var folder = host.Services.GetRequiredService<IMailTransport>().Connect();
 
         Assert.Equal(MailOutcome.Accepted, await folder.SendAsync(mail, Token));
         Assert.Equal(MailOutcome.Accepted, await folder.SendAsync(mail, Token));

@@ -1,9 +1,9 @@
 using System.Globalization;
-using TimeBank.Api.Jobs;
-using TimeBank.Api.Mail;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Foundation.Jobs;
+using TimeBanking.Api.Foundation.Mail;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Mail;
+namespace TimeBanking.Api.Tests.Mail;
 
 public sealed class SendingMail
 {
@@ -14,7 +14,7 @@ public sealed class SendingMail
         const string text = "Hola, Iñaki: ¿qué tal? 🌱\r\n.\r\n..a line that begins with dots\r\n"
             + "and one so long that it must be broken on its way, word by word by word by word by word by word by word";
         var mail = await scene.AddAsync(
-            "inaki@example.org", "Gracias, señor Núñez 🌱", "Iñaki Núñez", text, "List-Id: riverside.example\n");
+            "inaki@example.org", "Gracias, señor Núñez 🌱", "Iñaki Núñez", text, "https://riverside.example/unsubscribe/abc");
 
         Assert.Equal("1 sent, 0 put off, 0 given up", await scene.RunAsync(MailScene.Send));
 
@@ -29,8 +29,10 @@ public sealed class SendingMail
         Assert.Contains("<hello@riverside.example>", message["From"], StringComparison.Ordinal);
         Assert.True(DateTimeOffset.TryParse(message["Date"], CultureInfo.InvariantCulture, out _));
         Assert.Equal("auto-generated", message["Auto-Submitted"]);
-        Assert.Equal("riverside.example", message["List-Id"]);
-        Assert.Equal(text, message.Text.TrimEnd());
+        Assert.Equal("<https://riverside.example/unsubscribe/abc>", message["List-Unsubscribe"]);
+        Assert.Equal("List-Unsubscribe=One-Click", message["List-Unsubscribe-Post"]);
+        Assert.All(received.Raw.Split("\r\n"), line => Assert.InRange(line.Length, 0, 100));
+        Assert.Equal(text.ReplaceLineEndings(), message.Text.TrimEnd().ReplaceLineEndings());
         Assert.Contains("Iñaki", message.Html, StringComparison.Ordinal);
         Assert.Equal(scene.Host.Clock.GetUtcNow().UtcDateTime, (await scene.ReadAsync(mail)).SentAt);
     }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
-using TimeBank.Api.Mail;
-using TimeBank.Api.Tests.CommandLine;
+using TimeBanking.Api.Foundation.Mail;
+using TimeBanking.Api.Tests.CommandLine;
 
-namespace TimeBank.Api.Tests.Mail;
+namespace TimeBanking.Api.Tests.Mail;
 
 public sealed class SettingMailUp
 {
@@ -17,6 +17,7 @@ public sealed class SettingMailUp
     [InlineData("Mail:Sending:MaxAttempts=0", "Mail:Sending:MaxAttempts must be from 1 to 1000")]
     [InlineData("Mail:Sending:FirstRetrySeconds=0", "Mail:Sending:FirstRetrySeconds must be from 1 to 86400")]
     [InlineData("Mail:Sending:LongestRetrySeconds=5", "Mail:Sending:LongestRetrySeconds must be from")]
+    [InlineData("Mail:DaysUntilBodiesGo=0", "Mail:DaysUntilBodiesGo must be from 1 to 3650, not 0")]
     [InlineData("Mail:Sending:LeaseSeconds=10", "Mail:Sending:LeaseSeconds must be from 660")]
     public void A_wrong_setting_is_named_with_the_remedy(string setting, string words)
     {
@@ -43,7 +44,7 @@ public sealed class SettingMailUp
     {
         using var data = new DataFolderForTest();
 
-        var result = await ProgramProcess.RunAsync(
+        var result = await CommandInProcess.RunAsync(
             "--data", data.FullPath, "--urls",
             string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ProgramProcess.FreePort()}"),
             "--Mail:Smtp:Host=127.0.0.1", "--Mail:Smtp:Port=99999");

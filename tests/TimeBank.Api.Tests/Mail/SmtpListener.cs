@@ -1,70 +1,65 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using TimeBank.Api.Mail;
+using System.Text;
+using SmtpServer;
+using SmtpServer.Authentication;
+using SmtpServer.ComponentModel;
+using SmtpServer.Mail;
+using SmtpServer.Net;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
 
-namespace TimeBank.Api.Tests.Mail;
-
-/// <summary>What the server does to a mail instead of taking it.</summary>
-internal enum SmtpTrouble
-{
-    None,
-
-    /// <summary>451 at RCPT.</summary>
-    RecipientRefusedForNow,
-
-    /// <summary>550 at RCPT.</summary>
-    RecipientRefusedForGood,
-
-    /// <summary>452 after the content.</summary>
-    ContentRefusedForNow,
-
-    /// <summary>554 after the content.</summary>
-    ContentRefusedForGood,
-
-    /// <summary>421 at RCPT, and the connection is closed.</summary>
-    ShuttingDown,
-
-    /// <summary>The connection is cut at DATA.</summary>
-    DropBeforeData,
-
-    /// <summary>The connection is cut when the content has been taken and before that is said.</summary>
-    DropAfterData,
-}
+namespace TimeBanking.Api.Tests.Mail;
 
 /// <summary>A mail that the server took responsibility for.</summary>
 internal sealed record ReceivedMail(string From, string To, string Raw)
 {
-    public EmlMessage Message { get; } = EmlMessage.Parse(Raw);
+    public ReadMail Message { get; } = ReadMail.Of(Raw);
 }
 
+/// <summary>What an <see cref="SmtpListener"/> offers and asks of its clients.</summary>
+/// <param name="Certificate">With one, the server offers STARTTLS.</param>
+/// <param name="IsEncryptedAtOnce">Whether it speaks TLS from the first byte instead.</param>
+/// <param name="Account">Who must sign in; null for anybody.</param>
+/// <param name="MaxSize">The longest mail in bytes; it answers 552 to a longer one.</param>
+/// <param name="Greeting">Its first line, which may be a refusal, such as "554 5.3.2 Not today".</param>
+internal sealed record SmtpOffer(
+    X509Certificate2? Certificate = null, bool IsEncryptedAtOnce = false, (string UserName, string Password)? Account = null,
+    int? MaxSize = null, string Greeting = "220 smtp.example ESMTP");
+
 /// <summary>An SMTP server on loopback that keeps what it gets and makes trouble when it is told to.</summary>
-internal sealed class SmtpListener : IAsyncDisposable
+internal sealed class SmtpListener : MailboxFilter, IMessageStore, IAsyncDisposable
 {
-    private readonly TcpListener _socket = new(IPAddress.Loopback, 0);
+    private const string PendingTrouble = nameof(PendingTrouble);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentQueue<ReceivedMail> _received = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<SmtpTrouble>> _troubles = new();
-    private readonly ConcurrentBag<Task> _sessions = [];
-    private readonly Task _accepting;
+    private readonly Task _serving;
     private int _connections;
 
-    public SmtpListener(X509Certificate2? certificate = null)
+    public SmtpListener(SmtpOffer? offer = null)
     {
-        Certificate = certificate;
-        _socket.Start();
-        Port = ((IPEndPoint)_socket.LocalEndpoint).Port;
-        _accepting = AcceptAsync();
+        offer ??= new SmtpOffer();
+        var endpoints = new EndpointListenerFactory();
+        endpoints.EndpointStarted += (_, started) => Port = ((IPEndPoint)started.LocalEndPoint).Port;
+        var services = new ServiceProvider();
+        services.Add(endpoints);
+        services.Add((IMailboxFilter)this);
+        services.Add((IMessageStore)this);
+        services.Add(new DelegatingUserAuthenticator((userName, password) => offer.Account == (userName, password)));
+        var server = new SmtpServer.SmtpServer(Options(offer), services);
+        server.SessionCreated += (_, created) =>
+        {
+            Interlocked.Increment(ref _connections);
+            created.Context.CommandExecuting += CutBeforeData;
+        };
+        _serving = server.StartAsync(_stopping.Token);
     }
 
-    public int Port { get; }
-
-    /// <summary>With one, the server offers STARTTLS.</summary>
-    public X509Certificate2? Certificate { get; }
-
-    /// <summary>Who must sign in; null for anybody.</summary>
-    public (string UserName, string Password)? Account { get; init; }
+    public int Port { get; private set; }
 
     /// <summary>Awaited when a mail's content is taken, before the server says so.</summary>
     public Func<Task>? BeforeAccepting { get; set; }
@@ -76,50 +71,82 @@ internal sealed class SmtpListener : IAsyncDisposable
     /// <summary>What happens to the next mails to an address, one after the other; later ones are taken.</summary>
     public void Trouble(string address, params SmtpTrouble[] troubles) => _troubles[address] = new(troubles);
 
-    internal SmtpTrouble NextTrouble(string address) =>
-        _troubles.TryGetValue(address, out var troubles) && troubles.TryDequeue(out var next) ? next : SmtpTrouble.None;
+    public override async Task<bool> CanAcceptFromAsync(
+        ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken)
+    {
+        context.Properties[PendingTrouble] = NextTrouble(from);
+        await MakeTroubleAsync(context, SmtpStage.Sender, cancellationToken);
+        return true;
+    }
 
-    internal void Take(ReceivedMail mail) => _received.Enqueue(mail);
+    public override async Task<bool> CanDeliverToAsync(
+        ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken)
+    {
+        context.Properties[PendingTrouble] = NextTrouble(to);
+        await MakeTroubleAsync(context, SmtpStage.Recipient, cancellationToken);
+        return true;
+    }
+
+    public async Task<SmtpResponse> SaveAsync(
+        ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+    {
+        // A refusal is answered here: the library reads an exception from a store as a fault of its own.
+        var trouble = context.Properties[PendingTrouble] as SmtpTrouble;
+        if (trouble is { Stage: SmtpStage.Content, Code: { } code })
+            return new SmtpResponse((SmtpReplyCode)code, trouble.Text);
+        var to = string.Join(", ", transaction.To.Select(mailbox => mailbox.AsAddress()));
+        _received.Enqueue(new ReceivedMail(transaction.From.AsAddress(), to, Encoding.UTF8.GetString(buffer)));
+        if (BeforeAccepting is { } wait) await wait();
+        await MakeTroubleAsync(context, SmtpStage.Content, cancellationToken);
+        return new SmtpResponse(SmtpReplyCode.Ok, "2.0.0 Taken");
+    }
 
     public async ValueTask DisposeAsync()
     {
         if (_stopping.IsCancellationRequested) return;
         await _stopping.CancelAsync();
-        _socket.Stop();
-        await _accepting;
-        await Task.WhenAll(_sessions);
+        await _serving;
     }
 
-    private async Task AcceptAsync()
+    private static ISmtpServerOptions Options(SmtpOffer offer)
     {
-        try
-        {
-            while (true)
-            {
-                var client = await _socket.AcceptTcpClientAsync(_stopping.Token);
-                Interlocked.Increment(ref _connections);
-                _sessions.Add(ServeAsync(client));
-            }
-        }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // The test is over.
-        }
+        var endpoint = new EndpointDefinitionBuilder()
+            .Endpoint(new IPEndPoint(IPAddress.Loopback, 0))
+            .IsSecure(offer.IsEncryptedAtOnce)
+            .AuthenticationRequired(offer.Account is not null)
+            .AllowUnsecureAuthentication(offer.Account is not null);
+        if (offer.Certificate is not null) endpoint.Certificate(offer.Certificate);
+        var options = new SmtpServerOptionsBuilder()
+            .ServerName("smtp.example")
+            .CustomSmtpGreeting(_ => offer.Greeting)
+            .Endpoint(endpoint.Build());
+        if (offer.MaxSize is { } size) options.MaxMessageSize(size, MaxMessageSizeHandling.Strict);
+        return options.Build();
     }
 
-    private async Task ServeAsync(TcpClient client)
+    private SmtpTrouble? NextTrouble(IMailbox mailbox) =>
+        _troubles.TryGetValue(mailbox.AsAddress(), out var troubles) && troubles.TryDequeue(out var next) ? next : null;
+
+    private static async Task MakeTroubleAsync(ISessionContext context, SmtpStage stage, CancellationToken stopping)
     {
-        using (client)
-        {
-            try
-            {
-                await new SmtpSession(this, client.GetStream()).RunAsync(_stopping.Token);
-            }
-            catch (Exception end) when (end is IOException or OperationCanceledException
-                or System.Security.Authentication.AuthenticationException)
-            {
-                // The client went away, would not have our certificate, or the test is over.
-            }
-        }
+        if (context.Properties[PendingTrouble] is not SmtpTrouble trouble || trouble.Stage != stage) return;
+        if (trouble.IsSilent) await Task.Delay(Timeout.Infinite, stopping);
+        Answer(context, trouble);
+    }
+
+    private static void CutBeforeData(object? sender, SmtpCommandEventArgs executing)
+    {
+        if (executing.Command is DataCommand
+            && executing.Context.Properties.TryGetValue(PendingTrouble, out var pending)
+            && pending is SmtpTrouble { Stage: SmtpStage.Data } trouble)
+            Answer(executing.Context, trouble);
+    }
+
+    private static void Answer(ISessionContext context, SmtpTrouble trouble)
+    {
+        if (trouble.Code is { } code)
+            throw new SmtpResponseException(new SmtpResponse((SmtpReplyCode)code, trouble.Text), code == 421);
+        context.Pipe.Dispose();
+        throw new IOException("The connection was cut, as the test asked.");
     }
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using TimeBank.Api.Tests.CommandLine;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Tests.CommandLine;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Organisations;
+namespace TimeBanking.Api.Tests.Organisations;
 
 /// <summary>Organisations have an account, as members have: they are added, found, and give and get minutes.</summary>
 public sealed class OrganisationsAndTheFund
@@ -21,7 +21,7 @@ public sealed class OrganisationsAndTheFund
         var added = await community.Coordinator.ActAsync("addOrganisation", input, "organisation { id name kind }");
         var repeated = await community.Coordinator.ActAsync("addOrganisation", input, "organisation { id name kind }");
         var other = await community.Coordinator.ActAsync("addOrganisation", input with { name = "Else" }, "organisation { id }");
-        var same = await community.Coordinator.ActAsync("addOrganisation", input with { id = Guid.NewGuid() }, "organisation { id }");
+        var same = await community.Coordinator.ActAsync("addOrganisation", input with { id = Guid.NewGuid(), name = "Hill CLINIC" }, "organisation { id }");
         var members = await community.Coordinator.ActAsync("addOrganisation", input with { id = community.Giver.Id, name = "X" }, "organisation { id }");
         await AddAsync(community, "Arts Group");
         var found = await community.Stranger.AskAsync("{ organisations { nodes { name kind account { balanceMinutes } } } }");
@@ -99,7 +99,7 @@ public sealed class OrganisationsAndTheFund
         var id = gift.GetProperty("transfer").GetProperty("id").GetString();
         const string query = "query($id: ID!) { node(id: $id) { id ... on Transfer { kind } } }";
 
-        foreach (var person in (Person[])[community.Giver, community.Receiver, community.Coordinator])
+        foreach (var person in (Participant[])[community.Giver, community.Receiver, community.Coordinator])
             Assert.Equal("GIFT", (await person.AskAsync(query, new { id })).GetProperty("node").GetProperty("kind").GetString());
         Assert.Equal(JsonValueKind.Null, (await community.Stranger.AskAsync(query, new { id })).GetProperty("node").ValueKind);
     }
@@ -110,7 +110,7 @@ public sealed class OrganisationsAndTheFund
         await using var host = await TestHost.StartAsync(database);
         var community = await Community.MakeAsync(host);
         var bank = (await community.Giver.AskAsync("{ me { timeBank { id name } } }")).GetProperty("me").GetProperty("timeBank");
-        var nobody = new Person(host.CreateClient(), Guid.Empty, "", community.Stranger.Actor);
+        var nobody = new Participant(host.CreateClient(), Guid.Empty, "", community.Stranger.Actor);
 
         var seen = await nobody.AskAsync(
             "query($id: ID!) { timeBank(id: $id) { name } node(id: $id) { ... on TimeBank { name } } }",
@@ -123,14 +123,14 @@ public sealed class OrganisationsAndTheFund
     public async Task The_operator_adds_and_lists_organisations()
     {
         using var folder = new DataFolderForTest();
-        await ProgramProcess.RunAsync("time-bank", "create", "Riverside", "--data", folder.FullPath);
+        await CommandInProcess.RunAsync("time-bank", "create", "Riverside", "--data", folder.FullPath);
 
-        var added = await ProgramProcess.RunAsync(
+        var added = await CommandInProcess.RunAsync(
             "organisation", "add", "--time-bank", "Riverside", "--name", "Hill Clinic", "--kind", "statutory", "--data", folder.FullPath);
-        var again = await ProgramProcess.RunAsync(
+        var again = await CommandInProcess.RunAsync(
             "organisation", "add", "--time-bank", "Riverside", "--name", "Hill Clinic", "--data", folder.FullPath);
-        var listed = await ProgramProcess.RunAsync("organisation", "list", "--time-bank", "Riverside", "--data", folder.FullPath);
-        var nowhere = await ProgramProcess.RunAsync("organisation", "list", "--time-bank", "Nowhere", "--data", folder.FullPath);
+        var listed = await CommandInProcess.RunAsync("organisation", "list", "--time-bank", "Riverside", "--data", folder.FullPath);
+        var nowhere = await CommandInProcess.RunAsync("organisation", "list", "--time-bank", "Nowhere", "--data", folder.FullPath);
 
         Assert.Equal(0, added.ExitCode);
         Assert.NotEqual(0, again.ExitCode);
@@ -143,14 +143,14 @@ public sealed class OrganisationsAndTheFund
         (await community.Coordinator.ActAsync("addOrganisation", new { id = Guid.NewGuid(), name }, "organisation { id }"))
             .GetProperty("organisation").GetProperty("id").GetString()!;
 
-    private static async Task<JsonElement> GiveAsync(Person person, object input)
+    private static async Task<JsonElement> GiveAsync(Participant person, object input)
     {
         var answer = await person.ActAsync("giveMinutes", input, "transfer { id }");
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("errors").ValueKind);
         return answer;
     }
 
-    private static async Task<string?> TryAsync(Person person, object input) =>
+    private static async Task<string?> TryAsync(Participant person, object input) =>
         Code(await person.ActAsync("giveMinutes", input, "transfer { id }"));
 
     private static string? Code(JsonElement answer) => answer.GetProperty("errors")[0].GetProperty("code").GetString();

@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using TimeBank.Api.Tests.Host;
-using TimeBank.GraphQL.Tests;
-using TimeBank.GraphQL.Types;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.GraphQL.Tests;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.Api.Tests.Schema;
+namespace TimeBanking.Api.Tests.Schema;
 
 /// <summary>
 /// The schema of the real host is what schema.graphql says, and breaks no client without being marked. What has been
@@ -30,7 +30,7 @@ public sealed class SchemaTests
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);
 
-        var current = SchemaPrinter.Print(host.Services.GetRequiredService<TimeBank.GraphQL.Types.Schema>());
+        var current = SchemaPrinter.Print(host.Services.GetRequiredService<TimeBanking.GraphQL.Types.Schema>());
 
         Assert.True(
             Normalise(await ReadAsync("../../../schema.graphql")) == Normalise(current),
@@ -83,7 +83,7 @@ public sealed class SchemaTests
     public async Task Every_type_field_argument_and_value_is_described()
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);
-        var schema = host.Services.GetRequiredService<TimeBank.GraphQL.Types.Schema>();
+        var schema = host.Services.GetRequiredService<TimeBanking.GraphQL.Types.Schema>();
 
         var bare = schema.Types.Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)).SelectMany(Undescribed);
 

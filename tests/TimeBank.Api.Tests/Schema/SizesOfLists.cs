@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using TimeBank.Api.Tests.Host;
-using TimeBank.GraphQL.Types;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.Api.Tests.Schema;
+namespace TimeBanking.Api.Tests.Schema;
 
 /// <summary>What a list of which the schema says nothing costs is a guess, of 10; so each is one where that does no harm.</summary>
 public sealed class SizesOfLists
@@ -14,14 +14,15 @@ public sealed class SizesOfLists
         ["errors"] = "An act ends with the first error that it meets.",
         ["notices"] = "One for each of two accounts at the most.",
         ["Exchange.acts"] = "A handful in the life of an exchange, and stored with it.",
-        ["Member.affiliations"] = "A handful of kinds, read with the member.",
+        ["NoticePreferences.kinds"] = "One for each kind of notice.",
+        ["Member.roles"] = "A handful of kinds, read with the member.",
     };
 
     [Fact]
     public async Task Every_list_states_its_size_or_is_known_to_be_short()
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);
-        var types = host.Services.GetRequiredService<TimeBank.GraphQL.Types.Schema>().Types.OfType<ObjectType>()
+        var types = host.Services.GetRequiredService<TimeBanking.GraphQL.Types.Schema>().Types.OfType<ObjectType>()
             .Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)).ToList();
         var sizedFromAbove = types.SelectMany(type => type.Fields)
             .SelectMany(field => (field.ListSize?.SizedFields ?? []).Select(sized => $"{field.Type.Named.Name}.{sized}"))

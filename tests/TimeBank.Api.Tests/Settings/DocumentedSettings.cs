@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using TimeBank.Api.Settings;
+using TimeBanking.Api.Foundation.Settings;
 
-namespace TimeBank.Api.Tests.Settings;
+namespace TimeBanking.Api.Tests.Settings;
 
 /// <summary>What the pages for operators say of settings, held against those that there are.</summary>
 public sealed partial class DocumentedSettings

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using TimeBank.Api.Tests.CommandLine;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Tests.CommandLine;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Telemetry;
+namespace TimeBanking.Api.Tests.Telemetry;
 
 public sealed class ExportingTelemetry
 {
@@ -32,6 +32,12 @@ public sealed class ExportingTelemetry
             get.EnsureSuccessStatusCode();
         }
 
+        // The program, not its factory, sees to the end of the host, and what is left is sent then.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (received.Select(each => each.Path).Distinct().Count() < 2)
+            await Task.Delay(20, patience.Token);
+
         var traces = string.Concat(received.Where(each => each.Path == "/v1/traces").Select(each => each.Body));
         Assert.Contains("StartPage", traces, StringComparison.Ordinal);
         Assert.Contains("Address", traces, StringComparison.Ordinal);
@@ -50,7 +56,7 @@ public sealed class ExportingTelemetry
     public async Task A_setting_that_makes_no_sense_stops_the_start_and_is_named(string setting, string expected)
     {
         using var folder = new DataFolderForTest();
-        var result = await ProgramProcess.RunAsync(
+        var result = await CommandInProcess.RunAsync(
             "--data", folder.FullPath, "--Telemetry:Otlp:Endpoint=http://localhost:4318", setting);
         Assert.Equal(1, result.ExitCode);
         Assert.Contains(expected, result.Error, StringComparison.Ordinal);

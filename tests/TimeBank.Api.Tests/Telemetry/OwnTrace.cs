@@ -1,32 +1,23 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using TimeBank.Api.Telemetry;
-using TimeBank.GraphQL.Diagnostics;
+using TimeBanking.Api.Foundation.Telemetry;
 
-namespace TimeBank.Api.Tests.Telemetry;
+namespace TimeBanking.Api.Tests.Telemetry;
 
 /// <summary>What is told of the requests of one client, by its trace, while other tests run in the same process.</summary>
 internal sealed class OwnTrace : IDisposable
 {
     private readonly ActivityTraceId trace = ActivityTraceId.CreateRandom();
-    private readonly ConcurrentQueue<string> ended = new();
-    private readonly ActivityListener activities;
+    private readonly ActivityListener activities = new()
+    {
+        ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+        Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+    };
     private readonly MeterListener metrics = new();
     private int reads;
 
     public OwnTrace(HttpClient client)
     {
-        activities = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name is GraphQLTelemetry.Name or "Microsoft.AspNetCore",
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = activity =>
-            {
-                if (activity.TraceId == trace)
-                    ended.Enqueue(activity.DisplayName);
-            },
-        };
         ActivitySource.AddActivityListener(activities);
         metrics.InstrumentPublished = (instrument, listener) =>
         {
@@ -44,9 +35,6 @@ internal sealed class OwnTrace : IDisposable
 
     /// <summary>How often hand-written statements have read the database.</summary>
     public int Reads => Volatile.Read(ref reads);
-
-    /// <summary>The names of the activities that have ended, in that order.</summary>
-    public IReadOnlyCollection<string> Activities => ended;
 
     public void Dispose()
     {

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Web;
+namespace TimeBanking.Api.Tests.Web;
 
 public sealed partial class ErrorsThatLeakNothing
 {

@@ -6,9 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Quartz;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Web;
+namespace TimeBanking.Api.Tests.Web;
 
 public sealed class HealthOfTheService
 {
@@ -46,6 +47,44 @@ public sealed class HealthOfTheService
         }
 
         await UntilReadyAsync(client);
+    }
+
+    [Fact]
+    public async Task A_disk_on_which_nothing_more_can_be_written_makes_it_not_ready_until_there_is_room()
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        using var client = host.CreateClient();
+        // As if the disk were full: the writer's connection may not let the file grow, until it is opened anew.
+        await host.Writer.WriteAsync(
+            (unit, token) => unit.Context.Database.ExecuteSqlRawAsync("PRAGMA max_page_count=1", token), Token);
+
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, """{"status":"not ready","checks":{"database":"ok","writer":"failing"}}"""),
+            await AskAsync(client, "ready"));
+        await UntilReadyAsync(client);
+    }
+
+    [Theory, Databases]
+    public async Task Readiness_writes_for_real_but_not_at_every_probe_and_leaves_one_row(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        using var client = host.CreateClient();
+        await UntilReadyAsync(client);
+        var first = await RowsAsync();
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Token);
+        await UntilReadyAsync(client);
+        var soonAfter = await RowsAsync();
+        await Task.Delay(TimeSpan.FromSeconds(5.1), Token);
+        await UntilReadyAsync(client);
+
+        Assert.Equal(first, soonAfter);
+        Assert.NotEqual(Assert.Single(first), Assert.Single(await RowsAsync()));
+
+        async Task<List<Guid>> RowsAsync()
+        {
+            await using var context = await host.ReadAsync();
+            return await context.Set<WriteCheck>().Select(row => row.Id).ToListAsync(Token);
+        }
     }
 
     [Fact]

@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using TimeBank.Api.Tests.CommandLine;
-using TimeBank.Api.Tests.Host;
+using System.Text;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Web;
+namespace TimeBanking.Api.Tests.Web;
 
 public sealed class LimitsOfRequests
 {
@@ -29,19 +30,19 @@ public sealed class LimitsOfRequests
     }
 
     [Theory]
-    [InlineData("MaxRequestBytes", "1", "GraphQL:Limits:MaxRequestBytes must be from 1024 to 67108864, not 1.")]
-    [InlineData("MaxBatchLength", "-1", "GraphQL:Limits:MaxBatchLength must be from 0 to 1000, not -1.")]
-    [InlineData("MaxDepth", "0", "GraphQL:Limits:MaxDepth must be a whole number from 1, not 0.")]
-    [InlineData("MaxAliases", "many", "GraphQL:Limits:MaxAliases")]
-    [InlineData("ExecutionTimeoutSeconds", "soon", "GraphQL:Limits:ExecutionTimeoutSeconds")]
-    [InlineData("MaxSocketsPerCaller", "-1", "GraphQL:Limits:MaxSocketsPerCaller must be from 0 to 100000, not -1.")]
-    [InlineData("PingIntervalSeconds", "often", "GraphQL:Limits:PingIntervalSeconds")]
-    public async Task A_limit_that_makes_no_sense_stops_the_start_and_is_named(string setting, string value, string expected)
+    [InlineData(1024 * 1024 + 1, 16 * 1024)]
+    [InlineData(3 * 1024 * 1024, 64 * 1024)]
+    [InlineData(1024 * 1024 - 1, 7)]
+    public async Task A_body_in_pieces_that_is_too_large_is_told_the_setting_as_one_that_is_announced_is(int bytes, int piece)
     {
-        using var folder = new DataFolderForTest();
-        var result = await ProgramProcess.RunAsync("--data", folder.FullPath, $"--GraphQL:Limits:{setting}={value}");
-        Assert.Equal(1, result.ExitCode);
-        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        await using var host = await RawHost.StartAsync("Production");
+        var body = new StringBuilder("POST /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+        for (var sent = 0; sent < bytes; sent += piece)
+            body.Append(CultureInfo.InvariantCulture, $"{Math.Min(piece, bytes - sent):x}\r\n")
+                .Append(' ', Math.Min(piece, bytes - sent)).Append("\r\n");
+        var answer = await host.SendAsync(body.Append("0\r\n\r\n").ToString());
+        Assert.Equal(413, answer.Status);
+        Assert.Contains("""{"code":"REQUEST_TOO_LARGE","setting":"MaxRequestBytes","limit":1048576}""", answer.Body, StringComparison.Ordinal);
     }
 }

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace TimeBank.Api.Tests.Web;
+namespace TimeBanking.Api.Tests.Web;
 
 /// <summary>What the host logged, for a test to read.</summary>
 internal sealed class LogOfHost : ILoggerProvider
 {
-    public ConcurrentQueue<(string Message, Exception? Exception)> Entries { get; } = [];
+    public ConcurrentQueue<(string Message, Exception? Exception, LogLevel Level)> Entries { get; } = [];
 
     public ILogger CreateLogger(string categoryName) => new Logger(this);
 
@@ -23,6 +23,6 @@ internal sealed class LogOfHost : ILoggerProvider
 
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            log.Entries.Enqueue((formatter(state, exception), exception));
+            log.Entries.Enqueue((formatter(state, exception), exception, logLevel));
     }
 }

@@ -2,14 +2,15 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace TimeBank.Api.Tests.Web;
+namespace TimeBanking.Api.Tests.Web;
 
-/// <summary>Stands between the host and a server, and can be cut.</summary>
+/// <summary>Stands between the host and a server, and can be cut, or fall silent as a machine without power does.</summary>
 internal sealed class Proxy : IDisposable
 {
     private readonly int _serverPort;
     private readonly ConcurrentBag<TcpClient> _connections = [];
     private TcpListener _listener;
+    private volatile TaskCompletionSource? _silence;
 
     public Proxy(int serverPort)
     {
@@ -29,6 +30,19 @@ internal sealed class Proxy : IDisposable
     }
 
     public void Mend() => _listener = Listen(Port);
+
+    /// <summary>Passes nothing on any more, on connections old or new, and closes none.</summary>
+    public void FallSilent() => _silence = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Passes on what new connections bring; what was silent is cut.</summary>
+    public void SpeakAgain()
+    {
+        var silence = _silence;
+        _silence = null;
+        foreach (var connection in _connections)
+            connection.Dispose();
+        silence?.SetResult();
+    }
 
     public void Dispose() => Cut();
 
@@ -61,11 +75,17 @@ internal sealed class Proxy : IDisposable
         }
     }
 
-    private static async Task PumpAsync(TcpClient from, TcpClient to)
+    private async Task PumpAsync(TcpClient from, TcpClient to)
     {
+        var buffer = new byte[64 * 1024];
         try
         {
-            await from.GetStream().CopyToAsync(to.GetStream());
+            while (await from.GetStream().ReadAsync(buffer) is > 0 and var length)
+            {
+                if (_silence is { } silence)
+                    await silence.Task;
+                await to.GetStream().WriteAsync(buffer.AsMemory(0, length));
+            }
         }
         catch (Exception cut) when (cut is IOException or ObjectDisposedException or InvalidOperationException)
         {

@@ -1,21 +1,23 @@
+using System.Net;
 using System.Net.Http.Json;
-using TimeBank.Api.Tests.CommandLine;
-using TimeBank.Api.Tests.Host;
+using TimeBanking.Api.Tests.CommandLine;
+using TimeBanking.Api.Tests.Host;
 
-namespace TimeBank.Api.Tests.Web;
+namespace TimeBanking.Api.Tests.Web;
 
 public sealed class TellingTheSchema
 {
     private const string Introspect = "{ __schema { queryType { name } } }";
 
     [Theory]
-    [InlineData("Production", "Unset", "Unset", "INTROSPECTION_NOT_ALLOWED")]
-    [InlineData("Production", "true", "Unset", "\"name\":\"Query\"")]
-    [InlineData("Production", "Unset", "true", "\"name\":\"Query\"")]
-    [InlineData("Staging", "Unset", "Unset", "\"name\":\"Query\"")]
-    [InlineData("Staging", "Unset", "false", "INTROSPECTION_NOT_ALLOWED")]
-    public async Task The_schema_is_told_where_the_settings_say_so(
-        string environment, string explorer, string introspection, string expected)
+    [InlineData("Production", "Unset", "Unset", HttpStatusCode.NotFound, "INTROSPECTION_NOT_ALLOWED")]
+    [InlineData("Production", "true", "Unset", HttpStatusCode.OK, "\"name\":\"Query\"")]
+    [InlineData("Production", "Unset", "true", HttpStatusCode.NotFound, "\"name\":\"Query\"")]
+    [InlineData("Staging", "Unset", "Unset", HttpStatusCode.OK, "\"name\":\"Query\"")]
+    [InlineData("Staging", "false", "Unset", HttpStatusCode.NotFound, "INTROSPECTION_NOT_ALLOWED")]
+    [InlineData("Staging", "false", "true", HttpStatusCode.NotFound, "\"name\":\"Query\"")]
+    public async Task The_explorer_is_shown_and_the_schema_is_told_where_the_settings_say_so(
+        string environment, string explorer, string introspection, HttpStatusCode page, string expected)
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite, new Dictionary<string, string?>
         {
@@ -27,11 +29,17 @@ public sealed class TellingTheSchema
 
         using var answer = await client.PostAsJsonAsync(
             "/graphql", new { query = Introspect }, TestContext.Current.CancellationToken);
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        using var shown = await client.GetAsync(
+            new Uri("/graphql", UriKind.Relative), TestContext.Current.CancellationToken);
+        var start = await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
 
         Assert.Contains(
             expected,
             await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
             StringComparison.Ordinal);
+        Assert.Equal(page, shown.StatusCode);
+        Assert.Equal(page == HttpStatusCode.OK, start.Contains(">Explorer</a>", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,7 +63,7 @@ public sealed class TellingTheSchema
     {
         using var folder = new DataFolderForTest();
 
-        var result = await ProgramProcess.RunAsync(
+        var result = await CommandInProcess.RunAsync(
             "--data", folder.FullPath, "--GraphQL:Explorer=true", "--GraphQL:Introspection=false");
 
         Assert.Equal(1, result.ExitCode);

@@ -1,9 +1,11 @@
-using TimeBank.Domain.Exchanges;
-using TimeBank.Domain.TimeBanks;
-using static TimeBank.Domain.Exchanges.ExchangeState;
-using static TimeBank.Domain.Tests.Exchanges.ExchangeAction;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.TimeBanks;
+using static TimeBanking.Domain.Exchanges.ExchangeState;
+using static TimeBanking.Domain.Tests.Exchanges.ExchangeAction;
 
-namespace TimeBank.Domain.Tests.Exchanges;
+namespace TimeBanking.Domain.Tests.Exchanges;
 
 public sealed class DaysTextsAndDeadlines
 {
@@ -63,10 +65,6 @@ public sealed class DaysTextsAndDeadlines
         Expect<TextNotAcceptedException>(isAccepted, () => RecordHelp(_scene.Draft(what: $"  {new string('x', length)} ")));
     }
 
-    [Theory, InlineData(ExchangeAct.NoteLengthMax, true), InlineData(ExchangeAct.NoteLengthMax + 1, false)]
-    public void A_note_fits_its_field(int length, bool isAccepted) => Expect<TextNotAcceptedException>(
-        isAccepted, () => _scene.Do(Confirm, _scene.In(Claimed), _scene.By(_scene.Receiver, note: new string('x', length))));
-
     [Theory, InlineData(null), InlineData(""), InlineData("   ")]
     public void A_dispute_says_why(string? note)
     {
@@ -78,13 +76,11 @@ public sealed class DaysTextsAndDeadlines
     }
 
     [Fact]
-    public void Texts_are_kept_trimmed_and_blank_notes_not_at_all()
+    public void Texts_are_kept_trimmed()
     {
-        var (exchange, step) = Exchange.Propose(
-            _scene.Draft(what: "  Walked the dog "), _scene.By(_scene.Giver, note: "  "), _scene.Policies);
+        var (exchange, _) = Exchange.Propose(_scene.Draft(what: "  Walked the dog "), _scene.By(_scene.Giver), _scene.Policies);
 
         Assert.Equal("Walked the dog", exchange.What);
-        Assert.Null(step.Act.Note);
     }
 
     [Theory]
@@ -104,22 +100,21 @@ public sealed class DaysTextsAndDeadlines
 
         Assert.Equal(Lapsed, exchange.State);
         Assert.Null(exchange.DueAt);
-        Assert.Null(step.Act.ActorMemberId);
-        Assert.Equal(ExchangeActKind.Lapsed, step.Act.Kind);
+        Assert.Equal(ActKind.LapseExchange, step.Kind);
         Assert.Equal(new long[10], _scene.Figures);
     }
 
     [Fact]
     public void Where_the_rule_is_to_settle_a_claim_nobody_answered_moves_as_claimed()
     {
-        _scene.Policies.ClaimEndRule = ClaimEndRule.Settle;
+        _scene.Policies = _scene.Policies with { ClaimEndRule = ClaimEndRule.Settle };
         var exchange = _scene.In(Claimed);
         _scene.Now = exchange.DueAt!.Value;
 
         var step = _scene.Do(EndOverdue, exchange);
 
         Assert.Equal(Settled, exchange.State);
-        Assert.Equal(ExchangeActKind.Settled, step.Act.Kind);
+        Assert.Equal(ActKind.SettleExchange, step.Kind);
         Assert.Null(step.Entry!.Transfer.ActorMemberId);
         Assert.Equal([60, 0, 0, 60, 0, -60, 0, 0, 0, 60], _scene.Figures);
     }
@@ -127,7 +122,7 @@ public sealed class DaysTextsAndDeadlines
     [Theory, InlineData(Proposed), InlineData(Agreed), InlineData(Disputed)]
     public void The_rule_to_settle_is_for_claims_alone(ExchangeState state)
     {
-        _scene.Policies.ClaimEndRule = ClaimEndRule.Settle;
+        _scene.Policies = _scene.Policies with { ClaimEndRule = ClaimEndRule.Settle };
         var exchange = _scene.In(state);
         _scene.Now = exchange.DueAt!.Value;
 
@@ -138,18 +133,73 @@ public sealed class DaysTextsAndDeadlines
     }
 
     [Fact]
-    public void A_claim_settles_by_rule_though_its_receiver_has_left_and_the_limits_have_shrunk()
+    public void A_claim_settles_by_rule_though_the_limits_have_shrunk()
     {
-        _scene.Policies.ClaimEndRule = ClaimEndRule.Settle;
+        _scene.Policies = _scene.Policies with { ClaimEndRule = ClaimEndRule.Settle };
         var exchange = _scene.In(Claimed);
-        _scene.Parties.Receiver.Close();
-        _scene.Policies.HardFloorMinutes = 0;
+        _scene.Policies = _scene.Policies with { HardFloorMinutes = 0 };
         _scene.Now = exchange.DueAt!.Value;
 
         _scene.Do(EndOverdue, exchange);
 
         Assert.Equal(Settled, exchange.State);
         Assert.Equal(-60, _scene.Parties.Receiver.BalanceMinutes);
+    }
+
+    [Fact]
+    public void A_claim_on_an_account_that_is_closed_lapses_even_where_the_rule_is_to_settle()
+    {
+        _scene.Policies = _scene.Policies with { ClaimEndRule = ClaimEndRule.Settle };
+        var exchange = _scene.In(Claimed);
+        _scene.Parties.Receiver.Close();
+        _scene.Now = exchange.DueAt!.Value;
+
+        _scene.Do(EndOverdue, exchange);
+
+        Assert.Equal(Lapsed, exchange.State);
+        Assert.Equal(new long[10], _scene.Figures);
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public void No_hours_move_on_an_account_that_is_closed(bool isGivers)
+    {
+        var exchange = _scene.In(Claimed);
+        (isGivers ? _scene.Parties.Giver : _scene.Parties.Receiver).Close();
+
+        Assert.Throws<AccountClosedException>(() => _scene.Do(Confirm, exchange));
+
+        Assert.Equal(Claimed, exchange.State);
+        Assert.Equal([0, 60, 0, 0, 0, 0, 0, 60, 0, 0], _scene.Figures);
+    }
+
+    [Theory]
+    [InlineData(Proposed, ClaimEndRule.Settle, Lapsed)]
+    [InlineData(Agreed, ClaimEndRule.Settle, Lapsed)]
+    [InlineData(Disputed, ClaimEndRule.Settle, Lapsed)]
+    [InlineData(Claimed, ClaimEndRule.Lapse, Lapsed)]
+    [InlineData(Claimed, ClaimEndRule.Settle, Settled)]
+    public void What_is_open_when_one_of_the_two_leaves_ends_as_if_nobody_had_answered(
+        ExchangeState state, ClaimEndRule rule, ExchangeState end)
+    {
+        _scene.Policies = _scene.Policies with { ClaimEndRule = rule };
+        var exchange = _scene.In(state);
+
+        var step = exchange.EndForLeaving(_scene.ByRule(), _scene.Parties, _scene.Policies);
+
+        Assert.NotNull(step);
+        Assert.Equal(end, exchange.State);
+        Assert.Null(exchange.DueAt);
+        Assert.Equal(0, _scene.Parties.Giver.PendingCreditMinutes);
+    }
+
+    [Fact]
+    public void What_has_ended_stays_as_it_ended_when_one_of_the_two_leaves()
+    {
+        var exchange = _scene.In(Confirmed);
+
+        Assert.Null(exchange.EndForLeaving(_scene.ByRule(), _scene.Parties, _scene.Policies));
+
+        Assert.Equal(Confirmed, exchange.State);
     }
 
     private void Propose(ExchangeDraft draft) => Exchange.Propose(draft, _scene.By(_scene.Giver), _scene.Policies);

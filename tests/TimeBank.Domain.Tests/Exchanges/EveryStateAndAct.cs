@@ -1,8 +1,8 @@
-using TimeBank.Domain.Exchanges;
-using static TimeBank.Domain.Exchanges.ExchangeState;
-using static TimeBank.Domain.Tests.Exchanges.ExchangeAction;
+using TimeBanking.Domain.Exchanges;
+using static TimeBanking.Domain.Exchanges.ExchangeState;
+using static TimeBanking.Domain.Tests.Exchanges.ExchangeAction;
 
-namespace TimeBank.Domain.Tests.Exchanges;
+namespace TimeBanking.Domain.Tests.Exchanges;
 
 public sealed class EveryStateAndAct
 {
@@ -55,7 +55,7 @@ public sealed class EveryStateAndAct
 
             Assert.Equal(expected, exchange.State);
             Assert.Equal(scene.Now, exchange.StateChangedAt);
-            Assert.Equal(scene.Now, step.Act.At);
+            Assert.Equal(scene.Now, step.Request.Now);
             Assert.Equal(expected >= Confirmed, exchange.DueAt is null);
             return;
         }
@@ -127,7 +127,7 @@ public sealed class EveryStateAndAct
 
         var step = scene.Do(act, exchange, minutes: 45);
 
-        Assert.Equal(45, step.Act.Minutes);
+        Assert.Equal(45, step.Minutes);
         Assert.Equal(45, exchange.Minutes);
         Assert.Equal([45, 0, 0, 45, 0, -45, 0, 0, 0, 45], scene.Figures);
     }
@@ -141,7 +141,7 @@ public sealed class EveryStateAndAct
         var step = scene.Do(Settle, exchange, minutes: 0);
 
         Assert.Null(step.Entry);
-        Assert.Equal(0, step.Act.Minutes);
+        Assert.Equal(0, step.Minutes);
         Assert.Equal(Settled, exchange.State);
         Assert.Equal(new long[10], scene.Figures);
         Assert.Throws<WrongStateException>(() => scene.Do(Reverse, exchange));
@@ -163,8 +163,8 @@ public sealed class EveryStateAndAct
         Assert.Equal(Scene.Today.AddDays(-2), transfer.HappenedOn);
         Assert.Equal(scene.Now, transfer.RecordedAt);
         Assert.Equal("Fixed a bicycle", transfer.Description);
-        Assert.Equal((scene.Coordinator.MemberId, scene.Receiver.MemberId), (step.Act.ActorMemberId!.Value, step.Act.ForMemberId!.Value));
-        Assert.Equal("By phone", step.Act.Note);
+        Assert.Equal((scene.Coordinator.MemberId, scene.Receiver.MemberId), (step.Request.Acting.Actor!.MemberId, step.Request.Acting.ForMemberId!.Value));
+        Assert.Equal("By phone", step.Request.Note);
         Assert.Equal([(90L, 90L, 1L), (-90L, -90L, 1L)],
             step.Entry.Postings.Select(posting => (posting.Minutes, posting.BalanceAfterMinutes, posting.Number)));
     }

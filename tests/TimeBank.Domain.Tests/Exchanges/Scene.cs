@@ -1,8 +1,10 @@
-using TimeBank.Domain.Exchanges;
-using TimeBank.Domain.Ledger;
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Domain.Tests.Exchanges;
+namespace TimeBanking.Domain.Tests.Exchanges;
 
 /// <summary>
 /// A giver, a receiver, a coordinator and a stranger, on the day that the tests play. The giver and the receiver may
@@ -16,10 +18,10 @@ internal sealed class Scene
 
     public Scene(bool giverIsCoordinator = false, bool receiverIsCoordinator = false)
     {
-        Giver = new Actor(Guid.NewGuid(), BankId, giverIsCoordinator);
-        Receiver = new Actor(Guid.NewGuid(), BankId, receiverIsCoordinator);
-        Coordinator = new Actor(Guid.NewGuid(), BankId, true);
-        Stranger = new Actor(Guid.NewGuid(), BankId, false);
+        Giver = Somebody(giverIsCoordinator);
+        Receiver = Somebody(receiverIsCoordinator);
+        Coordinator = Somebody(isCoordinator: true);
+        Stranger = Somebody(isCoordinator: false);
         Parties = new Parties(
             new Account(Giver.MemberId, BankId, AccountKind.Member), new Account(Receiver.MemberId, BankId, AccountKind.Member));
     }
@@ -30,16 +32,19 @@ internal sealed class Scene
     public Actor Coordinator { get; }
     public Actor Stranger { get; }
     public Parties Parties { get; }
-    public Policies Policies { get; } = new();
+    public Policies Policies { get; set; } = new();
     public DateTime Now { get; set; } = new(2026, 11, 22, 12, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Balance, pending credit, pending debit, given and received of the giver, then of the receiver.</summary>
     public long[] Figures => [.. Of(Parties.Giver), .. Of(Parties.Receiver)];
 
-    public ActRequest By(Actor actor, Guid? forMemberId = null, string? note = null) =>
-        new(Guid.NewGuid(), "hash", Acting.By(actor, forMemberId), Now, DateOnly.FromDateTime(Now), note);
+    /// <summary>A coordinator by the word of somebody else.</summary>
+    public Actor CoordinatorMadeBy(Actor other) => new(Guid.NewGuid(), BankId, [RoleKind.Coordinator], [other.MemberId]);
 
-    public ActRequest ByRule() => new(Guid.NewGuid(), "hash", Acting.Rule, Now, DateOnly.FromDateTime(Now));
+    public ActRequest By(Actor actor, Guid? forMemberId = null, string? note = null) =>
+        new(Guid.NewGuid(), Acting.As(actor, forMemberId), Now, DateOnly.FromDateTime(Now), note);
+
+    public ActRequest ByRule() => new(Guid.NewGuid(), Acting.Rule, Now, DateOnly.FromDateTime(Now));
 
     public ExchangeDraft Draft(int? minutes = 60, DateOnly? day = null, string what = "Fixed a bicycle") => new(
         Guid.NewGuid(), BankId, Giver.MemberId, Receiver.MemberId, null, what, day ?? Today, minutes);
@@ -98,6 +103,8 @@ internal sealed class Scene
 
     public ExchangeStep Reverse(Exchange exchange, ActRequest by, string? reasonToPassLimits = null) => exchange.Reverse(
         by, exchange.TransferId is { } id ? _postings[id] : [], Parties, Policies, reasonToPassLimits);
+
+    private Actor Somebody(bool isCoordinator) => new(Guid.NewGuid(), BankId, isCoordinator ? [RoleKind.Coordinator] : []);
 
     private ExchangeStep LetLapse(Exchange exchange)
     {

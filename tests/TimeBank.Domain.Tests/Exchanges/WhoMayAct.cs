@@ -1,8 +1,8 @@
-using TimeBank.Domain.Exchanges;
-using static TimeBank.Domain.Exchanges.ExchangeState;
-using static TimeBank.Domain.Tests.Exchanges.ExchangeAction;
+using TimeBanking.Domain.Exchanges;
+using static TimeBanking.Domain.Exchanges.ExchangeState;
+using static TimeBanking.Domain.Tests.Exchanges.ExchangeAction;
 
-namespace TimeBank.Domain.Tests.Exchanges;
+namespace TimeBanking.Domain.Tests.Exchanges;
 
 public sealed class WhoMayAct
 {
@@ -129,6 +129,28 @@ public sealed class WhoMayAct
         var exchange = scene.In(Disputed);
 
         Assert.Throws<NotAllowedException>(() => scene.Do(Settle, exchange, scene.By(isGiver ? scene.Giver : scene.Receiver)));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public void A_coordinator_whom_a_party_made_is_no_other_coordinator(bool isGiver)
+    {
+        var scene = new Scene();
+        var party = isGiver ? scene.Giver : scene.Receiver;
+        var secondSelf = scene.CoordinatorMadeBy(party);
+
+        Assert.Throws<NotAllowedException>(() => scene.Do(Settle, scene.In(Disputed), scene.By(secondSelf)));
+        var other = isGiver ? scene.Receiver : scene.Giver;
+        var proposed = Exchange.Propose(scene.Draft(), scene.By(party), scene.Policies).Exchange;
+        Assert.Throws<NotAllowedException>(() => proposed.Agree(scene.By(secondSelf, other.MemberId), scene.Policies));
+    }
+
+    [Fact]
+    public void A_coordinator_whom_the_receiver_made_cannot_take_the_hours_back_for_them()
+    {
+        var scene = new Scene();
+
+        Assert.Throws<NotAllowedException>(
+            () => scene.Reverse(scene.In(Confirmed), scene.By(scene.CoordinatorMadeBy(scene.Receiver)), "I say so"));
     }
 
     [Fact]

@@ -1,8 +1,9 @@
-using TimeBank.Domain.Exchanges;
-using TimeBank.Domain.Ledger;
-using TimeBank.Domain.Tests.Exchanges;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.Tests.Exchanges;
 
-namespace TimeBank.Domain.Tests.Ledger;
+namespace TimeBanking.Domain.Tests.Ledger;
 
 public sealed class Limits
 {
@@ -15,7 +16,7 @@ public sealed class Limits
     [InlineData(null, 1440, true)]
     public void The_hard_floor_of_the_receiver_holds_to_the_minute(int? floor, int minutes, bool isAllowed)
     {
-        _scene.Policies.HardFloorMinutes = floor;
+        _scene.Policies = _scene.Policies with { HardFloorMinutes = floor };
 
         Expect(isAllowed, _scene.Receiver, () => Receive(minutes));
         Expect(isAllowed, _scene.Receiver, () => Claim(minutes));
@@ -28,7 +29,7 @@ public sealed class Limits
     [InlineData(null, 1440, true)]
     public void The_hard_ceiling_of_the_giver_holds_to_the_minute(int? ceiling, int minutes, bool isAllowed)
     {
-        _scene.Policies.HardCeilingMinutes = ceiling;
+        _scene.Policies = _scene.Policies with { HardCeilingMinutes = ceiling };
 
         Expect(isAllowed, _scene.Giver, () => Receive(minutes));
         Expect(isAllowed, _scene.Giver, () => Claim(minutes));
@@ -37,7 +38,7 @@ public sealed class Limits
     [Fact]
     public void A_refusal_says_the_limit_and_where_the_balance_would_be()
     {
-        _scene.Policies.HardFloorMinutes = -30;
+        _scene.Policies = _scene.Policies with { HardFloorMinutes = -30 };
 
         var error = Assert.Throws<LimitPassedException>(() => Receive(60));
 
@@ -49,9 +50,9 @@ public sealed class Limits
     public void What_is_pending_counts_against_both_limits(bool isFloor)
     {
         if (isFloor)
-            _scene.Policies.HardFloorMinutes = -90;
+            _scene.Policies = _scene.Policies with { HardFloorMinutes = -90 };
         else
-            _scene.Policies.HardCeilingMinutes = 90;
+            _scene.Policies = _scene.Policies with { HardCeilingMinutes = 90 };
         var limited = isFloor ? _scene.Receiver : _scene.Giver;
         Claim(60);
 
@@ -63,7 +64,7 @@ public sealed class Limits
     [Fact]
     public void What_the_receiver_has_pending_to_earn_buys_nothing_yet()
     {
-        _scene.Policies.HardFloorMinutes = 0;
+        _scene.Policies = _scene.Policies with { HardFloorMinutes = 0 };
         var earner = Account.Restore(
             _scene.Receiver.MemberId, _scene.BankId, AccountKind.Member, 0, 600, 0, 0, 0, 0, false);
 
@@ -73,8 +74,8 @@ public sealed class Limits
     [Fact]
     public void A_claim_at_the_limit_is_confirmed_for_its_minutes_are_counted_once()
     {
-        _scene.Policies.HardFloorMinutes = -60;
-        _scene.Policies.HardCeilingMinutes = 60;
+        _scene.Policies = _scene.Policies with { HardFloorMinutes = -60 };
+        _scene.Policies = _scene.Policies with { HardCeilingMinutes = 60 };
         var exchange = _scene.In(ExchangeState.Claimed);
 
         Expect(false, _scene.Giver, () => _scene.Do(ExchangeAction.Correct, _scene.In(ExchangeState.Claimed), minutes: 75));
@@ -91,8 +92,8 @@ public sealed class Limits
     [InlineData(null, null, 1440, 0)]
     public void Soft_limits_give_notice_and_refuse_nothing(int? floor, int? ceiling, int minutes, int notices)
     {
-        _scene.Policies.SoftFloorMinutes = floor;
-        _scene.Policies.SoftCeilingMinutes = ceiling;
+        _scene.Policies = _scene.Policies with { SoftFloorMinutes = floor };
+        _scene.Policies = _scene.Policies with { SoftCeilingMinutes = ceiling };
 
         Assert.Equal(notices, Claim(minutes).Notices.Count);
     }
@@ -100,7 +101,7 @@ public sealed class Limits
     [Fact]
     public void A_notice_names_the_account_and_its_line()
     {
-        _scene.Policies.SoftFloorMinutes = -30;
+        _scene.Policies = _scene.Policies with { SoftFloorMinutes = -30 };
 
         Assert.Equal([new LimitNotice(_scene.Receiver.MemberId, -30, -60)], Receive(60).Notices);
     }
@@ -108,8 +109,8 @@ public sealed class Limits
     [Theory, InlineData(AccountKind.Organisation), InlineData(AccountKind.CommunityFund)]
     public void Organisations_and_the_fund_have_no_limits(AccountKind kind)
     {
-        _scene.Policies.HardFloorMinutes = 0;
-        _scene.Policies.HardCeilingMinutes = 0;
+        _scene.Policies = _scene.Policies with { HardFloorMinutes = 0 };
+        _scene.Policies = _scene.Policies with { HardCeilingMinutes = 0 };
         var account = new Account(Guid.NewGuid(), _scene.BankId, kind);
 
         Assert.Null(account.CheckLimits(-6000, _scene.Policies));
@@ -148,7 +149,7 @@ public sealed class Limits
         if (step.Entry is { } entry)
             Book.Reverse(
                 new Transfer(
-                    Guid.NewGuid(), _scene.BankId, TransferKind.Reversal, null, entry.Transfer.Id, Scene.Today, _scene.Now, null, null, null),
+                    Guid.NewGuid(), _scene.BankId, TransferKind.Reversal, null, null, entry.Transfer.Id, Scene.Today, _scene.Now, null, null, null),
                 TransferKind.Help,
                 entry.Postings,
                 new Dictionary<Guid, Account>
@@ -158,7 +159,7 @@ public sealed class Limits
                 },
                 null);
         else
-            Book.Release(_scene.Parties.Giver, _scene.Parties.Receiver, step.Act.Minutes!.Value);
+            Book.Release(_scene.Parties.Giver, _scene.Parties.Receiver, step.Minutes!.Value);
         Assert.Equal(before, _scene.Figures);
     }
 }

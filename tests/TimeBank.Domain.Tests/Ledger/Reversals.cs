@@ -1,9 +1,10 @@
-using TimeBank.Domain.Exchanges;
-using TimeBank.Domain.Ledger;
-using TimeBank.Domain.Tests.Exchanges;
-using static TimeBank.Domain.Exchanges.ExchangeState;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Tests.Exchanges;
+using static TimeBanking.Domain.Exchanges.ExchangeState;
 
-namespace TimeBank.Domain.Tests.Ledger;
+namespace TimeBanking.Domain.Tests.Ledger;
 
 public sealed class Reversals
 {
@@ -42,7 +43,7 @@ public sealed class Reversals
     public void A_reversal_obeys_the_limits_unless_a_coordinator_says_why_it_may_pass()
     {
         var exchange = _scene.In(Confirmed);
-        _scene.Policies.HardFloorMinutes = 15;
+        _scene.Policies = _scene.Policies with { HardFloorMinutes = 15 };
         var before = _scene.Figures;
 
         var error = Assert.Throws<LimitPassedException>(() => _scene.Reverse(exchange, _scene.By(_scene.Giver)));
@@ -54,7 +55,7 @@ public sealed class Reversals
 
         var step = _scene.Reverse(exchange, _scene.By(_scene.Coordinator), "The help never took place");
 
-        Assert.Equal("The help never took place", step.Act.Note);
+        Assert.Equal("The help never took place", step.Request.Note);
         Assert.Equal("The help never took place", step.Entry!.Transfer.Description);
         Assert.Equal(new long[10], _scene.Figures);
     }
@@ -63,7 +64,7 @@ public sealed class Reversals
     public void The_ceiling_of_the_receiver_is_obeyed_as_well()
     {
         var exchange = _scene.In(Confirmed);
-        _scene.Policies.HardCeilingMinutes = -1;
+        _scene.Policies = _scene.Policies with { HardCeilingMinutes = -1 };
 
         var error = Assert.Throws<LimitPassedException>(() => _scene.Reverse(exchange, _scene.By(_scene.Giver)));
 
@@ -87,7 +88,7 @@ public sealed class Reversals
         var exchange = _scene.In(Confirmed);
 
         Assert.Throws<TextNotAcceptedException>(() => _scene.Reverse(
-            exchange, _scene.By(_scene.Coordinator), new string('x', ExchangeAct.NoteLengthMax + 1)));
+            exchange, _scene.By(_scene.Coordinator), new string('x', Act.NoteLengthMax + 1)));
 
         Assert.Equal(Confirmed, exchange.State);
         Assert.Equal(60, _scene.Parties.Giver.BalanceMinutes);

@@ -1,10 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
-using TimeBank.Domain.Ledger;
-using TimeBank.Domain.Tests.Exchanges;
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Tests.Exchanges;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Domain.Tests.Ledger;
+namespace TimeBanking.Domain.Tests.Ledger;
 
 public sealed class TheBook
 {
@@ -132,5 +132,5 @@ public sealed class TheBook
     private static Account Member() => new(Guid.NewGuid(), BankId, AccountKind.Member);
 
     private static Transfer Of(TransferKind kind) => new(
-        Guid.NewGuid(), BankId, kind, null, null, Scene.Today, new DateTime(2026, 11, 22, 12, 0, 0, DateTimeKind.Utc), null, null, null);
+        Guid.NewGuid(), BankId, kind, null, null, null, Scene.Today, new DateTime(2026, 11, 22, 12, 0, 0, DateTimeKind.Utc), null, null, null);
 }

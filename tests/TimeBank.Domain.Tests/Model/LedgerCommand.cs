@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace TimeBank.Domain.Tests.Model;
+namespace TimeBanking.Domain.Tests.Model;
 
 /// <summary>One thing that somebody, a rule or time does to the ledger.</summary>
 /// <param name="Who">Which member begins; or who acts: 0 the giver, 1 the receiver, 2 an outside coordinator.</param>
@@ -12,6 +12,9 @@ public sealed record LedgerCommand(CommandKind Kind, int Who, int Other, int Whi
 {
     /// <summary>How many members a random ledger has; the coordinator comes on top.</summary>
     public const int Members = 4;
+
+    /// <summary>How far a limit is from zero. None is nearer than a step of time: no time bank can have such a limit.</summary>
+    public int LimitMinutes => Math.Max(15, Math.Abs(Minutes) * 2);
 
     /// <summary>Random sequences; a failing one is made shorter by leaving out parts.</summary>
     public static Arbitrary<LedgerCommand[]> Sequences(int length) =>

@@ -1,6 +1,6 @@
-using TimeBank.Domain.Exchanges;
+using TimeBanking.Domain.Exchanges;
 
-namespace TimeBank.Domain.Tests.Model;
+namespace TimeBanking.Domain.Tests.Model;
 
 /// <summary>The figures of one account, in minutes.</summary>
 public sealed record MemberFigures(long Balance, long PendingCredit, long PendingDebit, long Given, long Received);

@@ -1,8 +1,10 @@
-using TimeBank.Domain.Exchanges;
-using TimeBank.Domain.Ledger;
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Domain.Tests.Model;
+namespace TimeBanking.Domain.Tests.Model;
 
 /// <summary>The real domain under random commands, its accounts and postings kept in memory.</summary>
 internal sealed class LedgerInMemory
@@ -11,13 +13,13 @@ internal sealed class LedgerInMemory
     private readonly Account[] _accounts;
     private readonly Actor _coordinator;
     private readonly List<Exchange> _exchanges = [];
-    private readonly Policies _policies = new() { Rounding = Rounding.Nearest, ExchangeMinutesMax = 180 };
+    private Policies _policies = new() { Rounding = Rounding.Nearest, ExchangeMinutesMax = 180 };
     private DateTime _now = new(2026, 11, 22, 12, 0, 0, DateTimeKind.Utc);
 
     public LedgerInMemory()
     {
         _accounts = [.. Enumerable.Range(0, LedgerCommand.Members).Select(_ => new Account(Guid.NewGuid(), _bankId, AccountKind.Member))];
-        _coordinator = new Actor(Guid.NewGuid(), _bankId, true);
+        _coordinator = new Actor(Guid.NewGuid(), _bankId, [RoleKind.Coordinator]);
     }
 
     public List<Posting> Postings { get; } = [];
@@ -57,11 +59,14 @@ internal sealed class LedgerInMemory
                 _now = _now.AddDays(Math.Abs(command.Minutes) / 4);
                 return [];
             case CommandKind.LimitsChange:
-                _policies.HardFloorMinutes = command.Who == 0 ? null : -command.Minutes * 2;
-                _policies.HardCeilingMinutes = command.Other == 0 ? null : command.Minutes * 2;
+                _policies = _policies with
+                {
+                    HardFloorMinutes = command.Who == 0 ? null : -command.LimitMinutes,
+                    HardCeilingMinutes = command.Other == 0 ? null : command.LimitMinutes,
+                };
                 return [];
             case CommandKind.ClaimEndRuleChanges:
-                _policies.ClaimEndRule = command.Who % 2 == 0 ? ClaimEndRule.Lapse : ClaimEndRule.Settle;
+                _policies = _policies with { ClaimEndRule = command.Who % 2 == 0 ? ClaimEndRule.Lapse : ClaimEndRule.Settle };
                 return [];
             case CommandKind.EndOverdue:
                 return [.. _exchanges.Where(exchange => exchange.DueAt <= _now).ToList()
@@ -78,8 +83,8 @@ internal sealed class LedgerInMemory
         var (giver, receiver) = (_accounts[command.Who], _accounts[command.Other]);
         var draft = new ExchangeDraft(
             Guid.NewGuid(), _bankId, giver.Id, receiver.Id, null, "Help", DateOnly.FromDateTime(_now), command.Minutes);
-        var actor = new Actor(command.Kind == CommandKind.Record ? receiver.Id : giver.Id, _bankId, false);
-        var request = Request(Acting.By(actor));
+        var actor = new Actor(command.Kind == CommandKind.Record ? receiver.Id : giver.Id, _bankId);
+        var request = Request(Acting.As(actor));
         var parties = new Parties(giver, receiver);
         var (exchange, step) = command.Kind switch
         {
@@ -95,11 +100,11 @@ internal sealed class LedgerInMemory
     {
         var actor = command.Who switch
         {
-            0 => new Actor(exchange.GiverMemberId, _bankId, false),
-            1 => new Actor(exchange.ReceiverMemberId, _bankId, false),
+            0 => new Actor(exchange.GiverMemberId, _bankId),
+            1 => new Actor(exchange.ReceiverMemberId, _bankId),
             _ => _coordinator,
         };
-        var request = Request(Acting.By(actor));
+        var request = Request(Acting.As(actor));
         var parties = PartiesOf(exchange);
         var today = DateOnly.FromDateTime(_now);
         return command.Kind switch
@@ -120,7 +125,7 @@ internal sealed class LedgerInMemory
     }
 
     private ActRequest Request(Acting acting) =>
-        new(Guid.NewGuid(), "hash", acting, _now, DateOnly.FromDateTime(_now), "Why");
+        new(Guid.NewGuid(), acting, _now, DateOnly.FromDateTime(_now), "Why");
 
     private Parties PartiesOf(Exchange exchange) => new(
         _accounts.Single(account => account.Id == exchange.GiverMemberId),

@@ -1,8 +1,8 @@
-using TimeBank.Domain.Exchanges;
-using TimeBank.Domain.TimeBanks;
-using static TimeBank.Domain.Exchanges.ExchangeState;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.TimeBanks;
+using static TimeBanking.Domain.Exchanges.ExchangeState;
 
-namespace TimeBank.Domain.Tests.Model;
+namespace TimeBanking.Domain.Tests.Model;
 
 /// <summary>
 /// What the ledger should do, said a second time and as plainly as can be: every figure is computed afresh from the
@@ -65,8 +65,8 @@ public sealed class LedgerModel
                 _day += Math.Abs(command.Minutes) / 4;
                 return true;
             case CommandKind.LimitsChange:
-                HardFloor = command.Who == 0 ? null : -command.Minutes * 2;
-                HardCeiling = command.Other == 0 ? null : command.Minutes * 2;
+                HardFloor = command.Who == 0 ? null : -command.LimitMinutes;
+                HardCeiling = command.Other == 0 ? null : command.LimitMinutes;
                 return true;
             case CommandKind.ClaimEndRuleChanges:
                 ClaimEndRule = command.Who % 2 == 0 ? ClaimEndRule.Lapse : ClaimEndRule.Settle;

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using TimeBank.Domain.Exchanges;
+using TimeBanking.Domain.Exchanges;
 
-namespace TimeBank.Domain.Tests.Model;
+namespace TimeBanking.Domain.Tests.Model;
 
 public sealed class TheDomainAndItsModel
 {

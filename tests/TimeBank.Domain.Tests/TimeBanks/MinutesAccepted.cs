@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Domain.Tests.TimeBanks;
+namespace TimeBanking.Domain.Tests.TimeBanks;
 
 public sealed class MinutesAccepted
 {

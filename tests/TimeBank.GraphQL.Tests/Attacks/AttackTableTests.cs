@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
-namespace TimeBank.GraphQL.Tests.Attacks;
+namespace TimeBanking.GraphQL.Tests.Attacks;
 
 /// <summary>The table of attacks in docs/operating/attacks.md names tests that exist and are run.</summary>
 public sealed partial class AttackTableTests

@@ -2,12 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Tests.Execution;
-using TimeBank.GraphQL.Tests.Http;
-using TimeBank.GraphQL.Tests.Subscriptions;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Tests.Execution;
+using TimeBanking.GraphQL.Tests.Http;
+using TimeBanking.GraphQL.Tests.Subscriptions;
 
-namespace TimeBank.GraphQL.Tests.Attacks;
+namespace TimeBanking.GraphQL.Tests.Attacks;
 
 /// <summary>What operations cost, by the GraphQL cost directive specification.</summary>
 public sealed class CostTests(HttpHost http) : IClassFixture<HttpHost>

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using TimeBank.GraphQL.Tests.Subscriptions;
+using TimeBanking.GraphQL.Tests.Subscriptions;
 
-namespace TimeBank.GraphQL.Tests.Attacks;
+namespace TimeBanking.GraphQL.Tests.Attacks;
 
 /// <summary>Clients that open more event streams than they may, or never read them.</summary>
 public sealed class EventStreamFloodTests

@@ -2,11 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using TimeBank.GraphQL.Http;
-using TimeBank.GraphQL.Tests.Diagnostics;
-using TimeBank.GraphQL.Tests.Subscriptions;
+using TimeBanking.GraphQL.Http;
+using TimeBanking.GraphQL.Tests.Diagnostics;
+using TimeBanking.GraphQL.Tests.Subscriptions;
 
-namespace TimeBank.GraphQL.Tests.Attacks;
+namespace TimeBanking.GraphQL.Tests.Attacks;
 
 /// <summary>Small requests whose answers are large: long aliases, long texts, again and again.</summary>
 [Collection(nameof(Alone))]

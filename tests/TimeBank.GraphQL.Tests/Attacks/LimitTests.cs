@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Tests.Execution;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Tests.Execution;
 
-namespace TimeBank.GraphQL.Tests.Attacks;
+namespace TimeBanking.GraphQL.Tests.Attacks;
 
 /// <summary>Requests that pass a limit are refused before they are validated or executed, and told which limit.</summary>
 public sealed class LimitTests

@@ -1,7 +1,7 @@
 using System.Net;
-using TimeBank.GraphQL.Tests.Subscriptions;
+using TimeBanking.GraphQL.Tests.Subscriptions;
 
-namespace TimeBank.GraphQL.Tests.Attacks;
+namespace TimeBanking.GraphQL.Tests.Attacks;
 
 /// <summary>Clients that open more, or begin more, than they may: over real sockets.</summary>
 [Collection(nameof(Alone))]

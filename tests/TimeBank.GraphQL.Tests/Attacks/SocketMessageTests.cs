@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text;
-using TimeBank.GraphQL.Http;
-using TimeBank.GraphQL.Tests.Subscriptions;
+using TimeBanking.GraphQL.Http;
+using TimeBanking.GraphQL.Tests.Subscriptions;
 
-namespace TimeBank.GraphQL.Tests.Attacks;
+namespace TimeBanking.GraphQL.Tests.Attacks;
 
 /// <summary>Messages that are meant to take memory or time from the server: over real sockets.</summary>
 [Collection(nameof(Alone))]

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Tests.Http;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Tests.Http;
 
-namespace TimeBank.GraphQL.Tests.Attacks;
+namespace TimeBanking.GraphQL.Tests.Attacks;
 
 /// <summary>Documents that are known before the start are called by id; others may be refused.</summary>
 public sealed class TrustedDocumentTests : IDisposable

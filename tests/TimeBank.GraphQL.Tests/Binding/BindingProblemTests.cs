@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using TimeBank.GraphQL.Http;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Http;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Binding;
+namespace TimeBanking.GraphQL.Tests.Binding;
 
 public sealed class BindingProblemTests
 {
@@ -13,7 +13,8 @@ public sealed class BindingProblemTests
 
         Assert.Equal(
             [
-                "NotStatic: only static classes hold fields; make it static.",
+                "NotStatic: only static classes hold fields, and use cases that are a mutation; make it "
+                    + "static.",
                 "WrongQueries.GetSame: makes the field \"same\", as WrongQueries.Same does; rename one, or give it a "
                     + "[GraphQLName].",
                 "Lonely: is a [Node] with 0 [NodeResolver] methods; put one, (Guid id, ...) to Lonely?, on its "

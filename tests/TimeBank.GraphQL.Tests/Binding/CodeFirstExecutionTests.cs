@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Binding;
+namespace TimeBanking.GraphQL.Tests.Binding;
 
 public sealed class CodeFirstExecutionTests : IDisposable
 {
@@ -226,4 +226,26 @@ public sealed class CodeFirstExecutionTests : IDisposable
     }
 
     public void Dispose() => _library.Dispose();
+
+    [Fact]
+    public async Task A_use_case_is_a_mutation_and_is_given_what_its_base_record_has()
+    {
+        using var host = new LibraryHost();
+        const string id = "0195d8a2-7c4e-7b1a-9f3e-00000000000f";
+
+        var data = await host.DataAsync(
+            $$"""
+            mutation {
+              moveBook(input: { id: "{{id}}", title: "Book 1", note: "for the window" }) { summary errors { __typename } }
+              again: moveBook(input: { id: "{{id}}", title: "Book 1" }) { summary }
+              none: moveBook(input: { id: "{{id}}", title: "Nothing" }) { summary errors { __typename } }
+            }
+            """);
+
+        Assert.Equal(
+            """
+            {"moveBook":{"summary":"0195d8a27c4e7b1a9f3e00000000000f for the window False","errors":null},"again":{"summary":"0195d8a27c4e7b1a9f3e00000000000f no note False"},"none":{"summary":null,"errors":[{"__typename":"MissingError"}]}}
+            """,
+            data);
+    }
 }

@@ -1,7 +1,7 @@
 using System.Runtime.Loader;
-using TimeBank.GraphQL.Types.Binding;
+using TimeBanking.GraphQL.Types.Binding;
 
-namespace TimeBank.GraphQL.Tests.Binding;
+namespace TimeBanking.GraphQL.Tests.Binding;
 
 /// <summary>The documentation file beside an assembly may be anything.</summary>
 public sealed class DocumentationFileTests : IDisposable

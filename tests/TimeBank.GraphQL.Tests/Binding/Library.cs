@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Binding;
+namespace TimeBanking.GraphQL.Tests.Binding;
 
 /// <summary>What a book is about.</summary>
 [Cost(0.25)]
@@ -235,4 +235,31 @@ public static class BookMutations
 
     private static string Tell(bool hasValue, object? value) =>
         hasValue ? string.Create(CultureInfo.InvariantCulture, $"{value ?? "null":O}") : "kept";
+}
+
+/// <summary>What every act has.</summary>
+public abstract record ActInput
+{
+    /// <summary>Made by the client.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>The shelf mark that a book gets.</summary>
+/// <param name="Title">Of the book.</param>
+public sealed record MoveBookInput(string Title, [ID<Author>] Guid? ForAuthorId = null) : ActInput;
+
+/// <summary>Puts a book elsewhere. A use case that is the mutation itself.</summary>
+[MutationType]
+[Error<MissingException>]
+public sealed class MoveBook(Shelves shelves)
+{
+    public Task<Change> ExecuteAsync(MoveBookInput input, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var book = shelves.Books.Find(book => book.Title == input.Title) ?? throw new MissingException();
+        return Task.FromResult(new Change(book, $"{input.Id:N} {input.Note ?? "no note"} {input.ForAuthorId is not null}"));
+    }
 }

@@ -1,24 +1,27 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Execution.DataLoaders;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution.DataLoaders;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Binding;
+namespace TimeBanking.GraphQL.Tests.Binding;
 
 /// <summary>The library, served by its classes alone.</summary>
 internal sealed class LibraryHost : IDisposable
 {
     private static readonly Type[] Classes =
-        [typeof(BookQueries), typeof(BookFields), typeof(AuthorFields), typeof(BookMutations), typeof(Magazine)];
+        [
+            typeof(BookQueries), typeof(BookFields), typeof(AuthorFields), typeof(BookMutations), typeof(MoveBook),
+            typeof(Magazine),
+        ];
 
     private readonly ServiceProvider _services;
     private readonly RequestExecutor _executor;
 
     public LibraryHost()
     {
-        _services = new ServiceCollection().AddSingleton<Shelves>().AddScoped<BatchScheduler>().BuildServiceProvider();
+        _services = new ServiceCollection().AddSingleton<Shelves>().AddSingleton<MoveBook>().AddScoped<BatchScheduler>().BuildServiceProvider();
         Schema = CodeFirstSchema.Build(Classes, _services.GetRequiredService<IServiceProviderIsService>().IsService);
         _executor = new RequestExecutor(Schema, new ExecutionOptions(), NullLogger<RequestExecutor>.Instance);
     }

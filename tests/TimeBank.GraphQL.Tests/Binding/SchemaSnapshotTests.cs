@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Binding;
+namespace TimeBanking.GraphQL.Tests.Binding;
 
 public sealed class SchemaSnapshotTests
 {

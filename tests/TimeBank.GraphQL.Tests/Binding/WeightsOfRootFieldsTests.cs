@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Binding;
+namespace TimeBanking.GraphQL.Tests.Binding;
 
 /// <summary>What [Cost] and [ListSize] say on mutations and subscriptions counts as on any field.</summary>
 public sealed class WeightsOfRootFieldsTests

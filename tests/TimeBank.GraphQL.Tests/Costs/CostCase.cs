@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Execution.Cost;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Tests.Generated;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution.Cost;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Tests.Generated;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Costs;
+namespace TimeBanking.GraphQL.Tests.Costs;
 
 /// <summary>A schema with weights and sizes, and a request for an operation.</summary>
 internal sealed record CostCase(string Sdl, string Document, string Variables, int Seed)

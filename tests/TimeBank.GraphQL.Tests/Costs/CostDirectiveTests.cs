@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Costs;
+namespace TimeBanking.GraphQL.Tests.Costs;
 
 /// <summary>Where weights and sizes may stand in the schema language, and what they must be.</summary>
 public class CostDirectiveTests

@@ -3,11 +3,11 @@ using System.Numerics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Tests.Generated;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Tests.Generated;
 
-namespace TimeBank.GraphQL.Tests.Costs;
+namespace TimeBanking.GraphQL.Tests.Costs;
 
 /// <summary>What must hold of costs on any schema, for any operation and any data.</summary>
 public class CostPropertyTests

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using TimeBank.GraphQL.Tests.Generated;
+using TimeBanking.GraphQL.Tests.Generated;
 
-namespace TimeBank.GraphQL.Tests.Costs;
+namespace TimeBanking.GraphQL.Tests.Costs;
 
 /// <summary>
 /// Writes a schema of objects, interfaces, unions, lists, pages and what is given to their fields, with weights and sizes

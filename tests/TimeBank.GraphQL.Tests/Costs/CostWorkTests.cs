@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Execution.Cost;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Tests.Fuzzing;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution.Cost;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Tests.Fuzzing;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Costs;
+namespace TimeBanking.GraphQL.Tests.Costs;
 
 /// <summary>How much work it is to add up a cost, and how large the cost may be.</summary>
 [Collection(FuzzingCollection.Name)]

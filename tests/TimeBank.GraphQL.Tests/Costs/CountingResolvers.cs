@@ -1,8 +1,8 @@
 using System.Numerics;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Costs;
+namespace TimeBanking.GraphQL.Tests.Costs;
 
 /// <summary>
 /// Resolves every field with lists as long as announced, within reason, and adds up what really came.

@@ -1,10 +1,10 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
-using TimeBank.GraphQL.Execution.Cost;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Tests.Execution;
+using TimeBanking.GraphQL.Execution.Cost;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Tests.Execution;
 
-namespace TimeBank.GraphQL.Tests.Costs;
+namespace TimeBanking.GraphQL.Tests.Costs;
 
 /// <summary>What a field is given adds to its cost, or gives its size; the first cases are the specification's own.</summary>
 public sealed class InputCostTests : IDisposable

@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Text.Json.Nodes;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Tests.Costs;
+namespace TimeBanking.GraphQL.Tests.Costs;
 
 /// <summary>
 /// The cost of an operation by the specification, in exact numbers, as a plain walk that looks at everything anew

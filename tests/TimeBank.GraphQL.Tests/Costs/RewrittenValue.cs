@@ -1,7 +1,7 @@
 using System.Globalization;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Tests.Costs;
+namespace TimeBanking.GraphQL.Tests.Costs;
 
 /// <summary>What is given to fields, written otherwise.</summary>
 internal static class RewrittenValue

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Numerics;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Tests.Costs;
+namespace TimeBanking.GraphQL.Tests.Costs;
 
 /// <summary>What a schema's text says of costs, read by these tests themselves.</summary>
 internal sealed class SchemaText(DocumentNode document)

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using TimeBank.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Diagnostics;
 
-namespace TimeBank.GraphQL.Tests.Diagnostics;
+namespace TimeBanking.GraphQL.Tests.Diagnostics;
 
 /// <summary>
 /// The sums of what the engine's meter counts, of all hosts in the process. Of durations it counts how many there were.

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Tests.Subscriptions;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Tests.Subscriptions;
 
-namespace TimeBank.GraphQL.Tests.Diagnostics;
+namespace TimeBanking.GraphQL.Tests.Diagnostics;
 
 [Collection(nameof(Alone))]
 public sealed class SubscriptionTelemetryTests : IDisposable

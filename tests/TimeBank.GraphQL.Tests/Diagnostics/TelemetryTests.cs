@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using TimeBank.GraphQL.Diagnostics;
-using TimeBank.GraphQL.Tests.Execution;
+using TimeBanking.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Tests.Execution;
 
-namespace TimeBank.GraphQL.Tests.Diagnostics;
+namespace TimeBanking.GraphQL.Tests.Diagnostics;
 
 public sealed class TelemetryTests : IDisposable
 {

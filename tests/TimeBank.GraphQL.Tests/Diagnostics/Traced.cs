@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using TimeBank.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Diagnostics;
 
-namespace TimeBank.GraphQL.Tests.Diagnostics;
+namespace TimeBanking.GraphQL.Tests.Diagnostics;
 
 /// <summary>The activities of the engine, of all hosts in the process, in the order in which they ended.</summary>
 internal sealed class Traced : IDisposable

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Execution.DataLoaders;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution.DataLoaders;
 
-namespace TimeBank.GraphQL.Tests.Execution;
+namespace TimeBanking.GraphQL.Tests.Execution;
 
 public sealed class DataLoaderTests : IDisposable
 {

@@ -1,9 +1,9 @@
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Execution.Plans;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution.Plans;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Execution;
+namespace TimeBanking.GraphQL.Tests.Execution;
 
 public class DocumentCacheTests
 {

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Execution.DataLoaders;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution.DataLoaders;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Execution;
+namespace TimeBanking.GraphQL.Tests.Execution;
 
 /// <summary>An executor over a schema whose resolvers a test writes itself, with a service scope for each request.</summary>
 internal sealed class EngineHost : IDisposable

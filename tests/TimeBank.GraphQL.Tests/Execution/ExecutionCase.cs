@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Tests.Execution;
+namespace TimeBanking.GraphQL.Tests.Execution;
 
 /// <summary>A request that ours and the reference implementation must answer alike.</summary>
 /// <param name="Sdl">The schema.</param>

@@ -1,10 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Execution;
+namespace TimeBanking.GraphQL.Tests.Execution;
 
 /// <summary>
 /// A schema whose resolvers read a JSON root value as the oracle's do: a field is the property of its name,

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using TimeBank.GraphQL.Execution.Plans;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Tests.Fuzzing;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution.Plans;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Tests.Fuzzing;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Execution;
+namespace TimeBanking.GraphQL.Tests.Execution;
 
 /// <summary>Which plans are kept with their document, and how much memory they take together.</summary>
 [Collection(FuzzingCollection.Name)]

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Tests.Execution;
+namespace TimeBanking.GraphQL.Tests.Execution;
 
 public class NullPropagationTests
 {

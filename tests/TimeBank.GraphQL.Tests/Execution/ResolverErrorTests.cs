@@ -1,7 +1,7 @@
 using System.Text.Json;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Tests.Execution;
+namespace TimeBanking.GraphQL.Tests.Execution;
 
 public sealed class ResolverErrorTests : IDisposable
 {

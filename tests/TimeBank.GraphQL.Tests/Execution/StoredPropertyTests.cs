@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Execution.DataLoaders;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution.DataLoaders;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Execution;
+namespace TimeBanking.GraphQL.Tests.Execution;
 
 /// <summary>What is written straight from a property is the same as what its resolver would have given.</summary>
 public sealed class StoredPropertyTests : IDisposable

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using TimeBank.GraphQL.Tests.Generated;
+using TimeBanking.GraphQL.Tests.Generated;
 
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>
 /// Readers of event streams leave whenever and however they like; nothing is left of what they listened to.

@@ -3,14 +3,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Http;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Tests.Execution;
-using TimeBank.GraphQL.Tests.Generated;
-using TimeBank.GraphQL.Validation;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Http;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Tests.Execution;
+using TimeBanking.GraphQL.Tests.Generated;
+using TimeBanking.GraphQL.Validation;
 
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>Whatever is asked of a schema, the answer is a response, and the fault is never ours.</summary>
 [Collection(FuzzingCollection.Name)]

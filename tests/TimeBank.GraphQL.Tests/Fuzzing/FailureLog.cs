@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>Keeps what is logged as an error, which no client may cause.</summary>
 /// <param name="isExpected">What a test's own resolvers do wrong.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>Judges cases so that one which throws or hangs is told like any other that fails.</summary>
 internal static class FuzzCase

@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TimeBank.GraphQL.Diagnostics;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Http;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Http;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>A real server on loopback that does nothing wrong by itself, and counts what it is doing.</summary>
 internal sealed class FuzzHost : IAsyncDisposable
@@ -153,7 +153,7 @@ internal sealed class FuzzHost : IAsyncDisposable
     private static bool IsOfTheServerAlone(Exception? failure) =>
         failure is InvalidOperationException { StackTrace: { } trace }
         && trace.Contains("Http1ChunkedEncodingMessageBody", StringComparison.Ordinal)
-        && !trace.Contains(nameof(TimeBank), StringComparison.Ordinal);
+        && !trace.Contains(nameof(TimeBanking), StringComparison.Ordinal);
 
     private static async Task<long> MemoryAsync()
     {

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>
 /// Fuzzing measures time, memory and what the whole process reports, so nothing else runs beside it.

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>One answer of HTTP/1.1 as it came over the wire.</summary>
 internal sealed record HttpAnswer(int Status, IReadOnlyDictionary<string, string> Headers, string Body)

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Tests.Generated;
+using TimeBanking.GraphQL.Tests.Generated;
 
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>
 /// Whatever comes over a connection, each request is answered and none is our fault; the server goes on as before.

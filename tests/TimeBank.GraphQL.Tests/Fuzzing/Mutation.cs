@@ -1,7 +1,7 @@
 using System.Text;
-using TimeBank.GraphQL.Tests.Generated;
+using TimeBanking.GraphQL.Tests.Generated;
 
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>Damages texts and bytes, a little or a lot, in ways that its choices can take back one by one.</summary>
 /// <param name="choices">Say what is done.</param>

@@ -1,10 +1,10 @@
 using System.Text;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Tests.Generated;
-using TimeBank.GraphQL.Tests.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Tests.Generated;
+using TimeBanking.GraphQL.Tests.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>Whatever the text, it is read or refused: soon, with little memory, and with no other exception.</summary>
 [Collection(FuzzingCollection.Name)]

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>What mutations put in: tokens, and characters at the edges of the rules.</summary>
 internal static class Pieces

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>A bare socket that sends any bytes and keeps all that it is answered.</summary>
 internal sealed class RawConnection : IDisposable

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using TimeBank.GraphQL.Tests.Generated;
+using TimeBanking.GraphQL.Tests.Generated;
 
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>How a client leaves.</summary>
 internal enum Leaving

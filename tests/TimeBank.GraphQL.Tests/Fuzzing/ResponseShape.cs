@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>What every response looks like, whatever was asked (specification 7.1).</summary>
 internal static class ResponseShape

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>A frame of a WebSocket (RFC 6455, section 5.2), right or wrong.</summary>
 /// <param name="First">The first byte: whether it is the last of its message, reserved bits, and what it is.</param>

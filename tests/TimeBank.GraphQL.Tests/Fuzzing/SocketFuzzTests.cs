@@ -1,7 +1,7 @@
 using System.Text.Json;
-using TimeBank.GraphQL.Tests.Generated;
+using TimeBanking.GraphQL.Tests.Generated;
 
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>
 /// Whatever clients of WebSockets do, they are answered by the protocol or let go, and nothing is left of them.

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using TimeBank.GraphQL.Tests.Generated;
+using TimeBanking.GraphQL.Tests.Generated;
 
-namespace TimeBank.GraphQL.Tests.Fuzzing;
+namespace TimeBanking.GraphQL.Tests.Fuzzing;
 
 /// <summary>What one client does over a WebSocket.</summary>
 /// <param name="Handshake">The request for it.</param>

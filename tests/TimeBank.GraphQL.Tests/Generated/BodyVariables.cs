@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 /// <summary>A variable as every operation that uses it declares it.</summary>
 internal sealed record GeneratedVariable(string Name, string Type, string? DefaultValue)

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 /// <summary>
 /// What a generator asks whenever it could do one thing or another. The answers come from a seed, or from a tape of

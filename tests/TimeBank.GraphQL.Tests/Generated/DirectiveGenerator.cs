@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 /// <summary>Writes directives where a document may have them.</summary>
 internal sealed class DirectiveGenerator(

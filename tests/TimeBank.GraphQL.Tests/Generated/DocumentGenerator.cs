@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 /// <summary>Writes a random document over a schema: valid, or with mistakes against one of the rules.</summary>
 internal sealed class DocumentGenerator

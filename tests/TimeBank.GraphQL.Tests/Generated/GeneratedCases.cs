@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 /// <summary>
 /// Makes up many cases and asserts something of each; the first that fails is shrunk before it is shown. The cases are

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Tests.Validation;
-using TimeBank.GraphQL.Types;
-using TimeBank.GraphQL.Validation;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Tests.Validation;
+using TimeBanking.GraphQL.Types;
+using TimeBanking.GraphQL.Validation;
 
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 public class GeneratedDocumentTests
 {

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Tests.Execution;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Tests.Execution;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 public class GeneratedExecutionTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 /// <summary>
 /// Writes the types that values are given in, and declares arguments of these. An input object refers to those written

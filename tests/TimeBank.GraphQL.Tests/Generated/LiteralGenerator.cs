@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 /// <summary>Writes values into a document, right or with the mistakes that the document is to have.</summary>
 internal sealed class LiteralGenerator(Choices choices, Schema schema, MistakeChoices mistakes)

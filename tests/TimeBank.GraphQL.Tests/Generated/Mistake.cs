@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 /// <summary>What is done wrong in a document: against which rule of validation.</summary>
 internal enum Mistake

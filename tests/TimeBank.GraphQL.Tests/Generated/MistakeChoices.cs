@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 /// <summary>Chooses whether a document is to have mistakes, against which rule, and at which of the places for it.</summary>
 internal sealed class MistakeChoices

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 /// <summary>
 /// Names the fields of a document in the response. A name means the same field with the same arguments and type

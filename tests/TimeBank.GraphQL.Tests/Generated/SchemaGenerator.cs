@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 /// <summary>
 /// Writes a random valid schema: objects and interfaces over interfaces, unions, enums, input objects and one-ofs,

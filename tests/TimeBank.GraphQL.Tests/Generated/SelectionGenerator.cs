@@ -1,7 +1,7 @@
 using System.Text;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 /// <summary>The body of an operation or fragment, with what it needs from elsewhere in the document.</summary>
 /// <param name="Number">Fragments spread only those of a greater number; operations have number -1.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 /// <summary>Makes a tape of <see cref="Choices"/> small while what it makes still fails.</summary>
 internal static class Shrinking

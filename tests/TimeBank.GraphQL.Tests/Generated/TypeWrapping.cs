@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 /// <summary>Lists and non-nulls around a named type.</summary>
 internal static class TypeWrapping

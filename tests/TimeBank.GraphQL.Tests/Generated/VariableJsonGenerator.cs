@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Generated;
+namespace TimeBanking.GraphQL.Tests.Generated;
 
 /// <summary>Makes up the variables of a request: what the operation declares, or now and then something wrong.</summary>
 internal sealed class VariableJsonGenerator

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Tests.Http;
+namespace TimeBanking.GraphQL.Tests.Http;
 
 public sealed class AuditTests(HttpHost host) : IClassFixture<HttpHost>
 {

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TimeBank.GraphQL.Http;
-using TimeBank.GraphQL.Tests.Execution;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Http;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Tests.Execution;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Http;
+namespace TimeBanking.GraphQL.Tests.Http;
 
 /// <summary>A real server on loopback with a small schema, shared by the tests of a class.</summary>
 public sealed class HttpHost : IAsyncLifetime

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
-namespace TimeBank.GraphQL.Tests.Http;
+namespace TimeBanking.GraphQL.Tests.Http;
 
 public sealed class InternalErrorTests
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 
-namespace TimeBank.GraphQL.Tests.Http;
+namespace TimeBanking.GraphQL.Tests.Http;
 
 public sealed class RequestLimitTests
 {

@@ -1,8 +1,9 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
 
-namespace TimeBank.GraphQL.Tests.Http;
+namespace TimeBanking.GraphQL.Tests.Http;
 
 public sealed class RequestTests(HttpHost host) : IClassFixture<HttpHost>
 {
@@ -124,6 +125,31 @@ public sealed class RequestTests(HttpHost host) : IClassFixture<HttpHost>
             HttpStatusCode.OK,
             (await host.PostAsync("""{"query": "{ hello }"}""", contentType: contentType)).StatusCode);
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("identity, gzip")]
+    [InlineData("nonsense")]
+    public async Task A_body_in_a_content_coding_is_refused_with_415_and_what_to_send_instead(string coding)
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionMode.Compress))
+            await gzip.WriteAsync("""{"query": "{ hello }"}"""u8.ToArray(), Token);
+        var response = await PostCodedAsync(packed.ToArray(), coding);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        Assert.Equal(["identity"], response.Headers.GetValues("Accept-Encoding"));
+        Assert.Equal(
+            $"The content coding \"{coding}\" is not supported. Send the request without a Content-Encoding.",
+            await MessageOfAsync(response));
+    }
+
+    [Theory]
+    [InlineData("identity")]
+    [InlineData("Identity")]
+    [InlineData("")]
+    public async Task A_body_that_is_said_to_be_as_it_is_is_taken(string coding) =>
+        Assert.Equal(HttpStatusCode.OK, (await PostCodedAsync("""{"query": "{ hello }"}"""u8.ToArray(), coding)).StatusCode);
+
     [Fact]
     public async Task A_body_that_is_too_large_is_refused_with_413_announced_or_not()
     {
@@ -183,5 +209,13 @@ public sealed class RequestTests(HttpHost host) : IClassFixture<HttpHost>
         var body = JsonElement.Parse(await response.Content.ReadAsStringAsync(Token));
         Assert.False(body.TryGetProperty("data", out _));
         return Assert.Single(body.GetProperty("errors").EnumerateArray()).GetProperty("message").GetString()!;
+    }
+
+    private Task<HttpResponseMessage> PostCodedAsync(byte[] body, string coding)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new("application/json");
+        request.Content.Headers.TryAddWithoutValidation("Content-Encoding", coding);
+        return host.SendAsync(request, null);
     }
 }

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Http;
+using TimeBanking.GraphQL.Http;
 
-namespace TimeBank.GraphQL.Tests.Http;
+namespace TimeBanking.GraphQL.Tests.Http;
 
 public sealed class TimeLimitTests
 {

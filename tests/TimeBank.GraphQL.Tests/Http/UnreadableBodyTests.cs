@@ -6,11 +6,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TimeBank.GraphQL.Http;
-using TimeBank.GraphQL.Tests.Execution;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Http;
+using TimeBanking.GraphQL.Tests.Execution;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Http;
+namespace TimeBanking.GraphQL.Tests.Http;
 
 public sealed class UnreadableBodyTests
 {

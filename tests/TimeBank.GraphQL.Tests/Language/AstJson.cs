@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Tests.Language;
+namespace TimeBanking.GraphQL.Tests.Language;
 
 /// <summary>Our syntax tree in the JSON form of the reference implementation's, with locations.</summary>
 internal static class AstJson

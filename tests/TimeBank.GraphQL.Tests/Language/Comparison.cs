@@ -2,9 +2,9 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Tests.Language;
+namespace TimeBanking.GraphQL.Tests.Language;
 
 /// <summary>Asks our parser and printer and the oracle's about the same texts.</summary>
 internal static class Comparison

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace TimeBank.GraphQL.Tests.Language;
+namespace TimeBanking.GraphQL.Tests.Language;
 
 /// <summary>The documents of the folder <c>corpus</c>.</summary>
 internal static class Corpus

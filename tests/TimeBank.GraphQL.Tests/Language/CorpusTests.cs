@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Tests.Language;
+namespace TimeBanking.GraphQL.Tests.Language;
 
 public class CorpusTests
 {

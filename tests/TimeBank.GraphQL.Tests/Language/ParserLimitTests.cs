@@ -1,7 +1,7 @@
 using System.Text;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Tests.Language;
+namespace TimeBanking.GraphQL.Tests.Language;
 
 public class ParserLimitTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace TimeBank.GraphQL.Tests.Language;
+namespace TimeBanking.GraphQL.Tests.Language;
 
 /// <summary>
 /// Writes random documents by the grammar, executable and type system definitions mixed, with random space, commas and

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
-namespace TimeBank.GraphQL.Tests;
+namespace TimeBanking.GraphQL.Tests;
 
 /// <summary>
 /// The reference implementation of GraphQL (npm <c>graphql</c>), asked over the pipes of one Node process per test

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TimeBank.GraphQL.Tests;
+namespace TimeBanking.GraphQL.Tests;
 
 public class OracleTests
 {

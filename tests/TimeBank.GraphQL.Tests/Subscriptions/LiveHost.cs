@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TimeBank.GraphQL.Http;
-using TimeBank.GraphQL.Tests.Execution;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Http;
+using TimeBanking.GraphQL.Tests.Execution;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Subscriptions;
+namespace TimeBanking.GraphQL.Tests.Subscriptions;
 
 /// <summary>A real server on loopback that serves the weather.</summary>
 internal sealed class LiveHost : IAsyncDisposable

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Net.Sockets;
 using System.Text;
 
-namespace TimeBank.GraphQL.Tests.Subscriptions;
+namespace TimeBanking.GraphQL.Tests.Subscriptions;
 
 /// <summary>A WebSocket frame by frame, for what no decent client does. It reads nothing unless told to.</summary>
 internal sealed class RawSocket : IDisposable

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TimeBank.GraphQL.Tests.Subscriptions;
+namespace TimeBanking.GraphQL.Tests.Subscriptions;
 
 /// <summary>The clients that define the protocols, npm's graphql-ws and graphql-sse, drive the server.</summary>
 public sealed class ReferenceClientTests

@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 
-namespace TimeBank.GraphQL.Tests.Subscriptions;
+namespace TimeBanking.GraphQL.Tests.Subscriptions;
 
 /// <summary>A client that sends whatever a test wants it to.</summary>
 internal sealed class TestSocket : IDisposable

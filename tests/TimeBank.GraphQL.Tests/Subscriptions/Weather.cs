@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using TimeBank.GraphQL.Execution.DataLoaders;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution.DataLoaders;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Subscriptions;
+namespace TimeBanking.GraphQL.Tests.Subscriptions;
 
 /// <summary>What a station measured.</summary>
 public sealed record Reading(string Place, int Degrees);

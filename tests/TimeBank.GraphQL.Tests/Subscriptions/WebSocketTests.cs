@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 
-namespace TimeBank.GraphQL.Tests.Subscriptions;
+namespace TimeBanking.GraphQL.Tests.Subscriptions;
 
 public sealed class WebSocketTests
 {

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Types;
+namespace TimeBanking.GraphQL.Tests.Types;
 
 public class ArgumentCoercionTests
 {

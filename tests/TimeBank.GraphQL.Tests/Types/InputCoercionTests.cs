@@ -1,8 +1,8 @@
 using System.Text.Json;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Types;
+namespace TimeBanking.GraphQL.Tests.Types;
 
 /// <summary>Every type with every value, against the reference implementation.</summary>
 public class InputCoercionTests

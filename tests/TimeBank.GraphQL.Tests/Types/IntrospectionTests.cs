@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Types;
+namespace TimeBanking.GraphQL.Tests.Types;
 
 public class IntrospectionTests
 {

@@ -1,10 +1,10 @@
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Types;
+namespace TimeBanking.GraphQL.Tests.Types;
 
 public class ScalarTests
 {

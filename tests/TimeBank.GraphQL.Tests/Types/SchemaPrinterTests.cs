@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Types;
+namespace TimeBanking.GraphQL.Tests.Types;
 
 public class SchemaPrinterTests
 {

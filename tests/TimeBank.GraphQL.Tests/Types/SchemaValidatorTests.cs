@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Types;
+namespace TimeBanking.GraphQL.Tests.Types;
 
 /// <summary>Rules that the schema language cannot break, and code can.</summary>
 public class SchemaValidatorTests

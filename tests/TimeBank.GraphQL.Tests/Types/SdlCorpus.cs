@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace TimeBank.GraphQL.Tests.Types;
+namespace TimeBanking.GraphQL.Tests.Types;
 
 /// <summary>The type definitions of corpus/*.graphql: each begins with a line <c>#--- what it shows</c>.</summary>
 internal static class SdlCorpus

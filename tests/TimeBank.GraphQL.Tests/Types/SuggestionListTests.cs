@@ -1,7 +1,7 @@
 using System.Text.Json;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Types;
+namespace TimeBanking.GraphQL.Tests.Types;
 
 public class SuggestionListTests
 {

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Validation;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Validation;
 
-namespace TimeBank.GraphQL.Tests.Validation;
+namespace TimeBanking.GraphQL.Tests.Validation;
 
 public class CorpusTests
 {

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Tests.Validation;
+namespace TimeBanking.GraphQL.Tests.Validation;
 
 /// <summary>Where the engine answers otherwise than the reference implementation, and why.</summary>
 public class ReferenceDifferenceTests

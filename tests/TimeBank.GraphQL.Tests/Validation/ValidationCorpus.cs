@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Tests.Validation;
+namespace TimeBanking.GraphQL.Tests.Validation;
 
 /// <summary>One document of the corpus.</summary>
 /// <param name="Rule">The rule that its file is about.</param>

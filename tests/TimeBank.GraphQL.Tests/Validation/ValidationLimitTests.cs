@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Validation;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Validation;
 
-namespace TimeBank.GraphQL.Tests.Validation;
+namespace TimeBanking.GraphQL.Tests.Validation;
 
 /// <summary>Documents that are made to cost much end soon, valid or not.</summary>
 public class ValidationLimitTests

@@ -1,6 +1,6 @@
-using TimeBank.Domain.Members;
+using TimeBanking.Domain.People;
 
-namespace TimeBank.Api.Features.Demonstration;
+namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>Somebody of the demonstration.</summary>
 /// <param name="Age">In years, today.</param>
@@ -9,8 +9,8 @@ namespace TimeBank.Api.Features.Demonstration;
 /// <param name="Gives">Keys of <see cref="HelpCatalogue"/>, separated by spaces.</param>
 /// <param name="Likes">What they would like to receive; likewise.</param>
 /// <param name="Roles">What they also are.</param>
-internal sealed record Person(
-    string Name, int Age, int Week, int Zeal, string Gives, string Likes, params IReadOnlyList<AffiliationKind> Roles)
+internal sealed record CastMember(
+    string Name, int Age, int Week, int Zeal, string Gives, string Likes, params IReadOnlyList<RoleKind> Roles)
 {
     /// <summary>The language of their mails, when it is not the time bank's.</summary>
     public string? Language { get; init; }
@@ -22,17 +22,18 @@ internal sealed record Person(
 /// <summary>The people of the demonstration. All are invented; their addresses and numbers reach nobody.</summary>
 internal static class Cast
 {
-    private const AffiliationKind Graduate = AffiliationKind.Graduate;
-    private const AffiliationKind Professional = AffiliationKind.Professional;
-    private const AffiliationKind Coordinator = AffiliationKind.Coordinator;
-    private const AffiliationKind Juror = AffiliationKind.Juror;
+    private const RoleKind Graduate = RoleKind.Graduate;
+    private const RoleKind Professional = RoleKind.Professional;
+    private const RoleKind Coordinator = RoleKind.Coordinator;
+    private const RoleKind Juror = RoleKind.Juror;
+    private const RoleKind Steward = RoleKind.Steward;
 
     public const string HealthCentre = "Riverside Health Centre";
     public const string CommunityCentre = "Mill Lane Community Centre";
 
-    public static IReadOnlyList<Person> All { get; } =
+    public static IReadOnlyList<CastMember> All { get; } =
     [
-        new("Ruth Abara", 58, 0, 4, "company forms listening cooking", "garden repairs phones", Coordinator),
+        new("Ruth Abara", 58, 0, 4, "company forms listening cooking", "garden repairs phones", Coordinator, Steward),
         new("Tom Hughes", 41, 0, 3, "forms phones lifts", "baking music hair", Coordinator, Graduate),
         new("Maya Patel", 34, 0, 4, "listening children cooking english", "repairs maths cycling", Graduate),
         new("Maya Osei", 67, 2, 3, "sewing baking company", "lifts phones garden"),

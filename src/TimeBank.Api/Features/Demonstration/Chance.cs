@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace TimeBank.Api.Features.Demonstration;
+namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>Chance that always falls the same way, so that the demonstration of one day is the same everywhere.</summary>
 internal sealed class Chance

@@ -1,15 +1,14 @@
-using TimeBank.Api.Features.Ledger;
-using TimeBank.Domain;
-using TimeBank.Domain.Exchanges;
-using TimeBank.Domain.Ledger;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Ledger;
 
-namespace TimeBank.Api.Features.Demonstration;
+namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>All that has happened in the demonstration, as the domain decided it, ready to be stored.</summary>
 internal sealed class Chronicle(Community community, Chance chance)
 {
     public List<Exchange> Exchanges { get; } = [];
-    public List<ExchangeAct> Acts { get; } = [];
+    public List<Act> Acts { get; } = [];
     public List<Transfer> Transfers { get; } = [];
     public List<Posting> Postings { get; } = [];
 
@@ -18,10 +17,7 @@ internal sealed class Chronicle(Community community, Chance chance)
     /// <summary>A request of now.</summary>
     public ActRequest Ask(Acting acting, string? note = null)
     {
-        var id = chance.Key(community.Diary.At);
-        // Nobody knows these ids, so nobody will repeat the request; the hash is as unique as the id.
-        return new ActRequest(
-            id, InputHash.Of("demonstration", id), acting, community.Diary.At, community.Diary.Today, note);
+        return new ActRequest(chance.Key(community.Diary.At), acting, community.Diary.At, community.Diary.Today, note);
     }
 
     public Exchange Keep((Exchange Exchange, ExchangeStep Step) beginning)
@@ -33,7 +29,7 @@ internal sealed class Chronicle(Community community, Chance chance)
 
     public void Keep(ExchangeStep step)
     {
-        Acts.Add(step.Act);
+        Keep(step.Kind, new Subject(SubjectKind.Exchange, step.ExchangeId), step.Request, step.Minutes);
         if (step.Entry is not null)
             Keep(step.Entry);
     }
@@ -41,12 +37,29 @@ internal sealed class Chronicle(Community community, Chance chance)
     /// <summary>Minutes that move outside of an exchange.</summary>
     public void Post(TransferKind kind, string description, Neighbour actor, params Change[] changes)
     {
-        var diary = community.Diary;
+        var asked = Ask(Acting.As(actor.Actor));
         var transfer = new Transfer(
-            chance.Key(diary.At), community.TimeBank.Id, kind, ExchangeId: null, ReversesTransferId: null, diary.Today,
-            diary.At, actor.Id, ForMemberId: null, description);
+            asked.ActId, community.TimeBank.Id, kind, SubjectKind: null, SubjectId: null, ReversesTransferId: null, asked.Today,
+            asked.Now, actor.Id, ForMemberId: null, description);
         Keep(Book.Post(transfer, changes, community.TimeBank.Policies));
+        Keep(
+            ActOf(kind), new Subject(SubjectKind.Transfer, transfer.Id), asked,
+            (int)changes.Where(change => change.Minutes > 0).Sum(change => change.Minutes));
     }
+
+    /// <summary>What somebody did by whom minutes moved for this reason.</summary>
+    private static ActKind ActOf(TransferKind kind) => kind switch
+    {
+        TransferKind.GroupHelp => ActKind.RecordGroupHelp,
+        TransferKind.Help => ActKind.RecordHelp,
+        TransferKind.Gift or TransferKind.Community => ActKind.GiveMinutes,
+        TransferKind.Reversal => ActKind.ReverseTransfer,
+    };
+
+    // Nobody knows these ids, so nobody will repeat the request: it needs no hash.
+    private void Keep(ActKind kind, Subject subject, ActRequest asked, int? minutes) => Acts.Add(new Act(
+        asked.ActId, community.TimeBank.Id, kind, subject.Kind, subject.Id, asked.Now, asked.Acting.By,
+        asked.Acting.Actor?.MemberId, asked.Acting.ForMemberId, minutes, asked.Note, InputHash: "", Notices: null));
 
     private void Keep(Entry entry)
     {

@@ -1,10 +1,12 @@
 using System.Globalization;
-using TimeBank.Domain.Ledger;
-using TimeBank.Domain.Listings;
-using TimeBank.Domain.Members;
-using TimeBank.Domain.Organisations;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Listings;
+using TimeBanking.Domain.Notices;
+using TimeBanking.Domain.Organisations;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Api.Features.Demonstration;
+namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>The demonstration's time bank on its first day: people, organisations and accounts, and what they offer and ask.</summary>
 internal sealed class Community
@@ -22,7 +24,7 @@ internal sealed class Community
         Diary = new Diary(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), now);
         FirstDay = Diary.LastDay.AddDays(-7 * Weeks);
         var began = Diary.InstantOf(FirstDay, MorningMinute);
-        TimeBank = new Domain.TimeBanks.TimeBank
+        TimeBank = new TimeBank
         {
             Id = chance.Key(began),
             Name = Name,
@@ -42,7 +44,7 @@ internal sealed class Community
 
     public Diary Diary { get; }
     public DateOnly FirstDay { get; }
-    public Domain.TimeBanks.TimeBank TimeBank { get; }
+    public TimeBank TimeBank { get; }
     public Account Fund { get; }
     public Account HealthCentre { get; }
     public Account CommunityCentre { get; }
@@ -50,6 +52,7 @@ internal sealed class Community
     public List<Organisation> Organisations { get; } = [];
     public List<Account> Accounts { get; } = [];
     public List<Listing> Listings { get; } = [];
+    public List<NoticePreference> NoticePreferences { get; } = [];
 
     /// <summary>Who may be asked to help today.</summary>
     public List<Neighbour> TakingPart() => [.. Neighbours.Where(neighbour => neighbour.TakesPartOn(Diary.Today, FirstDay))];
@@ -85,36 +88,49 @@ internal sealed class Community
         return account;
     }
 
-    private Neighbour Join(Person person, int number)
+    private Neighbour Join(CastMember person, int number)
     {
         var joined = FirstDay.AddDays(7 * person.Week);
-        var id = _chance.Key(Diary.InstantOf(joined, MorningMinute));
+        var at = Diary.InstantOf(joined, MorningMinute);
+        var id = _chance.Key(at);
+        var who = new Person(_chance.Key(at), $"{person.Name.Replace(' ', '.').ToLowerInvariant()}@example.org", at)
+        {
+            Language = person.Language,
+            // Whoever tries this sees its mails at once, by night too.
+            NoticeHours = new NoticeHours { QuietUntil = NoticeHours.Usual.QuietFrom },
+        };
+        NoticePreferences.Add(new NoticePreference { PersonId = who.Id, Kind = NoticeKind.UnconfirmedHours, Frequency = NoticeFrequency.AtOnce });
         var member = new Member
         {
             Id = id,
             TimeBankId = TimeBank.Id,
             Number = number,
             Name = person.Name,
-            Email = $"{person.Name.Replace(' ', '.').ToLowerInvariant()}@example.org",
             // From a range that is kept free for fiction.
             Phone = string.Create(CultureInfo.InvariantCulture, $"07700 900{number:000}"),
             BirthDate = Diary.LastDay.AddYears(-person.Age).AddDays(-_chance.Between(20, 340)),
-            Language = person.Language,
             JoinedOn = joined,
-            Affiliations = [.. person.Roles.Select(role => Affiliate(id, role, joined))],
+            PersonId = who.Id,
+            Person = who,
+            Roles = [.. person.Roles.Select(role => RoleOf(id, role, joined))],
         };
         return new Neighbour(person, member, NewAccount(id, AccountKind.Member));
     }
 
-    private Affiliation Affiliate(Guid memberId, AffiliationKind kind, DateOnly joined)
+    private Role RoleOf(Guid memberId, RoleKind kind, DateOnly joined)
     {
-        var from = kind == AffiliationKind.Graduate ? joined.AddDays(-_chance.Between(30, 400)) : joined;
-        return new Affiliation
+        var from = kind == RoleKind.Graduate ? joined.AddDays(-_chance.Between(30, 400)) : joined;
+        var at = Diary.InstantOf(from, MorningMinute);
+        return new Role
         {
-            Id = _chance.Key(Diary.InstantOf(from, MorningMinute)),
+            Id = _chance.Key(at),
+            TimeBankId = TimeBank.Id,
             MemberId = memberId,
             Kind = kind,
+            Scope = RoleScope.TimeBank,
+            ScopeId = TimeBank.Id,
             From = from,
+            GrantedAt = at,
         };
     }
 

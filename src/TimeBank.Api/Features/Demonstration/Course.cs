@@ -1,4 +1,4 @@
-namespace TimeBank.Api.Features.Demonstration;
+namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>How an exchange of the demonstration goes. One that was begun lately has not come to its end yet.</summary>
 internal enum Course

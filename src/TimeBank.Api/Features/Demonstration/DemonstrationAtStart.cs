@@ -1,11 +1,15 @@
-namespace TimeBank.Api.Features.Demonstration;
+namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>Makes the demonstration when a service for trying and changing things starts on an empty database.</summary>
 internal sealed partial class DemonstrationAtStart(
-    MakeDemonstration demonstration, IHostApplicationLifetime lifetime, ILogger<DemonstrationAtStart> logger) : IHostedService
+    MakeDemonstration demonstration, IHostEnvironment environment, IHostApplicationLifetime lifetime,
+    ILogger<DemonstrationAtStart> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        // No invented person ever appears among those whom a service is for.
+        if (!environment.IsDevelopment())
+            return;
         // A start that fails further on says only why it failed.
         if (await demonstration.ExecuteAsync(cancellationToken))
             lifetime.ApplicationStarted.Register(() => LogMade(Community.Name));
@@ -15,17 +19,4 @@ internal sealed partial class DemonstrationAtStart(
 
     [LoggerMessage(LogLevel.Information, "Made the demonstration \"{Name}\": invented people with a year of exchanges.")]
     private partial void LogMade(string name);
-}
-
-/// <summary>Puts the demonstration into the host.</summary>
-internal static class DemonstrationServices
-{
-    /// <summary>Only in Development: no invented person ever appears among those whom a service is for.</summary>
-    public static WebApplicationBuilder AddDemonstration(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton<MakeDemonstration>();
-        if (builder.Environment.IsDevelopment())
-            builder.Services.AddHostedService<DemonstrationAtStart>();
-        return builder;
-    }
 }

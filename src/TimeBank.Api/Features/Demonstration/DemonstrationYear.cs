@@ -1,4 +1,4 @@
-namespace TimeBank.Api.Features.Demonstration;
+namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>A year in the life of the demonstration, up to now.</summary>
 internal static class DemonstrationYear

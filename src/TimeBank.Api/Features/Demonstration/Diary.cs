@@ -1,4 +1,6 @@
-namespace TimeBank.Api.Features.Demonstration;
+using TimeBanking.Domain;
+
+namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>What happens in the demonstration's year, in the order of time. What lies beyond now has not happened.</summary>
 internal sealed class Diary(TimeZoneInfo zone, DateTime now)
@@ -37,5 +39,5 @@ internal sealed class Diary(TimeZoneInfo zone, DateTime now)
     public DateTime InstantOf(DateOnly day, int minuteOfDay) => TimeZoneInfo.ConvertTimeToUtc(
         day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified).AddMinutes(minuteOfDay), zone);
 
-    private DateOnly DayOf(DateTime instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, zone));
+    private DateOnly DayOf(DateTime instant) => WallClock.DayAt(instant, zone.Id);
 }

@@ -1,8 +1,8 @@
-using TimeBank.Domain;
-using TimeBank.Domain.Exchanges;
-using TimeBank.Domain.TimeBanks;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Api.Features.Demonstration;
+namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>Tells how one exchange goes, act by act, through the domain's own methods.</summary>
 internal sealed class ExchangeStories(Community community, Chronicle chronicle, Chance chance)
@@ -179,11 +179,11 @@ internal sealed class ExchangeStories(Community community, Chronicle chronicle, 
         asked.ActId, community.TimeBank.Id, story.Giver.Id, story.Receiver.Id,
         community.ListingFor(story.Giver, story.Receiver, story.Kind)?.Id, what, day, story.Minutes);
 
-    private Acting ByCoordinatorFor(Story story, Neighbour member) => Acting.By(CoordinatorOf(story).Actor, member.Id);
+    private Acting ByCoordinatorFor(Story story, Neighbour member) => Acting.As(CoordinatorOf(story).Actor, member.Id);
 
     private Neighbour CoordinatorOf(Story story) => community.CoordinatorBeside(story.Giver.Id, story.Receiver.Id);
 
-    private static Acting By(Neighbour neighbour) => Acting.By(neighbour.Actor);
+    private static Acting By(Neighbour neighbour) => Acting.As(neighbour.Actor);
 
     private sealed class Story(Neighbour giver, Neighbour receiver, HelpKind kind, int minutes)
     {

@@ -1,4 +1,4 @@
-namespace TimeBank.Api.Features.Demonstration;
+namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>A kind of help that people of the demonstration give and receive.</summary>
 /// <param name="Key">Short name, used in <see cref="Cast"/>.</param>

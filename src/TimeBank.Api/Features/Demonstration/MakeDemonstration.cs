@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using TimeBank.Api.Data;
+using TimeBanking.Api.Foundation.Data;
 
-namespace TimeBank.Api.Features.Demonstration;
+namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>Makes an invented time bank with a year of life behind it, to try things out with. Only where there is none.</summary>
 public sealed class MakeDemonstration(Writer writer, TimeProvider clock)
@@ -18,6 +18,7 @@ public sealed class MakeDemonstration(Writer writer, TimeProvider clock)
             context.AddRange(community.Accounts);
             context.AddRange(community.Organisations);
             context.AddRange(community.Neighbours.Select(neighbour => neighbour.Member));
+            context.AddRange(community.NoticePreferences);
             context.AddRange(community.Listings);
             context.AddRange(chronicle.Exchanges);
             context.AddRange(chronicle.Acts);

@@ -1,11 +1,10 @@
-using TimeBank.Domain;
-using TimeBank.Domain.Ledger;
-using TimeBank.Domain.Members;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.People;
 
-namespace TimeBank.Api.Features.Demonstration;
+namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>A person of the cast as a member of the demonstration, with their account.</summary>
-internal sealed class Neighbour(Person person, Member member, Account account)
+internal sealed class Neighbour(CastMember person, Member member, Account account)
 {
     /// <summary>Nobody who is about to leave begins anything that could outlast their stay.</summary>
     private const int LastDaysOfStay = 45;
@@ -14,14 +13,14 @@ internal sealed class Neighbour(Person person, Member member, Account account)
     public Account Account { get; } = account;
     public Guid Id => Member.Id;
     public int Zeal => person.Zeal;
-    public Person Person => person;
+    public CastMember Person => person;
 
     public IReadOnlyList<HelpKind> Gives { get; } = Kinds(person.Gives);
     public IReadOnlyList<HelpKind> Likes { get; } = Kinds(person.Likes);
 
-    public bool IsCoordinator => person.Roles.Contains(AffiliationKind.Coordinator);
+    public bool IsCoordinator => person.Roles.Contains(RoleKind.Coordinator);
 
-    public Actor Actor => new(Id, Member.TimeBankId, IsCoordinator);
+    public Actor Actor => new(Id, Member.TimeBankId, person.Roles);
 
     public bool TakesPartOn(DateOnly day, DateOnly firstDay) =>
         Member.JoinedOn <= day

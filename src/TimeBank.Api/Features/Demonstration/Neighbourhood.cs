@@ -1,4 +1,4 @@
-namespace TimeBank.Api.Features.Demonstration;
+namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>Who helps whom next: by what they give and would like, by how it stands between them, and by chance.</summary>
 internal sealed class Neighbourhood(Community community, Chance chance)

@@ -1,6 +1,6 @@
-using TimeBank.Domain.Ledger;
+using TimeBanking.Domain.Ledger;
 
-namespace TimeBank.Api.Features.Demonstration;
+namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>What the community does together, and what its members give away.</summary>
 internal sealed class Occasions(Community community, Chronicle chronicle, Chance chance)
@@ -53,7 +53,7 @@ internal sealed class Occasions(Community community, Chronicle chronicle, Chance
         var minutes = pupils.Length * 30;
         var shares = Book.Split(minutes, pupils.Length);
         chronicle.Post(
-            TransferKind.GroupHelp, $"Workshop: {chance.Of(teacher.Gives).Offer}", teacher,
+            TransferKind.GroupHelp, $"Workshop: {chance.Of(teacher.Gives).Offer}", community.CoordinatorBeside(teacher.Id, teacher.Id),
             [new Change(teacher.Account, minutes), .. pupils.Select((pupil, i) => new Change(pupil.Account, -shares[i]))]);
     }
 

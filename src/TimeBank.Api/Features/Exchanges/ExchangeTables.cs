@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using TimeBank.Domain.Exchanges;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Api.Features.Exchanges;
+namespace TimeBanking.Api.Features.Exchanges;
 
 internal sealed class ExchangeTable : IEntityTypeConfiguration<Exchange>
 {
@@ -21,17 +22,11 @@ internal sealed class ExchangeTable : IEntityTypeConfiguration<Exchange>
         table.HasIndex(exchange => new { exchange.GiverMemberId, exchange.CreatedAt });
         table.HasIndex(exchange => new { exchange.ReceiverMemberId, exchange.CreatedAt });
         table.HasIndex(exchange => new { exchange.TimeBankId, exchange.CreatedAt });
-        table.HasIndex(exchange => exchange.DueAt);
-        table.HasOne<Domain.TimeBanks.TimeBank>().WithMany().HasForeignKey(exchange => exchange.TimeBankId).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
-internal sealed class ExchangeActTable : IEntityTypeConfiguration<ExchangeAct>
-{
-    public void Configure(EntityTypeBuilder<ExchangeAct> table)
-    {
-        table.ToTable("exchange_acts");
-        table.HasIndex(act => new { act.ExchangeId, act.At });
-        table.HasOne<Exchange>().WithMany().HasForeignKey(act => act.ExchangeId).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(exchange => exchange.DueAt).HasFilter("due_at IS NOT NULL");
+        // Whether the same help was told before.
+        table.HasIndex(exchange => new { exchange.GiverMemberId, exchange.ReceiverMemberId, exchange.Day });
+        // What was told of a day or a span of days.
+        table.HasIndex(exchange => new { exchange.TimeBankId, exchange.Day });
+        table.HasOne<TimeBank>().WithMany().HasForeignKey(exchange => exchange.TimeBankId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Api.Features.Import;
+namespace TimeBanking.Api.Features.Import;
 
 internal sealed class ImportBatchTable : IEntityTypeConfiguration<ImportBatch>
 {
@@ -9,7 +10,7 @@ internal sealed class ImportBatchTable : IEntityTypeConfiguration<ImportBatch>
     {
         table.ToTable("import_batches");
         table.HasIndex(batch => new { batch.TimeBankId, batch.ImportedAt });
-        table.HasOne<Domain.TimeBanks.TimeBank>().WithMany()
+        table.HasOne<TimeBank>().WithMany()
             .HasForeignKey(batch => batch.TimeBankId).OnDelete(DeleteBehavior.Restrict);
     }
 }

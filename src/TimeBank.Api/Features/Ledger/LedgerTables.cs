@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using TimeBank.Domain.Ledger;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Api.Features.Ledger;
+namespace TimeBanking.Api.Features.Ledger;
 
 internal sealed class AccountTable : IEntityTypeConfiguration<Account>
 {
@@ -14,7 +15,7 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
         table.Property(account => account.Id);
         table.Property(account => account.TimeBankId);
         table.Property(account => account.Kind);
-        table.HasOne<Domain.TimeBanks.TimeBank>().WithMany().HasForeignKey(account => account.TimeBankId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<TimeBank>().WithMany().HasForeignKey(account => account.TimeBankId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -24,8 +25,10 @@ internal sealed class TransferTable : IEntityTypeConfiguration<Transfer>
     {
         table.ToTable("transfers");
         // One reversal at most.
-        table.HasIndex(transfer => transfer.ReversesTransferId).IsUnique();
+        table.HasIndex(transfer => transfer.ReversesTransferId).IsUnique().HasFilter("reverses_transfer_id IS NOT NULL");
         table.HasIndex(transfer => new { transfer.TimeBankId, transfer.RecordedAt, transfer.Id });
+        // How often somebody helped or was helped on a day.
+        table.HasIndex(transfer => new { transfer.TimeBankId, transfer.HappenedOn, transfer.Kind });
     }
 }
 

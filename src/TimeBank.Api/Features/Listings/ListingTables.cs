@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using TimeBank.Domain.Listings;
-using TimeBank.Domain.Members;
+using TimeBanking.Domain.Listings;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Api.Features.Listings;
+namespace TimeBanking.Api.Features.Listings;
 
 internal sealed class ListingTable : IEntityTypeConfiguration<Listing>
 {
@@ -12,7 +13,7 @@ internal sealed class ListingTable : IEntityTypeConfiguration<Listing>
         table.ToTable("listings");
         table.HasIndex(listing => new { listing.TimeBankId, listing.CreatedAt, listing.Id });
         table.HasIndex(listing => listing.MemberId);
-        table.HasOne<Domain.TimeBanks.TimeBank>().WithMany().HasForeignKey(listing => listing.TimeBankId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<TimeBank>().WithMany().HasForeignKey(listing => listing.TimeBankId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Member>().WithMany().HasForeignKey(listing => listing.MemberId).OnDelete(DeleteBehavior.Restrict);
     }
 }

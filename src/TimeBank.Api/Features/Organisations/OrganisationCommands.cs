@@ -1,11 +1,11 @@
 using System.CommandLine;
-using TimeBank.Api.CommandLine;
-using TimeBank.Api.Data;
-using TimeBank.Api.Features.TimeBanks;
-using TimeBank.Domain;
-using TimeBank.Domain.Organisations;
+using TimeBanking.Api.Features.TimeBanks;
+using TimeBanking.Api.Foundation.CommandLine;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Organisations;
 
-namespace TimeBank.Api.Features.Organisations;
+namespace TimeBanking.Api.Features.Organisations;
 
 /// <summary>The commands <c>organisation add</c> and <c>organisation list</c>.</summary>
 internal static class OrganisationCommands
@@ -32,11 +32,12 @@ internal static class OrganisationCommands
         var command = new Command("add", "Add a partner organisation to a time bank") { timeBank, name, kind };
         command.SetAction(runner.Run(async (context, stopping) =>
         {
-            var bankId = await FindAsync(context, context.Arguments.GetRequiredValue(timeBank), stopping);
-            var request = new AddOrganisationRequest(
-                context.Service<TimeProvider>().NewKey(), context.Arguments.GetRequiredValue(name),
-                context.Arguments.GetRequiredValue(kind));
-            var added = await context.Service<AddOrganisation>().AddAsync(request, bankId, stopping);
+            var bank = await context.Service<FindTimeBanks>().RequireAsync(context.Arguments.GetRequiredValue(timeBank), stopping);
+            var input = new AddOrganisationInput(context.Arguments.GetRequiredValue(name), context.Arguments.GetRequiredValue(kind))
+            {
+                Id = context.Service<TimeProvider>().NewKey(),
+            };
+            var added = await context.Service<AddOrganisation>().AddAsync(input, Acting.Operator, bank.Id, stopping);
             await context.Output.WriteLineAsync($"{added.Name} has an account.");
             return 0;
         }));
@@ -49,18 +50,11 @@ internal static class OrganisationCommands
         var command = new Command("list", "List a time bank's partner organisations") { timeBank };
         command.SetAction(runner.Run(async (context, stopping) =>
         {
-            var bankId = await FindAsync(context, context.Arguments.GetRequiredValue(timeBank), stopping);
-            foreach (var row in await context.Service<FindOrganisations>().ListAsync(bankId, stopping))
+            var bank = await context.Service<FindTimeBanks>().RequireAsync(context.Arguments.GetRequiredValue(timeBank), stopping);
+            foreach (var row in await context.Service<FindOrganisations>().ListAsync(bank.Id, stopping))
                 await context.Output.WriteLineAsync($"{row.Name} ({row.Kind.ToString().ToLowerInvariant()})");
             return 0;
         }));
         return command;
-    }
-
-    private static async Task<Guid> FindAsync(CommandContext context, string name, CancellationToken stopping)
-    {
-        var banks = await context.Service<TimeBankSettings>().ListAsync(stopping);
-        return banks.FirstOrDefault(bank => bank.Name == name)?.Id
-            ?? throw new NotFoundException($"time bank as \"{name}\"");
     }
 }

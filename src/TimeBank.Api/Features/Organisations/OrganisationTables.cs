@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using TimeBank.Domain.Organisations;
+using TimeBanking.Domain.Organisations;
+using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBank.Api.Features.Organisations;
+namespace TimeBanking.Api.Features.Organisations;
 
 internal sealed class OrganisationTable : IEntityTypeConfiguration<Organisation>
 {
@@ -10,6 +11,6 @@ internal sealed class OrganisationTable : IEntityTypeConfiguration<Organisation>
     {
         table.ToTable("organisations");
         table.HasIndex(organisation => new { organisation.TimeBankId, organisation.Name }).IsUnique();
-        table.HasOne<Domain.TimeBanks.TimeBank>().WithMany().HasForeignKey(organisation => organisation.TimeBankId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<TimeBank>().WithMany().HasForeignKey(organisation => organisation.TimeBankId).OnDelete(DeleteBehavior.Restrict);
     }
 }

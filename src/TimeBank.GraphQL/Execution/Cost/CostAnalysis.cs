@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution.Cost;
+namespace TimeBanking.GraphQL.Execution.Cost;
 
 /// <summary>
 /// Adds up what an operation may cost at most, given its variables. Every selection counts, also where several are

@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution.Cost;
+namespace TimeBanking.GraphQL.Execution.Cost;
 
 /// <summary>
 /// The cost of one operation. What was found last is kept for as long as the variables that matter are the same, so an

@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution.Cost;
+namespace TimeBanking.GraphQL.Execution.Cost;
 
 /// <summary>
 /// Coerced variables, and what an analysis found out of them: only this matters for its result. Keeps no value, which

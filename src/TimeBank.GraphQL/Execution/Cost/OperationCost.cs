@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>
 /// What an operation may cost at most, before it is executed (GraphQL cost directive specification). An operation too

@@ -1,8 +1,8 @@
 using System.Globalization;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution.Cost;
+namespace TimeBanking.GraphQL.Execution.Cost;
 
 /// <summary>The numbers that the slicing arguments of a field give, each read once.</summary>
 internal sealed class SlicingArguments

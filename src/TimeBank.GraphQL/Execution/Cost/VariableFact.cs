@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution.Cost;
+namespace TimeBanking.GraphQL.Execution.Cost;
 
 /// <summary>
 /// What an analysis wants to know of a variable, as a number: two values of which it is the same make no difference.

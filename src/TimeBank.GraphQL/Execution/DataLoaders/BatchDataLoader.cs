@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Execution.DataLoaders;
+namespace TimeBanking.GraphQL.Execution.DataLoaders;
 
 /// <summary>Gets one value per key.</summary>
 public abstract class BatchDataLoader<TKey, TValue>(BatchScheduler batchScheduler, DataLoaderOptions? options = null)

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Execution.DataLoaders;
+namespace TimeBanking.GraphQL.Execution.DataLoaders;
 
 /// <summary>
 /// The work of one request, run one piece at a time: every continuation of a resolver is queued here, and the batches

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Diagnostics;
 
-namespace TimeBank.GraphQL.Execution.DataLoaders;
+namespace TimeBanking.GraphQL.Execution.DataLoaders;
 
 /// <summary>
 /// Gets values by key for the resolvers of one request, many keys at a time, each key once. Derive from

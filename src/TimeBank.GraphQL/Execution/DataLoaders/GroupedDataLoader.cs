@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Execution.DataLoaders;
+namespace TimeBanking.GraphQL.Execution.DataLoaders;
 
 /// <summary>Gets a list of values per key.</summary>
 public abstract class GroupedDataLoader<TKey, TValue>(BatchScheduler batchScheduler, DataLoaderOptions? options = null)

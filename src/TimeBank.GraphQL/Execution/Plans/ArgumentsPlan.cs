@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution.Plans;
+namespace TimeBanking.GraphQL.Execution.Plans;
 
 /// <summary>How a field gets its arguments: coerced once for all, or from the variables of each request.</summary>
 internal sealed class ArgumentsPlan

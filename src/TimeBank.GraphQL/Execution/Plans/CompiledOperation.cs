@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using TimeBank.GraphQL.Execution.Cost;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution.Cost;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution.Plans;
+namespace TimeBanking.GraphQL.Execution.Plans;
 
 /// <summary>An operation of a valid document, ready to be executed many times.</summary>
 internal sealed class CompiledOperation(

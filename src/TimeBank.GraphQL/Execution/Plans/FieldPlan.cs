@@ -1,8 +1,8 @@
 using System.Text.Json;
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution.Plans;
+namespace TimeBanking.GraphQL.Execution.Plans;
 
 /// <summary>One field of a <see cref="SelectionPlan"/>: all selections of the same response name, merged.</summary>
 internal sealed class FieldPlan(

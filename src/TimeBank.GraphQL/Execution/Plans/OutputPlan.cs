@@ -1,7 +1,7 @@
 using System.Text.Json;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution.Plans;
+namespace TimeBanking.GraphQL.Execution.Plans;
 
 /// <summary>How values of an output type are completed: a type reference, taken apart once.</summary>
 internal abstract class OutputPlan(bool isNonNull)

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Execution.Plans;
+namespace TimeBanking.GraphQL.Execution.Plans;
 
 /// <summary>
 /// How much memory the kept plans of all operations of a document may take together. It grows with the document's text,

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Execution.Plans;
+namespace TimeBanking.GraphQL.Execution.Plans;
 
 /// <summary>
 /// How many bytes of memory the parts of a plan take, about: as measured on 64 bits, rounded up. What the document

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Execution.Plans;
+namespace TimeBanking.GraphQL.Execution.Plans;
 
 /// <summary>
 /// What one plan takes of the budget of its document. What is selected below its fields is compiled when it is first

@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution.Plans;
+namespace TimeBanking.GraphQL.Execution.Plans;
 
 /// <summary>
 /// Collects the fields of selection sets (specification 6.3.2, CollectFields) for one document and one combination of

@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Execution.Plans;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution.Plans;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution.Results;
+namespace TimeBanking.GraphQL.Execution.Results;
 
 /// <summary>
 /// An object or list of the response while it comes together. Its slots hold

@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Text.Json;
-using TimeBank.GraphQL.Execution.Plans;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Execution.Plans;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Execution.Results;
+namespace TimeBanking.GraphQL.Execution.Results;
 
 /// <summary>Writes the parts of a response (specification 7.1) as JSON.</summary>
 internal static class ResultWriter

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>Cancels what may have ended meanwhile.</summary>
 internal static class Cancellation

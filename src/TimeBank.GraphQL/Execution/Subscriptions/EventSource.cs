@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>
 /// Begins the source stream of a subscription (specification 6.2.3.1, ResolveFieldEventStream). The context has no

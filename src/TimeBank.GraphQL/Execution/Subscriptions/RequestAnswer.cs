@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>What a request is answered with: one result, or one for each event.</summary>
 public sealed class RequestAnswer

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
-using TimeBank.GraphQL.Diagnostics;
-using TimeBank.GraphQL.Execution.Plans;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Execution.Plans;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 public sealed partial class RequestExecutor
 {
@@ -98,13 +98,13 @@ public sealed partial class RequestExecutor
             var responses = new ResponseStream(operation, _options.Subscriptions, InternalErrors, _measuredNames, clock);
             return new RequestAnswer(responses.ReadAsync(source, stop));
         }
-        catch (GraphQLException told)
+        catch (Exception refusal) when (InternalErrors.Told(refusal) is { } told)
         {
             return Refused(SubscriptionErrors.Told(told, field));
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
-            return new(ExecutionResult.Failed(InternalErrors.Report(failure, "the source of events", operation.Name)));
+            return new(InternalErrors.Fail(failure, "the source of events", operation.Name));
         }
     }
 

@@ -2,12 +2,12 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
-using TimeBank.GraphQL.Diagnostics;
-using TimeBank.GraphQL.Execution.DataLoaders;
-using TimeBank.GraphQL.Execution.Plans;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Execution.DataLoaders;
+using TimeBanking.GraphQL.Execution.Plans;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>A subscription that can be executed for each of its events.</summary>
 /// <param name="Schema">The schema.</param>
@@ -95,13 +95,13 @@ internal sealed class ResponseStream(
         {
             return null;
         }
-        catch (GraphQLException told)
+        catch (Exception refusal) when (internalErrors.Told(refusal) is { } told)
         {
             return ExecutionResult.Refused([SubscriptionErrors.Told(told, operation.Plan.Fields[0])]);
         }
         catch (Exception failure)
         {
-            return ExecutionResult.Failed(internalErrors.Report(failure, "the source of events", operation.Name));
+            return internalErrors.Fail(failure, "the source of events", operation.Name);
         }
         finally
         {
@@ -159,10 +159,10 @@ internal sealed class ResponseStream(
         {
             if (options.CarryCaller is { } carry && !await carry(operation.Services, services, either.Token))
                 return ExecutionResult.Refused([SubscriptionErrors.NoLongerAllowed()]);
-            return await new OperationExecution(
+            return GoingOn(await new OperationExecution(
                 operation.Schema, operation.Plan, operation.Variables, message, services,
                 services.GetService<BatchScheduler>() ?? new BatchScheduler(), internalErrors, operation.Name,
-                either.Token).RunAsync();
+                either.Token).RunAsync());
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -170,13 +170,17 @@ internal sealed class ResponseStream(
             GraphQLTelemetry.CountRefusal(error.Extensions);
             return ExecutionResult.Executed(null, [error]);
         }
-        catch (GraphQLException told)
+        catch (Exception refusal) when (internalErrors.Told(refusal) is { } told)
         {
             return ExecutionResult.Refused([SubscriptionErrors.Told(told, operation.Plan.Fields[0])]);
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
-            return ExecutionResult.Failed(internalErrors.Report(failure, "an event", operation.Name));
+            return GoingOn(internalErrors.Fail(failure, "an event", operation.Name));
         }
     }
+
+    /// <summary>An outage costs the answer to one event, not the subscription.</summary>
+    private static ExecutionResult GoingOn(ExecutionResult answer) =>
+        answer.Outcome == ExecutionOutcome.Unavailable ? ExecutionResult.Executed(null, answer.Errors) : answer;
 }

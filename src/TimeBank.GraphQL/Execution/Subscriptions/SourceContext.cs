@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Execution.Plans;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Execution.Plans;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>The context in which the source stream of a subscription is made.</summary>
 internal sealed class SourceContext(

@@ -1,7 +1,7 @@
 using System.Globalization;
-using TimeBank.GraphQL.Execution.Plans;
+using TimeBanking.GraphQL.Execution.Plans;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>Why a subscription did not begin, or ended before its events did.</summary>
 internal static class SubscriptionErrors

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>
 /// Makes the caller of one scope the caller of another, and says whether they may still listen. Called before each

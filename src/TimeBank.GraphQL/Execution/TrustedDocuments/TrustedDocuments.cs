@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace TimeBank.GraphQL.Execution;
+namespace TimeBanking.GraphQL.Execution;
 
 /// <summary>
 /// Documents that are known before the server starts, each with an id by which clients ask for it: the SHA-256 of its

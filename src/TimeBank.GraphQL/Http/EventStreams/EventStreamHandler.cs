@@ -2,10 +2,10 @@ using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Extensions.Hosting;
-using TimeBank.GraphQL.Diagnostics;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>
 /// Answers a request with an event stream: the protocol <c>graphql-sse</c> in its distinct connections mode.

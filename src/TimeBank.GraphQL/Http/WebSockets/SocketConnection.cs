@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text;
-using TimeBank.GraphQL.Diagnostics;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>A client broke the protocol: its socket is closed with this code.</summary>
 internal sealed class SocketFaultException(int code, string reason) : Exception(reason)

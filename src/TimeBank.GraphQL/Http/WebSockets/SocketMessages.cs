@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Execution.Results;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution.Results;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>The messages of the protocol <c>graphql-transport-ws</c> that the server sends.</summary>
 internal static class SocketMessages

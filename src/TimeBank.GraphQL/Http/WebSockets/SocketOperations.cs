@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using TimeBank.GraphQL.Diagnostics;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>The operations that run over one socket, each by the id that the client gave it.</summary>
 internal sealed class SocketOperations(
@@ -116,13 +116,13 @@ internal sealed class SocketOperations(
         catch (RefusedRequestException tooMany)
         {
             if (Forget(id, stop))
-                await TellAsync(id, tooMany.ToError(), stop.Token);
+                await TellAsync(id, ExecutionResult.Refused([tooMany.ToError()]), stop.Token);
         }
         catch (Exception failure)
         {
-            var error = executor.InternalErrors.Report(failure, "the WebSocket", request.OperationName);
+            var failed = executor.InternalErrors.Fail(failure, "the WebSocket", request.OperationName);
             if (Forget(id, stop))
-                await TellAsync(id, error, stop.Token);
+                await TellAsync(id, failed, stop.Token);
         }
         finally
         {
@@ -203,11 +203,11 @@ internal sealed class SocketOperations(
     private ValueTask SendErrorAsync(string id, ExecutionResult refused, CancellationToken stop) => connection.SendAsync(
         () => size.Write(refused, (output, refused) => SocketMessages.WriteError(output, id, refused)), stop);
 
-    private async ValueTask TellAsync(string id, GraphQLError error, CancellationToken stop)
+    private async ValueTask TellAsync(string id, ExecutionResult refused, CancellationToken stop)
     {
         try
         {
-            await SendErrorAsync(id, ExecutionResult.Refused([error]), stop);
+            await SendErrorAsync(id, refused, stop);
         }
         catch (OperationCanceledException)
         {

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>The place of one socket among those that its caller may have open.</summary>
 internal sealed class SocketPlace : IDisposable

@@ -1,10 +1,10 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using TimeBank.GraphQL.Diagnostics;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>One WebSocket of the protocol <c>graphql-transport-ws</c>, from its handshake to its end.</summary>
 internal sealed class SocketSession(
@@ -68,8 +68,12 @@ internal sealed class SocketSession(
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or WebSocketException or IOException))
         {
-            executor.InternalErrors.Report(failure, "the WebSocket", null);
-            await connection.CloseAsync(4500, "Internal server error");
+            // 1013 tells the client to try again later; its libraries do, and do not after 4500.
+            var answer = executor.InternalErrors.Fail(failure, "the WebSocket", null);
+            if (answer.Outcome == ExecutionOutcome.Unavailable)
+                await connection.CloseAsync(1013, "Try again later");
+            else
+                await connection.CloseAsync(4500, "Internal server error");
         }
 
         return true;

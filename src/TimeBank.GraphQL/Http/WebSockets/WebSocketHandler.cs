@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
-using TimeBank.GraphQL.Diagnostics;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Diagnostics;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Http;
+namespace TimeBanking.GraphQL.Http;
 
 /// <summary>Takes the handshakes of WebSockets.</summary>
 internal sealed class WebSocketHandler(

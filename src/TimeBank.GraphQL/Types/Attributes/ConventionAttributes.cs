@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// On a method that takes <see cref="PageArguments"/> and returns a <see cref="Connection{T}"/>: how much one page
@@ -17,8 +17,8 @@ public sealed class PagingAttribute : Attribute
     public int DefaultPageSize { get; init; } = UsualDefaultPageSize;
 
     /// <summary>
-    /// Whether the connection has a <c>totalCount</c>. The method then gives it whenever the context says that it is
-    /// selected. When a node type has connections with and without it, those with it are named
+    /// Whether the connection has a <c>totalCount</c>. The method then gives it whenever
+    /// <see cref="PageArguments.IsCounted"/> says that it is selected. When a node type has connections with and without it, those with it are named
     /// <c>&lt;Node&gt;CountedConnection</c>.
     /// </summary>
     public bool IncludeTotalCount { get; init; }

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// What one appearance of this costs (GraphQL cost directive specification, <c>@cost</c>): on a method or property its

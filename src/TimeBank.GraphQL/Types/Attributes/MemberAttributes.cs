@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>The name in the schema, where the C# name would not do.</summary>
 [AttributeUsage(AttributeTargets.All, Inherited = false)]

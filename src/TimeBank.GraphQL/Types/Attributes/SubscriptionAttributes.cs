@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// On a static class: its public static methods with <see cref="SubscribeAttribute"/> are fields of the subscription

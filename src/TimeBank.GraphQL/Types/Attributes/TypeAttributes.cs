@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// On a static class: its public static methods are fields of the query root. Several classes may
@@ -10,6 +10,7 @@ public sealed class QueryTypeAttribute : Attribute;
 /// <summary>
 /// On a static class: its public static methods are mutations. Each takes one argument named <c>input</c> beside
 /// services, and answers a payload (<see cref="UseMutationConventionAttribute"/>, <see cref="ErrorAttribute{T}"/>).
+/// On a class that is a service: its method <c>ExecuteAsync</c> is a mutation with the name and description of the class.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class MutationTypeAttribute : Attribute;

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>
 /// What is wrong with the classes that should become a schema, each as "Class.Method: what; how to mend it."

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>Everything that binds one schema together.</summary>
 internal sealed class BindingSession

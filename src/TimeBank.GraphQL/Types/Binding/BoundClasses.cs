@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>A static class that adds fields to a type.</summary>
 internal sealed record TypeExtension(Type Class, TypeExtensionAttribute Attribute);
@@ -8,6 +8,8 @@ internal sealed record TypeExtension(Type Class, TypeExtensionAttribute Attribut
 /// <summary>The classes that bear the attributes of the code-first vocabulary.</summary>
 internal sealed class BoundClasses
 {
+    private const string UseCaseMethod = "ExecuteAsync";
+
     private readonly Type[] _types;
     private readonly ILookup<Type, TypeExtension> _extensions;
     private readonly Lazy<HashSet<Type>> _pagedBothWays;
@@ -31,8 +33,8 @@ internal sealed class BoundClasses
             .Distinct()];
         Type[] holders = [.. Queries.Concat(Mutations).Concat(Subscriptions)
             .Concat(extensions.Select(extension => extension.Class))];
-        foreach (var type in holders.Where(type => !IsStatic(type)))
-            problems.Add(type, "only static classes hold fields; make it static.");
+        foreach (var type in holders.Where(type => !IsStatic(type) && !IsUseCase(type)))
+            problems.Add(type, "only static classes hold fields, and use cases that are a mutation; make it static.");
         _pagedBothWays = new(() => FindPagedBothWays(holders.Distinct()));
     }
 
@@ -71,11 +73,20 @@ internal sealed class BoundClasses
         .Distinct()
         .OrderBy(type => type.FullName, StringComparer.Ordinal);
 
-    /// <summary>The methods of a static class that are fields or node resolvers, in declared order.</summary>
-    public static IEnumerable<MethodInfo> MethodsOf(Type type) => type
-        .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
-        .Where(method => !method.IsSpecialName && !method.IsDefined(typeof(GraphQLIgnoreAttribute)))
-        .OrderBy(method => method.MetadataToken);
+    /// <summary>The methods of a class that are fields or node resolvers, in declared order: of a use case, the one.</summary>
+    public static IEnumerable<MethodInfo> MethodsOf(Type type) => IsUseCase(type)
+        ? [type.GetMethod(UseCaseMethod)!]
+        : type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(method => !method.IsSpecialName && !method.IsDefined(typeof(GraphQLIgnoreAttribute)))
+            .OrderBy(method => method.MetadataToken);
+
+    /// <summary>
+    /// Whether a class is a use case that is itself a mutation: a service with a method <c>ExecuteAsync</c>. The mutation
+    /// has the name and the description of the class.
+    /// </summary>
+    public static bool IsUseCase(Type type) => !IsStatic(type) && type.IsDefined(typeof(MutationTypeAttribute))
+        && type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Count(method => method.Name == UseCaseMethod) == 1;
 
     /// <summary>Whether nodes of this type are paged both with and without a total count.</summary>
     public bool IsPagedBothWays(Type node) => _pagedBothWays.Value.Contains(node);

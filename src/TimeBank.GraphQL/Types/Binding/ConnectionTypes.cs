@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>The types of pages and their entries, named after what is paged.</summary>
 internal sealed class ConnectionTypes(BindingSession session)

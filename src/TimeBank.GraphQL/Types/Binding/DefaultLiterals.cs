@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Reflection;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>C# default values as literals of the schema.</summary>
 internal static class DefaultLiterals

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>The descriptions of what is bound. The documentation files are read when the first is asked for.</summary>
 internal sealed class Descriptions

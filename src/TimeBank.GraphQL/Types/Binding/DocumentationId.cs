@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>
 /// The ids that the compiler gives members in its documentation files (C# specification, annex D.4.2).

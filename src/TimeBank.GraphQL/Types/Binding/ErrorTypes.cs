@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>The types of domain errors: one for each exception, and a union for each mutation.</summary>
 internal sealed class ErrorTypes(BindingSession session)

@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>Makes fields of methods and properties.</summary>
 internal sealed class FieldBinder(BindingSession session)

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>Turns ids of arguments into keys, and keys into ids.</summary>
 internal static class GlobalIds

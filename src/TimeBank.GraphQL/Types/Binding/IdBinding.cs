@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>How a value marked <c>[ID]</c> goes in and out.</summary>
 /// <param name="NodeTypeName">The type whose global id it is; null for a plain <c>ID</c>.</param>

@@ -1,7 +1,7 @@
 using System.Reflection;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>Turns a coerced value, null or <see cref="ArgumentValue.Absent"/> into that of a C# parameter.</summary>
 internal delegate object? InputConverter(object? given);

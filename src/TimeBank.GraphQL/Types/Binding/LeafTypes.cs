@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>The scalars and enums that C# types stand for.</summary>
 internal sealed class LeafTypes(TypeNames names, Descriptions descriptions)

@@ -1,12 +1,15 @@
 using System.Reflection;
 using System.Text.Json;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>What C# names are called in the schema.</summary>
 internal static class MemberNames
 {
-    public static string Field(MemberInfo member) => Given(member) ?? Field(member.Name);
+    /// <summary>The method of a use case has the name of its class.</summary>
+    public static string Field(MemberInfo member) =>
+        member is MethodInfo { IsStatic: false } ? Given(member.DeclaringType!) ?? Field(member.DeclaringType!.Name)
+        : Given(member) ?? Field(member.Name);
 
     /// <summary><c>GetMemberByIdAsync</c> becomes <c>memberById</c>.</summary>
     public static string Field(string name)

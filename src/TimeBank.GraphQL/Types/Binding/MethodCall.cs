@@ -1,15 +1,15 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>
 /// Binds the parameters of one method: to the parent, services, the context, or arguments of the field.
 /// </summary>
 /// <param name="session">The schema being bound.</param>
-/// <param name="method">A static method.</param>
+/// <param name="method">A static method, or that of a use case, which is a service.</param>
 /// <param name="owner">The type with the field; null at a root, where there is no parent.</param>
 /// <param name="parent">The value that the field is selected on.</param>
 /// <param name="message">The event that a field of the subscription root is resolved for; null elsewhere.</param>
@@ -57,7 +57,7 @@ internal sealed class MethodCall(
             session.Problems.Add(method, "takes no Guid; a [NodeResolver] finds a node by (Guid id, ...).");
         if (owner is not null && !_hasParent)
             session.Problems.Add(method, $"has no [Parent] parameter; add [Parent] {owner.Name}.");
-        return Expression.Call(method, values);
+        return Expression.Call(method.IsStatic ? null : ResolverExpressions.Service(method.DeclaringType!), method, values);
     }
 
     private Expression BindParameter(ParameterInfo parameter)

@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>What a mutation came to: what its method returned, or the domain error that it threw.</summary>
 internal sealed record MutationOutcome(object? Value, IReadOnlyList<DomainError>? Errors);
@@ -29,7 +29,7 @@ internal sealed class MutationBinder(BindingSession session)
         var exceptions = ErrorTypes.ExceptionsOf(method).ToArray();
         return new FieldDefinition(name, new NonNullType(BindPayload(method, name, exceptions)))
         {
-            Description = session.Descriptions.Of(method),
+            Description = method.IsStatic ? session.Descriptions.Of(method) : session.Descriptions.Of(method.DeclaringType!),
             DeprecationReason = Annotations.Find<GraphQLDeprecatedAttribute>(method)?.Reason,
             Arguments = call.Arguments,
             Cost = Annotations.Find<CostAttribute>(method)?.Weight,

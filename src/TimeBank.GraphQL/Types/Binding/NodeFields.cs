@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>Finds a node by its key; null when there is none that the caller may see.</summary>
 internal delegate ValueTask<object?> NodeFinder(ResolverContext context, Guid key);

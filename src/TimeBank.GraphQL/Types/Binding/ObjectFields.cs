@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>The fields of a C# type: its properties, and the methods of its extension classes.</summary>
 internal sealed class ObjectFields(BindingSession session)

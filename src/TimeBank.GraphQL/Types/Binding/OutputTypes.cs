@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>The types of fields. Each C# type is bound once; its fields follow when all others know of it.</summary>
 internal sealed class OutputTypes(BindingSession session)

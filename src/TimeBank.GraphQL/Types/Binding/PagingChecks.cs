@@ -1,12 +1,15 @@
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>
 /// The arguments <c>first</c>, <c>after</c>, <c>last</c> and <c>before</c>, and what is allowed of them.
 /// </summary>
 internal static class PagingChecks
 {
+    private static readonly string TotalCountField = MemberNames.Field(
+        typeof(Connection<>).GetProperty(nameof(Connection<>.TotalCount))!);
+
     public static bool IsPagingArgument(string name) => name is "first" or "after" or "last" or "before";
 
     public static IEnumerable<InputValueDefinition> Arguments(PagingAttribute paging) =>
@@ -42,7 +45,10 @@ internal static class PagingChecks
             first ?? (last is null ? paging.DefaultPageSize : null),
             context.Argument(position + 1) as string,
             last,
-            context.Argument(position + 3) as string);
+            context.Argument(position + 3) as string)
+        {
+            IsCounted = paging.IncludeTotalCount && context.IsSelected(TotalCountField),
+        };
     }
 
     private static void Check(string name, int? size, PagingAttribute paging)

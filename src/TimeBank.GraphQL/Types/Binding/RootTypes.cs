@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>Binds the roots of queries, mutations and subscriptions, each from all its classes.</summary>
 internal static class RootTypes

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>Finds the fields that can be written straight from a property.</summary>
 internal static class StoredLeaves

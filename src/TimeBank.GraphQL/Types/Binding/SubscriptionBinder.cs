@@ -1,7 +1,7 @@
 using System.Reflection;
-using TimeBank.GraphQL.Execution;
+using TimeBanking.GraphQL.Execution;
 
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>Makes fields of the subscription root: a method that gives the events, and one that resolves each.</summary>
 internal sealed class SubscriptionBinder(BindingSession session)

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types.Binding;
+namespace TimeBanking.GraphQL.Types.Binding;
 
 /// <summary>All named types of the schema that is being bound, each name taken once.</summary>
 internal sealed class TypeNames(BindingProblems problems)

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>CoerceArgumentValues (specification 6.4.1).</summary>
 internal static class ArgumentCoercion

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using TimeBank.GraphQL.Execution;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Execution;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// Turns literals and variables into what resolvers receive (specification 3.5 to 3.12, "Input Coercion"): CLR values

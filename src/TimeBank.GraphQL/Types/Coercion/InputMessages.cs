@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>What can be wrong with a value of an input object, be it a literal or JSON.</summary>
 internal static class InputMessages

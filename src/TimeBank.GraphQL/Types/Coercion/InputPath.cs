@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// Where within an input value something stands: the names of input fields and the positions in lists.

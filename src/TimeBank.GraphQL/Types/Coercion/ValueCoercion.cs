@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// Coerces JSON values without saying what is wrong; <see cref="ValueValidation"/> says it when this fails.

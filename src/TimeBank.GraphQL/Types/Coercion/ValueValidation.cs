@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>Says all that is wrong with a JSON value of an input type.</summary>
 internal sealed class ValueValidation(bool hideSuggestions, Action<string, InputPath?> report)

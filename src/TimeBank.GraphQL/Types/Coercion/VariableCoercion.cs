@@ -1,7 +1,7 @@
 using System.Text.Json;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>CoerceVariableValues (specification 6.1.2).</summary>
 /// <param name="schema">Where the types of the variables are.</param>

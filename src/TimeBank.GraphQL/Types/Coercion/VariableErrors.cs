@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>What is wrong with the variables of one request, as far as it is reported.</summary>
 /// <param name="most">So many are reported; the next ends the coercion, so that the rest costs nothing.</param>

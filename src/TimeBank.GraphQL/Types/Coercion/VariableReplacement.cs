@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Globalization;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// Makes a literal constant, for scalars whose values are lists or objects: variables within become literals of their

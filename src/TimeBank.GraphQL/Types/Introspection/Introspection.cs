@@ -1,5 +1,5 @@
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// Schema introspection (specification 4): three meta fields, and types like any others whose resolvers read the schema

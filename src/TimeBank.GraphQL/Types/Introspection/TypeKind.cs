@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>The kinds of type that introspection tells apart (<c>__TypeKind</c>).</summary>
 internal enum TypeKind

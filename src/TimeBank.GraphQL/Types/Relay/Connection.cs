@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>A page of a list (Relay cursor connections).</summary>
 public sealed class Connection<T>(IReadOnlyList<Edge<T>> edges, PageInfo pageInfo, int? totalCount = null)
@@ -13,6 +13,8 @@ public sealed class Connection<T>(IReadOnlyList<Edge<T>> edges, PageInfo pageInf
     public PageInfo PageInfo { get; } = pageInfo;
 
     /// <summary>How many there are on all pages together.</summary>
+    // Counting reads through as much as some pages do.
+    [Cost(10)]
     public int? TotalCount { get; } = totalCount;
 }
 

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>The <c>code</c> of errors about arguments that the type system alone cannot refuse.</summary>
 internal static class ErrorCodes

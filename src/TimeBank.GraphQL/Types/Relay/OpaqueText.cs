@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>Bytes as base64url without padding, in the one spelling that <see cref="Encode"/> gives.</summary>
 internal static class OpaqueText

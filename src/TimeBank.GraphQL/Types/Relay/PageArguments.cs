@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// Which page is asked for. As a parameter of a field it stands for the arguments <c>first</c>, <c>after</c>,
@@ -6,6 +6,9 @@ namespace TimeBank.GraphQL.Types;
 /// </summary>
 public readonly record struct PageArguments(int? First, string? After, int? Last, string? Before)
 {
+    /// <summary>Whether the operation selects <c>totalCount</c>: only then is it worth counting.</summary>
+    public bool IsCounted { get; init; }
+
     /// <summary>Whether the page is counted from the end.</summary>
     public bool IsBackward => Last is not null;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>The scalar <c>Boolean</c> (specification 3.5.4).</summary>
 internal sealed class BooleanType() : ScalarType("Boolean")

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// The scalars that the engine brings: the five of the specification (3.5), and three that most APIs need.

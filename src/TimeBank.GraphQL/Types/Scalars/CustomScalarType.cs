@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// A scalar that the schema language declares and no code implements: any value passes as it is (null, bool, int,

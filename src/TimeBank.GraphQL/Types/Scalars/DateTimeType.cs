@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// The scalar <c>DateTime</c>: an instant, written by RFC 3339 with an offset. Its CLR type is <see cref="DateTime"/>

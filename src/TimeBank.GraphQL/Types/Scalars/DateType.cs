@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// The scalar <c>Date</c>: a day of the calendar, in no time zone; its CLR type is <see cref="DateOnly"/>.

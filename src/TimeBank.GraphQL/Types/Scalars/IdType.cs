@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>The scalar <c>ID</c> (specification 3.5.5); its CLR type is <see cref="string"/>.</summary>
 internal sealed class IdType() : ScalarType("ID")

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>The scalar <c>Int</c> (specification 3.5.1); its CLR type is <see cref="int"/>.</summary>
 internal sealed class IntType() : ScalarType("Int")

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>Numbers as resolvers may give them and as JSON may write them.</summary>
 internal static class NumericInput

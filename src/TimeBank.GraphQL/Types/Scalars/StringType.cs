@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>The scalar <c>String</c> (specification 3.5.3).</summary>
 internal sealed class StringType() : ScalarType("String")

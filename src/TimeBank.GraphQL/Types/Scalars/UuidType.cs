@@ -1,7 +1,7 @@
 using System.Text.Json;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>The scalar <c>UUID</c> in the hyphenated form of RFC 9562; its CLR type is <see cref="Guid"/>.</summary>
 internal sealed class UuidType() : ScalarType("UUID")

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// What <c>@cost</c> and <c>@listSize</c> say can be meant (GraphQL cost directive specification 9.1.1, 9.2.1 to 9.2.3).

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>No default of an input field needs itself through the defaults of the fields that it leaves out.</summary>
 internal sealed class DefaultValueCycleRule

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>A directive may stand somewhere, and its arguments are sound (specification 3.13).</summary>
 internal static class DirectiveDefinitionRules

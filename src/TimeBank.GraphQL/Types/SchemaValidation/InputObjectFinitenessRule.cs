@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// Every input object can be given with finitely many fields (specification 3.10.1): none needs itself through required

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// Input objects have sound fields; those of <c>@oneOf</c> are nullable and without defaults (specification 3.10).

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// What implements an interface has all that the interface promises (specification 3.6.1, IsValidImplementation).

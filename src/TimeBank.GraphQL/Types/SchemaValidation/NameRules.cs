@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// Names are written in the characters of the language and leave <c>__</c> to introspection (specification 2.1.9).

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>There is a query root, and no type is the root of two kinds of operation (specification 3.3.1).</summary>
 internal static class RootTypeRules

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>The rules of the type system (specification 3, "Type Validation"), for schemas from wherever.</summary>
 public static class SchemaValidator

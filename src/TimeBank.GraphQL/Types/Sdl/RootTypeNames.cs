@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// The names of the root types: those that the schema definition gives, or, without one, the default names as far as

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>A schema breaks the rules of the type system (specification 3); lists every error that was found.</summary>
 public sealed class SchemaException(IReadOnlyList<GraphQLError> errors)

@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using static TimeBank.GraphQL.Types.SdlValidator;
+using TimeBanking.GraphQL.Language;
+using static TimeBanking.GraphQL.Types.SdlValidator;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// Directives in a document of type definitions are known, stand where they may, and have their arguments.

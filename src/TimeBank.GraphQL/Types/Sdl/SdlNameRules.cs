@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using static TimeBank.GraphQL.Types.SdlValidator;
+using TimeBanking.GraphQL.Language;
+using static TimeBanking.GraphQL.Types.SdlValidator;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>Everything in a document of type definitions is defined once.</summary>
 internal static class SdlNameRules

@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using static TimeBank.GraphQL.Types.SdlValidator;
+using TimeBanking.GraphQL.Language;
+using static TimeBanking.GraphQL.Types.SdlValidator;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>
 /// References are to types of the right kind, once each: root types are objects, what is implemented is an interface,

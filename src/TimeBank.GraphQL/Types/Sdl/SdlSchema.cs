@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>Builds the schema of one document whose names and references are known to be right.</summary>
 internal sealed class SdlSchema(SdlDocument document)

@@ -1,6 +1,6 @@
-using static TimeBank.GraphQL.Types.SdlValidator;
+using static TimeBanking.GraphQL.Types.SdlValidator;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>Types that a document of type definitions refers to exist, and extensions fit what they extend.</summary>
 internal static class SdlTypeRules

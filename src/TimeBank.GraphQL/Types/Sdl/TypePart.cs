@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Types;
+namespace TimeBanking.GraphQL.Types;
 
 /// <summary>The definition of a named type, or one of its extensions, in the one shape that both have.</summary>
 internal sealed record TypePart(DefinitionNode Node, NameNode NameNode, TypeKind Kind, bool IsExtension)

@@ -1,4 +1,4 @@
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>
 /// Which pairs have been compared. A comparison as exclusive is the weaker one: the stronger covers it, not the

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>A request holds operations and fragments only (specification 5.1.1).</summary>
 internal sealed class ExecutableDefinitions(ValidationContext context) : ExecutableRule(context)

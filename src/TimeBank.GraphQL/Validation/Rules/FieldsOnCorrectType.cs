@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>Every selected field is defined on the type that it is selected from (specification 5.3.1).</summary>
 internal sealed class FieldsOnCorrectType(ValidationContext context) : ExecutableRule(context)

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>A fragment's condition is an object, interface or union type (specification 5.5.1.3).</summary>
 internal sealed class FragmentsOnCompositeTypes(ValidationContext context) : ExecutableRule(context)

@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>Every argument is defined by the field or directive that it is given to (specification 5.4.1).</summary>
 internal sealed class KnownArgumentNames(ValidationContext context) : ExecutableRule(context)

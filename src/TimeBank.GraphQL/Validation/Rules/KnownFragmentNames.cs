@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>Every fragment that is spread is defined (specification 5.5.2.1).</summary>
 internal sealed class KnownFragmentNames(ValidationContext context) : ExecutableRule(context)

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>The schema has a root type for the kind of each operation (specification 5.2.1.1).</summary>
 internal sealed class KnownOperationTypes(ValidationContext context) : ExecutableRule(context)

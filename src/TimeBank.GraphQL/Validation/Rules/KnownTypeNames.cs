@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>The schema has every type that is named (specification 5.5.1.2, and 5.8.2 for variables).</summary>
 internal sealed class KnownTypeNames(ValidationContext context) : ExecutableRule(context)

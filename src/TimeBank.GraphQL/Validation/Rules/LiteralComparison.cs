@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>
 /// Whether arguments are given the same literals: the order of arguments and of input fields does not matter, the way

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>An operation without a name is the only one of its document (specification 5.2.3.1).</summary>
 internal sealed class LoneAnonymousOperation(ValidationContext context) : ExecutableRule(context)

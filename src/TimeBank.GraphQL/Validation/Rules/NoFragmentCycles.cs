@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>No fragment spreads itself, directly or through others (specification 5.5.2.2).</summary>
 internal sealed class NoFragmentCycles(ValidationContext context) : ExecutableRule(context)

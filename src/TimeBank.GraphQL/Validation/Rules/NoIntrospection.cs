@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>The schema is not told, where the host has switched that off; each request for it is an error.</summary>
 internal sealed class NoIntrospection(ValidationContext context) : ExecutableRule(context)

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>Every fragment is spread by some operation, directly or through others (specification 5.5.1.4).</summary>
 internal sealed class NoUnusedFragments(ValidationContext context) : ExecutableRule(context)

@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>A fragment is spread only where a value may be of its type (specification 5.5.2.3).</summary>
 internal sealed class PossibleFragmentSpreads(ValidationContext context) : ExecutableRule(context)

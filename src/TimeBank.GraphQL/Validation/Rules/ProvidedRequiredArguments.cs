@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>Non-null arguments without a default are given (specification 5.4.3).</summary>
 internal sealed class ProvidedRequiredArguments(ValidationContext context) : ExecutableRule(context)

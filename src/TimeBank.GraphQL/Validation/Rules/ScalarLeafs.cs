@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>Scalars and enums have no subfields; every other field selects some (specification 5.3.3).</summary>
 internal sealed class ScalarLeafs(ValidationContext context) : ExecutableRule(context)

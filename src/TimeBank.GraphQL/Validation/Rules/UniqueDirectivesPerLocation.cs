@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>A directive that is not repeatable is applied once at a place (specification 5.7.3).</summary>
 internal sealed class UniqueDirectivesPerLocation(ValidationContext context) : ExecutableRule(context)

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>No two fragments bear the same name (specification 5.5.1.1).</summary>
 internal sealed class UniqueFragmentNames(ValidationContext context) : ExecutableRule(context)

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>No field of an input object is given twice (specification 5.6.3).</summary>
 internal sealed class UniqueInputFieldNames(ValidationContext context) : ExecutableRule(context)

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>No two operations bear the same name (specification 5.2.2.1).</summary>
 internal sealed class UniqueOperationNames(ValidationContext context) : ExecutableRule(context)

@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>No operation defines two variables of the same name (specification 5.8.1).</summary>
 internal sealed class UniqueVariableNames(ValidationContext context) : ExecutableRule(context)

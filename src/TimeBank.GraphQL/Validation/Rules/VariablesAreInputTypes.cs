@@ -1,6 +1,6 @@
-using TimeBank.GraphQL.Language;
+using TimeBanking.GraphQL.Language;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>Variables are of input types (specification 5.8.2).</summary>
 internal sealed class VariablesAreInputTypes(ValidationContext context) : ExecutableRule(context)

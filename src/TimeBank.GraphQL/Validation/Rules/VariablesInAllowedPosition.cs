@@ -1,7 +1,7 @@
-using TimeBank.GraphQL.Language;
-using TimeBank.GraphQL.Types;
+using TimeBanking.GraphQL.Language;
+using TimeBanking.GraphQL.Types;
 
-namespace TimeBank.GraphQL.Validation.Rules;
+namespace TimeBanking.GraphQL.Validation.Rules;
 
 /// <summary>A variable's type fits every place where the variable is used (specification 5.8.5).</summary>
 internal sealed class VariablesInAllowedPosition(ValidationContext context) : ExecutableRule(context)

@@ -1,0 +1,62 @@
+using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Features.Members;
+using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Domain;
+using TimeBanking.Domain.People;
+
+namespace TimeBanking.Api.Features.Desk;
+
+/// <summary>
+/// Records the lines of a paper list, each by itself: what one of them is refused for keeps no other. A coordinator does it for
+/// those who received the help, under their own name.
+/// </summary>
+internal sealed class PaperList(RecordHelp record, MemberNames names)
+{
+    /// <returns>For each line what was refused, or null where it is recorded; lines that are empty are left out.</returns>
+    public async Task<IReadOnlyDictionary<Guid, DomainException?>> RecordAsync(
+        IReadOnlyList<PaperLine> lines, MemberHere here, CancellationToken cancellationToken)
+    {
+        here.Actor.Require(Permissions.MemberActFor);
+        var outcomes = new Dictionary<Guid, DomainException?>();
+        foreach (var line in lines)
+            try
+            {
+                await RecordAsync(line, here, cancellationToken);
+                outcomes[line.Id] = null;
+            }
+            catch (DomainException refusal)
+            {
+                outcomes[line.Id] = refusal;
+            }
+
+        return outcomes;
+    }
+
+    private async Task RecordAsync(PaperLine line, MemberHere here, CancellationToken cancellationToken)
+    {
+        var giver = await RequireAsync(line.Giver, here, cancellationToken);
+        var receiver = await RequireAsync(line.Receiver, here, cancellationToken);
+        await record.ExecuteAsync(
+            new RecordHelpInput
+            {
+                Id = line.Id, GiverId = giver.Id, ReceiverId = receiver.Id, What = line.What, Day = line.Day, Minutes = line.Minutes,
+                ForMemberId = receiver.Id == here.Member.Id ? null : receiver.Id, IsSeparate = line.IsSeparate ? true : null,
+            },
+            here.Actor, cancellationToken);
+    }
+
+    private async Task<Member> RequireAsync(int? number, MemberHere here, CancellationToken cancellationToken) =>
+        number is { } given && await names.FindByNumberAsync(here.TimeBank.Id, given, cancellationToken) is { } member
+            ? member
+            : throw new MemberNumberException(number);
+}
+
+/// <summary>A line of a paper list.</summary>
+/// <param name="Id">Made with the page, so that a line sent twice is recorded once.</param>
+/// <param name="Giver">The member number of who gave the help.</param>
+/// <param name="Receiver">The member number of who received it.</param>
+internal sealed record PaperLine(Guid Id, int? Giver, int? Receiver, string What, DateOnly Day, int Minutes, bool IsSeparate);
+
+/// <summary>No member who is here has that number.</summary>
+internal sealed class MemberNumberException(int? number) : DomainException(
+    number is null ? "A member number is missing." : $"Nobody here has the member number {number}.");

@@ -1,0 +1,64 @@
+using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Features.Ledger;
+using TimeBanking.Api.Features.Listings;
+using TimeBanking.Api.Features.Members;
+using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Api.Foundation.TimeBanks;
+using TimeBanking.Domain;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Listings;
+using TimeBanking.Domain.People;
+using TimeBanking.GraphQL.Types;
+
+namespace TimeBanking.Api.Features.Desk;
+
+/// <summary>What waits on the desk of a coordinator.</summary>
+internal sealed class DeskReads(
+    FindExchanges exchanges, FindLikelyRepetitions repetitions, FindEndingListings listings, FindPassedLimits limits, MemberNames names,
+    TimeProvider clock)
+{
+    /// <summary>Most of each kind that are listed.</summary>
+    public const int Most = 20;
+
+    private const int DaysAhead = 14;
+    private const int DaysBack = 90;
+
+    // The last page backwards: the oldest first.
+    private static readonly PageArguments Oldest = new(null, null, Most, null);
+
+    /// <exception cref="NotAllowedException">The actor is no coordinator.</exception>
+    public async Task<DeskView> ReadAsync(MemberHere here, CancellationToken cancellationToken)
+    {
+        here.Actor.Require(Permissions.MemberActFor);
+        var today = clock.Today(here.TimeBank);
+        var disputes = await StandingAsync(ExchangeState.Disputed, here.Actor, cancellationToken);
+        var claims = await StandingAsync(ExchangeState.Claimed, here.Actor, cancellationToken);
+        var told = await repetitions.PageAsync(
+            here.TimeBank.Id, new DaySpan(today.AddDays(-DaysBack), null), new PageArguments(Most, null, null, null), cancellationToken);
+        var ending = await listings.EndingAsync(here.TimeBank.Id, today, today.AddDays(DaysAhead), Most, cancellationToken);
+        var quiet = await listings.WithoutAnyAsync(here.TimeBank.Id, today, Most, cancellationToken);
+        var passed = await limits.ListAsync(here.TimeBank, Most, cancellationToken);
+        var people = await names.FindAsync(
+            disputes.Concat(claims).SelectMany(one => new[] { one.GiverMemberId, one.ReceiverMemberId })
+                .Concat(told.Nodes.SelectMany(pair => new[] { pair.Later.GiverId, pair.Later.ReceiverId }))
+                .Concat(ending.Select(listing => listing.MemberId)).Concat(passed.Select(account => account.Id)),
+            cancellationToken);
+        return new DeskView(disputes, claims, told.Nodes, ending, quiet, passed, people);
+    }
+
+    private async Task<IReadOnlyList<Exchange>> StandingAsync(ExchangeState state, Actor actor, CancellationToken cancellationToken)
+    {
+        var page = await exchanges.PageAsync([state], null, default, Oldest, actor, cancellationToken);
+        return [.. page.Nodes.Reverse()];
+    }
+}
+
+/// <summary>What waits, each kind with the oldest first.</summary>
+/// <param name="Told">Help that was likely told twice.</param>
+/// <param name="Quiet">Members who offer and ask for nothing.</param>
+/// <param name="Passed">Accounts beyond a line at which one talks.</param>
+/// <param name="People">Whoever is named.</param>
+internal sealed record DeskView(
+    IReadOnlyList<Exchange> Disputes, IReadOnlyList<Exchange> Claims, IReadOnlyList<RepeatedTelling> Told, IReadOnlyList<Listing> Ending,
+    IReadOnlyList<Member> Quiet, IReadOnlyList<Account> Passed, IReadOnlyDictionary<Guid, Member> People);

@@ -1,0 +1,42 @@
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.People;
+
+namespace TimeBanking.Api.Features.Exchanges.Pages;
+
+/// <summary>Which use case each form on the page of an exchange leads to.</summary>
+internal sealed class AnswerExchange(
+    AgreeToExchange agree, DeclineExchange decline, RecordAgreedHelp record, ClaimAgreedHelp claim, ConfirmExchange confirm,
+    CorrectExchange correct, DisputeExchange dispute, WithdrawExchange withdraw, SettleExchange settle, ReverseExchange reverse)
+{
+    /// <summary>Whether it is said how long the help took.</summary>
+    public static bool NamesMinutes(ActKind act) =>
+        act is ActKind.RecordAgreedHelp or ActKind.ClaimAgreedHelp or ActKind.CorrectExchange or ActKind.SettleExchange;
+
+    /// <summary>Whether something may be said to it.</summary>
+    public static bool HasNote(ActKind act) => act is ActKind.DeclineExchange or ActKind.DisputeExchange or ActKind.WithdrawExchange
+        or ActKind.SettleExchange or ActKind.ReverseExchange;
+
+    public Task<ExchangeOutcome> ExecuteAsync(ActKind act, Guid exchangeId, SentAnswer sent, Actor actor, CancellationToken cancellationToken)
+    {
+        var (id, note, minutes) = (sent.Id, string.IsNullOrWhiteSpace(sent.Why) ? null : sent.Why, sent.Duration.InMinutes);
+        bool? isSeparate = sent.IsSeparate ? true : null;
+        return act switch
+        {
+            ActKind.AgreeToExchange => agree.ExecuteAsync(new() { Id = id, ExchangeId = exchangeId }, actor, cancellationToken),
+            ActKind.DeclineExchange => decline.ExecuteAsync(new() { Id = id, ExchangeId = exchangeId, Note = note }, actor, cancellationToken),
+            ActKind.RecordAgreedHelp => record.ExecuteAsync(
+                new() { Id = id, ExchangeId = exchangeId, Minutes = minutes, Day = sent.Day.ToDay(), IsSeparate = isSeparate }, actor, cancellationToken),
+            ActKind.ClaimAgreedHelp => claim.ExecuteAsync(
+                new() { Id = id, ExchangeId = exchangeId, Minutes = minutes, Day = sent.Day.ToDay(), IsSeparate = isSeparate }, actor, cancellationToken),
+            ActKind.ConfirmExchange => confirm.ExecuteAsync(new() { Id = id, ExchangeId = exchangeId }, actor, cancellationToken),
+            ActKind.CorrectExchange => correct.ExecuteAsync(
+                new() { Id = id, ExchangeId = exchangeId, Minutes = minutes }, actor, cancellationToken),
+            ActKind.DisputeExchange => dispute.ExecuteAsync(new() { Id = id, ExchangeId = exchangeId, Note = note }, actor, cancellationToken),
+            ActKind.WithdrawExchange => withdraw.ExecuteAsync(new() { Id = id, ExchangeId = exchangeId, Note = note }, actor, cancellationToken),
+            ActKind.SettleExchange => settle.ExecuteAsync(
+                new() { Id = id, ExchangeId = exchangeId, Minutes = minutes, Note = note }, actor, cancellationToken),
+            ActKind.ReverseExchange => reverse.ExecuteAsync(new() { Id = id, ExchangeId = exchangeId, Note = note }, actor, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(act), act, "No form leads there."),
+        };
+    }
+}

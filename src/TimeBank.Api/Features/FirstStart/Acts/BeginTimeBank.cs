@@ -1,0 +1,66 @@
+using TimeBanking.Api.Features.Members;
+using TimeBanking.Api.Features.TimeBanks;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Domain;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.Texts;
+
+namespace TimeBanking.Api.Features.FirstStart;
+
+/// <summary>Makes the first time bank with its first steward, who is signed in at once. Once, for whoever has the link.</summary>
+internal sealed class BeginTimeBank(
+    FirstStartKey key, FindTimeBanks timeBanks, CreateTimeBank create, ChangePolicies change, AddMember add, Sessions sessions, TimeProvider clock) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <exception cref="NotFoundException">The link is none, or was used.</exception>
+    /// <exception cref="DomainException">What was typed is not accepted; nothing is made.</exception>
+    public async Task<Session> ExecuteAsync(
+        string? secret, FirstTimeBank wanted, string? userAgent, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            // One may have been made by a command meanwhile.
+            if (!key.Is(secret) || await timeBanks.AnyAsync(cancellationToken))
+                throw new NotFoundException("link");
+            // What may be refused of the steward is, before anything is made.
+            _ = EmailAddress.Require("email", wanted.Email);
+            _ = ProperName.Require("your name", wanted.StewardName, Member.NameLengthMax);
+            var bankId = await create.ExecuteAsync(wanted.Name ?? "", cancellationToken, wanted.TimeZone ?? "", wanted.Language ?? "");
+            key.UseUp();
+            await change.ChangeAsync(
+                new ChangePoliciesInput { Id = clock.NewKey() }, policies => policies with { TimeStepMinutes = wanted.TimeStepMinutes },
+                Acting.Operator, bankId, cancellationToken);
+            var steward = await add.AddAsync(
+                new AddMemberInput(wanted.StewardName!, wanted.Email, null, [RoleKind.Steward, RoleKind.Coordinator]) { Id = clock.NewKey() },
+                Acting.Operator, bankId, cancellationToken);
+            return await sessions.BeginAsync(steward, userAgent, Sessions.OnOwnDevice, "first start", cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+}
+
+/// <summary>What is asked to begin with, as it is sent.</summary>
+internal sealed class FirstTimeBank
+{
+    public string? Name { get; set; }
+
+    /// <summary>An IANA name.</summary>
+    public string? TimeZone { get; set; }
+
+    public string? Language { get; set; }
+
+    public int TimeStepMinutes { get; set; } = 15;
+
+    public string? StewardName { get; set; }
+
+    public string? Email { get; set; }
+}

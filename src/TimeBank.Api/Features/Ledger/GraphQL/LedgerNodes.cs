@@ -1,0 +1,144 @@
+using TimeBanking.Api.Features.Members;
+using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Api.Foundation.Web.GraphQL;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Organisations;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.TimeBanks;
+using TimeBanking.GraphQL.Types;
+
+namespace TimeBanking.Api.Features.Ledger;
+
+/// <summary>
+/// An account: what stands in the ledger for a member, an organisation or the community fund. A member's is read by
+/// themselves and by coordinators, the others by coordinators.
+/// </summary>
+[ObjectType<Account>(Ignore = [nameof(Account.Id), nameof(Account.TimeBankId), nameof(Account.PostingCount)])]
+internal static class AccountNode
+{
+    /// <summary>What moved on this account, newest first.</summary>
+    /// <param name="from">Only what happened on this day or later.</param>
+    /// <param name="to">Only what happened on this day or earlier.</param>
+    [Paging(IncludeTotalCount = true)]
+    public static Task<Connection<Posting>> GetStatementAsync(
+        [Parent] Account account, PageArguments page, StatementPages statements, StatementsOfDays statementsOfDays,
+        CancellationToken cancellationToken, DateOnly? from = null, DateOnly? to = null)
+    {
+        var days = DayArguments.Span(from, to);
+        return days.IsUnbounded
+            ? statements.PageAsync(account, page, cancellationToken)
+            : statementsOfDays.PageAsync(account, days, page, cancellationToken);
+    }
+}
+
+/// <summary>What a member's account says of them. It is a field of the member because the account is theirs.</summary>
+[ObjectType<Member>]
+internal static class MemberLedgerNode
+{
+    /// <summary>The member's account, with balance and statement. Read by the member and by coordinators; null for others.</summary>
+    public static async Task<Account?> GetAccountAsync(
+        [Parent] Member member, Caller caller, AccountById accountById, CancellationToken cancellationToken) =>
+        caller.Actor is { } actor && MemberAccess.MaySeePrivate(actor, member)
+            ? await accountById.LoadAsync(member.Id, cancellationToken)
+            : null;
+
+    /// <summary>
+    /// All help that the member ever gave, in minutes. Read by the member and by coordinators, by others where the time
+    /// bank's policy says so; null for all else.
+    /// </summary>
+    public static async Task<long?> GetGivenMinutesAsync(
+        [Parent] Member member, Caller caller, Tallies tallies, CancellationToken cancellationToken) =>
+        (await tallies.FindAsync(member, caller, cancellationToken))?.GivenMinutes;
+
+    /// <summary>All help that the member ever received, in minutes. Read by those who may read what they gave.</summary>
+    public static async Task<long?> GetReceivedMinutesAsync(
+        [Parent] Member member, Caller caller, Tallies tallies, CancellationToken cancellationToken) =>
+        (await tallies.FindAsync(member, caller, cancellationToken))?.ReceivedMinutes;
+}
+
+/// <summary>What an organisation's account says.</summary>
+[ObjectType<Organisation>]
+internal static class OrganisationLedgerNode
+{
+    /// <summary>
+    /// The organisation's account, with balance and statement, which names members. Coordinators may read it; null for
+    /// others.
+    /// </summary>
+    public static async Task<Account?> GetAccountAsync(
+        [Parent] Organisation organisation, Caller caller, AccountById accountById,
+        CancellationToken cancellationToken) =>
+        caller.Actor?.May(Permissions.OrganisationSeeAccount, organisation.TimeBankId) == true
+            ? await accountById.LoadAsync(organisation.Id, cancellationToken)
+            : null;
+}
+
+/// <summary>What a time bank's own account says.</summary>
+[ObjectType<TimeBank>]
+internal static class TimeBankLedgerNode
+{
+    /// <summary>The community fund, with balance and statement, which names members. Coordinators may read it; null for others.</summary>
+    public static async Task<Account?> GetCommunityFundAsync(
+        [Parent] TimeBank bank, Caller caller, AccountById accountById, CancellationToken cancellationToken) =>
+        caller.Actor?.May(Permissions.CommunityFundSee, bank.Id) == true ? await accountById.LoadAsync(bank.Id, cancellationToken) : null;
+}
+
+/// <summary>One line of a statement.</summary>
+[ObjectType<Posting>(Ignore = [nameof(Posting.AccountId)])]
+[GraphQLName("StatementLine")]
+internal static class PostingNode
+{
+    /// <summary>The transfer that it is part of.</summary>
+    [BindMember(nameof(Posting.TransferId))]
+    public static ValueTask<Transfer> GetTransferAsync(
+        [Parent] Posting posting, TransferById transferById, CancellationToken cancellationToken) =>
+        transferById.LoadRequiredAsync(posting.TransferId, cancellationToken);
+
+    /// <summary>
+    /// The other side of the transfer: who gave, or who received, the same help or gift. For the community fund the time
+    /// bank itself is named.
+    /// </summary>
+    // Group help has up to Book.SharesMax, and nearly all else has one. Costed at the most, a page of 20 lines would be
+    // refused; at 20, a page of 100 lines costs 2000, and the usual pages of 20 members' last 20 lines stay below 10000.
+    [ListSize(AssumedSize = 20)]
+    public static ValueTask<IReadOnlyList<IAccountHolder>> GetOthersAsync(
+        [Parent] Posting posting, OtherSides otherSides, CancellationToken cancellationToken) =>
+        otherSides.LoadRequiredAsync(TransferSide.Opposite(posting), cancellationToken);
+}
+
+/// <summary>Minutes that moved between accounts. Never changed; a mistake is mended by a reversal.</summary>
+[ObjectType<Transfer>(Ignore = [nameof(Transfer.TimeBankId), nameof(Transfer.ExchangeId), nameof(Transfer.SubjectKind), nameof(Transfer.SubjectId)])]
+[Node]
+internal static class TransferNode
+{
+    /// <summary>Those whose account it changed may read it, and coordinators.</summary>
+    [NodeResolver]
+    public static Task<Transfer?> FindAsync(
+        Guid id, Caller caller, VisibleTransfers transfers, CancellationToken cancellationToken)
+    {
+        caller.Require();
+        return transfers.FindAsync(id, caller, cancellationToken);
+    }
+
+    /// <summary>For a reversal, the transfer that it takes back; it has the same parties.</summary>
+    [BindMember(nameof(Transfer.ReversesTransferId))]
+    public static Task<Transfer?> GetReversesAsync(
+        [Parent] Transfer transfer, Caller caller, VisibleTransfers transfers, CancellationToken cancellationToken) =>
+        transfers.FindAsync(transfer.ReversesTransferId, caller, cancellationToken);
+
+    /// <summary>Who recorded it; null for a rule of the time bank or an operator's command.</summary>
+    [BindMember(nameof(Transfer.ActorMemberId))]
+    public static Task<Member?> GetActorAsync(
+        [Parent] Transfer transfer, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
+        memberById.LoadVisibleAsync(transfer.ActorMemberId, caller, cancellationToken);
+
+    /// <summary>The member for whom a coordinator recorded it; null when the actor did it for themselves.</summary>
+    [BindMember(nameof(Transfer.ForMemberId))]
+    public static Task<Member?> GetForMemberAsync(
+        [Parent] Transfer transfer, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
+        memberById.LoadVisibleAsync(transfer.ForMemberId, caller, cancellationToken);
+}
+
+/// <summary>Whose an account is: a member, an organisation, or the time bank, which holds the community fund.</summary>
+[InterfaceType<IAccountHolder>]
+[GraphQLName("AccountHolder")]
+internal static class AccountHolderNode;

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Domain.Listings;
+using TimeBanking.Domain.People;
+
+namespace TimeBanking.Api.Features.Listings;
+
+/// <summary>What a coordinator would talk about with members: what is about to end, and who offers and asks for nothing.</summary>
+internal sealed class FindEndingListings(IDbContextFactory<TimeBankContext> contexts)
+{
+    /// <summary>What ends on one of the days from today to the last, the nearest first.</summary>
+    public async Task<IReadOnlyList<Listing>> EndingAsync(Guid timeBankId, DateOnly today, DateOnly last, int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Listings.AsNoTracking()
+            .Where(listing => listing.TimeBankId == timeBankId && listing.WithdrawnAt == null && listing.EndsOn >= today && listing.EndsOn <= last
+                && context.Members.Any(member => member.Id == listing.MemberId && member.LeftOn == null))
+            .OrderBy(listing => listing.EndsOn).ThenBy(listing => listing.Id).Take(most).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Members who are here and have nothing that stands today, the longest here first.</summary>
+    public async Task<IReadOnlyList<Member>> WithoutAnyAsync(Guid timeBankId, DateOnly today, int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Members.AsNoTracking()
+            .Where(member => member.TimeBankId == timeBankId && member.LeftOn == null
+                && !context.Listings.Any(listing => listing.MemberId == member.Id && listing.WithdrawnAt == null
+                    && listing.StartsOn <= today && (listing.EndsOn == null || listing.EndsOn >= today)))
+            .OrderBy(member => member.JoinedOn).ThenBy(member => member.Id).Take(most).ToListAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,19 @@
+using TimeBanking.Domain;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.Texts;
+
+namespace TimeBanking.Api.Features.Members;
+
+/// <summary>What is typed of a member, checked and in the form in which it is stored.</summary>
+internal sealed record MemberFacts(string Name, string? Email, string? Phone)
+{
+    /// <exception cref="TextNotAcceptedException">Something is missing, too long, or no address.</exception>
+    public static MemberFacts Read(string? name, string? email, string? phone) =>
+        new(ReadName(name), ReadEmail(email), ReadPhone("phone", phone));
+
+    public static string ReadName(string? name) => ProperName.Require("name", name, Member.NameLengthMax);
+
+    public static string? ReadEmail(string? email) => EmailAddress.Optional("email", email);
+
+    public static string? ReadPhone(string field, string? phone) => FreeText.Optional(field, phone, Member.PhoneLengthMax);
+}

@@ -1,0 +1,75 @@
+using TimeBanking.Api.Features.TimeBanks;
+using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Api.Foundation.TimeBanks;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.TimeBanks;
+using TimeBanking.GraphQL.Types;
+
+namespace TimeBanking.Api.Features.Members;
+
+/// <summary>A person in a time bank. Other members may read who they are; what is private says so.</summary>
+[ObjectType<Member>(Ignore = [nameof(Member.SearchText), nameof(Member.Gender), nameof(Member.PersonId), nameof(Member.Person)])]
+[Node]
+internal static class MemberNode
+{
+    [NodeResolver]
+    public static Task<Member?> FindAsync(Guid id, Caller caller, MemberById memberById, CancellationToken cancellationToken)
+    {
+        caller.Require();
+        return memberById.LoadVisibleAsync(id, caller, cancellationToken);
+    }
+
+    /// <summary>The time bank that the member belongs to.</summary>
+    [BindMember(nameof(Member.TimeBankId))]
+    public static async Task<TimeBank> GetTimeBankAsync(
+        [Parent] Member member, TimeBankById timeBankById, CancellationToken cancellationToken) =>
+        await timeBankById.LoadRequiredAsync(member.TimeBankId, cancellationToken);
+
+    /// <summary>Read by the member and by coordinators; null for others.</summary>
+    public static async Task<string?> GetEmailAsync(
+        [Parent] Member member, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
+        (await PersonAsync(member, caller, memberById, cancellationToken))?.Email;
+
+    /// <summary>Read by the member and by coordinators; null for others.</summary>
+    [BindMember(nameof(Member.Phone))]
+    public static string? GetPhone([Parent] Member member, Caller caller) => Private(member, caller)?.Phone;
+
+    /// <summary>Read by the member and by coordinators; null for others.</summary>
+    [BindMember(nameof(Member.OtherPhone))]
+    public static string? GetOtherPhone([Parent] Member member, Caller caller) => Private(member, caller)?.OtherPhone;
+
+    /// <summary>Read by the member and by coordinators; null for others.</summary>
+    [BindMember(nameof(Member.BirthDate))]
+    public static DateOnly? GetBirthDate([Parent] Member member, Caller caller) => Private(member, caller)?.BirthDate;
+
+    /// <summary>The language of mails, a BCP 47 tag. Read by the member and by coordinators; null for others.</summary>
+    public static async Task<string?> GetLanguageAsync(
+        [Parent] Member member, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
+        (await PersonAsync(member, caller, memberById, cancellationToken))?.Language;
+
+    /// <summary>What the member is today beside being a member.</summary>
+    [BindMember(nameof(Member.Roles))]
+    public static async Task<IReadOnlyList<Role>> GetRolesAsync(
+        [Parent] Member member, TimeBankById timeBankById, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var today = clock.Today(await timeBankById.LoadRequiredAsync(member.TimeBankId, cancellationToken));
+        return [.. member.Roles.Where(role => role.HoldsOn(today)).OrderBy(role => role.Kind)];
+    }
+
+    private static Member? Private(Member member, Caller caller) =>
+        caller.Actor is { } actor && MemberAccess.MaySeePrivate(actor, member) ? member : null;
+
+    // A member that an act has just made or changed comes with its person; one that a query found may not.
+    private static async Task<Person?> PersonAsync(
+        Member member, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
+        Private(member, caller) is null ? null
+        : member.Person ?? (await memberById.LoadRequiredAsync(member.Id, cancellationToken)).Person;
+}
+
+/// <summary>Something that a member is for a while.</summary>
+[ObjectType<Role>(Ignore =
+[
+    nameof(Role.Id), nameof(Role.TimeBankId), nameof(Role.MemberId), nameof(Role.ScopeId), nameof(Role.GrantedByMemberId),
+    nameof(Role.GrantedAt), nameof(Role.EndedAt), nameof(Role.EndedByMemberId),
+])]
+internal static class RoleNode;

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Microsoft.Extensions.Localization;
+using TimeBanking.Api.Foundation.Web.Layout;
+using TimeBanking.Api.Foundation;
+using TimeBanking.Api.Foundation.CommandLine;
+
+namespace TimeBanking.Api.Features.Members;
+
+/// <summary>The members of a time bank: who they are, what they also are, coming and leaving.</summary>
+internal sealed class MembersFeature : Feature
+{
+    public override void Register(IServiceCollection services) => services
+        .AddSingleton<AddMember>()
+        .AddSingleton<ChangeMember>()
+        .AddSingleton<LeaveTimeBank>()
+        .AddSingleton<WelcomeBack>()
+        .AddSingleton<GrantRole>()
+        .AddSingleton<EndRole>()
+        .AddSingleton<FindMembers>()
+        .AddSingleton<MemberNames>()
+        .AddSingleton(provider => new NavigationLink(
+            () => provider.GetRequiredService<IStringLocalizer<MembersFeature>>()["Nav"], "/members", 40));
+
+    public override IEnumerable<Command> Commands(CommandRunner runner) => [MemberCommands.Create(runner), RoleCommands.Create(runner)];
+}

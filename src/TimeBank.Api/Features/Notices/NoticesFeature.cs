@@ -1,0 +1,14 @@
+using TimeBanking.Api.Foundation;
+
+namespace TimeBanking.Api.Features.Notices;
+
+/// <summary>Which mails come to whom, how often and at which hours, as each chooses for themselves.</summary>
+internal sealed class NoticesFeature : Feature
+{
+    public override void Register(IServiceCollection services) => services
+        .AddSingleton<ChangeNoticePreferences>()
+        .AddSingleton<FindNoticePreferences>()
+        .AddSingleton<StopMails>();
+
+    public override void Map(IEndpointRouteBuilder app) => NoticePages.Map(app);
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using TimeBanking.Domain.People;
+
+namespace TimeBanking.Api.Foundation.Identity;
+
+/// <summary>The table of permissions as people read it.</summary>
+internal static class PermissionPage
+{
+    public static string Write()
+    {
+        var page = new StringBuilder();
+        page.Append(
+            """
+            # Who may do what
+
+            Written by `permissions export` from the one table in the code, which the use cases ask; a test walks the whole API by
+            it. Everything holds within a time bank: what belongs to another is not there. *Own* means that a member may do it
+            for what is theirs. Roles are given and ended, with their days, by `grantRole` and `endRole`, or by the operator with
+            `role grant` and `role end`; nobody gives one to themselves.
+
+            | operation | what it is | anybody | members | own | roles |
+            |---|---|---|---|---|---|
+
+            """.ReplaceLineEndings("\n"));
+        foreach (var permission in Permissions.All)
+            page.Append(CultureInfo.InvariantCulture, $"| `{permission.Name}` | {permission.What} | {Mark(permission.Anybody)} | "
+                + $"{Mark(permission.Members)} | {Mark(permission.Own)} | {string.Join(", ", permission.Roles.Select(role => role.ToString().ToLowerInvariant()))} |\n");
+        return page.ToString();
+    }
+
+    private static string Mark(bool may) => may ? "yes" : "";
+}

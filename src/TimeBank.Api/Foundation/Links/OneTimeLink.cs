@@ -1,0 +1,39 @@
+namespace TimeBanking.Api.Foundation.Links;
+
+/// <summary>
+/// Lets whoever has it do one thing as one member, without signing in. To get it shows, to post it acts; what it is
+/// for is done once by the rules of the thing itself, and the link then shows what came of it. The link itself is told once
+/// and kept nowhere; here is only its hash.
+/// </summary>
+public sealed class OneTimeLink
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>SHA-256 of the token in the link, in hexadecimal.</summary>
+    public required string Hash { get; init; }
+
+    public required LinkPurpose Purpose { get; init; }
+
+    public required Guid TimeBankId { get; init; }
+
+    /// <summary>Who may do it.</summary>
+    public required Guid MemberId { get; init; }
+
+    /// <summary>What it is done to; which thing that is, the purpose says.</summary>
+    public required Guid AboutId { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>From then on it opens nothing.</summary>
+    public required DateTime ExpiresAt { get; init; }
+}
+
+/// <summary>What one may do by a link.</summary>
+public enum LinkPurpose
+{
+    /// <summary>Answer a claim, which is an exchange.</summary>
+    AnswerClaim,
+
+    /// <summary>Choose which mails come when, from a mail that came.</summary>
+    ChooseMails,
+}

@@ -1,0 +1,158 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.Jobs;
+
+namespace TimeBanking.Api.Foundation.Mail;
+
+/// <summary>
+/// The sweep that sends what waits in the outbox, one mail after the other.
+/// </summary>
+/// <remarks>
+/// A mail is sent at least once. It goes twice only when this program, its machine or its database stops between the
+/// server's acceptance (the 250 after DATA) and the mark that follows at once; no protocol step is left to make that
+/// shorter. Both copies carry the same Message-ID, by which mail programs know a duplicate.
+/// </remarks>
+internal sealed class SendOutbox(
+    OutboxClaims claims,
+    IMailTransport transport,
+    IMailRenewal renewal,
+    IDbContextFactory<TimeBankContext> contexts,
+    IOptions<MailSettings> options,
+    TimeProvider clock,
+    ILogger<SendOutbox> log) : ISweep
+{
+    /// <summary>After so many refusals in a row that speak of this installation, the rest waits for the next sweep.</summary>
+    private const int RefusalsInARowMax = 3;
+
+    /// <summary>How long mails wait for an operator, or for the server, to mend what is wrong between the two.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private static readonly MailOutcome NeverEnded = new(
+        MailVerdict.RefusedForGood, "The program stopped during the last attempt, before it knew how that ended.");
+
+    private readonly SendingSettings settings = options.Value.Sending;
+
+    private TimeSpan Lease => TimeSpan.FromSeconds(settings.LeaseSeconds);
+
+    public async Task<SweepReport> RunAsync(SweepMode mode, CancellationToken cancellationToken)
+    {
+        if (mode == SweepMode.Rehearsal) return await RehearseAsync(cancellationToken);
+        var owner = clock.NewKey();
+        var batch = await claims.ClaimAsync(owner, settings.BatchSize, Lease, cancellationToken);
+        var tally = new SendingTally();
+        if (batch.Count > 0) await SendBatchAsync(batch, owner, tally, cancellationToken);
+        return tally.Report();
+    }
+
+    private async Task SendBatchAsync(
+        List<Guid> batch, Guid owner, SendingTally tally, CancellationToken cancellationToken)
+    {
+        await using var connection = transport.Connect();
+        var (tried, refusalsInARow) = (0, 0);
+        foreach (var mail in batch)
+        {
+            if (cancellationToken.IsCancellationRequested || refusalsInARow == RefusalsInARowMax) break;
+            tried++;
+            try
+            {
+                // A stopping host lets the mail in hand end (the transport has its own limit): cut off, it could go twice.
+                var verdict = await SendOneAsync(connection, mail, owner, tally);
+                if (verdict == MailVerdict.ServerFault) break;
+                refusalsInARow = verdict == MailVerdict.InstallationFault ? refusalsInARow + 1 : 0;
+            }
+            catch (Exception error)
+            {
+                // What became of it could not be written down. Its lease keeps it from the next runs for a while.
+                tally.Failed++;
+                log.LogError(error, "What became of mail {Id} could not be written down.", mail);
+            }
+        }
+
+        if (tried < batch.Count) await claims.ReleaseAsync(batch[tried..], owner);
+    }
+
+    /// <returns>How the handing over went; null where there was none.</returns>
+    private async Task<MailVerdict?> SendOneAsync(IMailConnection connection, Guid mail, Guid owner, SendingTally tally)
+    {
+        var renewed = await renewal.RenewAsync(mail, CancellationToken.None);
+        if (renewed.IsWithdrawn)
+        {
+            await claims.WithdrawAsync(mail, owner);
+            tally.Withdrawn++;
+            return null;
+        }
+
+        if (renewed.WaitUntil is { } until)
+        {
+            await claims.PutOffAsync(mail, owner, until, reason: null);
+            return null;
+        }
+
+        if (await claims.BeginAttemptAsync(mail, owner, Lease, CancellationToken.None) is not { } attempt) return null;
+        var outcome = attempt > settings.MaxAttempts ? NeverEnded : await HandOverAsync(connection, mail);
+        await SettleAsync(mail, owner, attempt, outcome, tally);
+        return outcome.Verdict;
+    }
+
+    private async Task<MailOutcome> HandOverAsync(IMailConnection connection, Guid mail)
+    {
+        try
+        {
+            return await connection.SendAsync(await claims.ReadAsync(mail, CancellationToken.None), CancellationToken.None);
+        }
+        catch (Exception unforeseen)
+        {
+            // Whatever is wrong with this one, the others are to go.
+            return new(MailVerdict.RefusedForNow, $"{unforeseen.GetType().Name}: {unforeseen.Message}");
+        }
+    }
+
+    private Task SettleAsync(Guid mail, Guid owner, int attempts, MailOutcome outcome, SendingTally tally)
+    {
+        var reason = outcome.Reason ?? "No reason was given.";
+        switch (outcome.Verdict)
+        {
+            case MailVerdict.Accepted:
+                tally.Sent++;
+                return claims.MarkSentAsync(mail);
+            case MailVerdict.ServerFault or MailVerdict.InstallationFault:
+                return LetWaitAsync(mail, owner, outcome.Verdict, reason, tally);
+            case MailVerdict.RefusedForNow when attempts < settings.MaxAttempts:
+                var next = clock.UtcNow() + BackOff.After(attempts, settings);
+                tally.PutOff++;
+                log.LogWarning("Mail {Id} is put off until {Next:u}: {Reason}", mail, next, reason);
+                return claims.PutOffAsync(mail, owner, next, reason);
+            default:
+                tally.GivenUp++;
+                log.LogWarning("Mail {Id} was given up after attempt {Attempts}: {Reason}", mail, attempts, reason);
+                return claims.GiveUpAsync(mail, owner, reason);
+        }
+    }
+
+    /// <summary>Nothing is given up for what speaks of us, however long it takes to mend.</summary>
+    private async Task LetWaitAsync(Guid mail, Guid owner, MailVerdict verdict, string reason, SendingTally tally)
+    {
+        var next = clock.UtcNow() + Patience;
+        tally.PutOff++;
+        await claims.PutOffWithoutBlameAsync(mail, owner, next, reason);
+        if (verdict == MailVerdict.ServerFault)
+        {
+            tally.PutOff += await claims.PauseAsync(owner, next, reason);
+            log.LogError("No mail leaves before {Next:u}, and none is lost: {Reason}", next, reason);
+        }
+        else log.LogError("Mail {Id} waits until {Next:u}, and is not given up: {Reason}", mail, next, reason);
+    }
+
+    private async Task<SweepReport> RehearseAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var due = await context.Set<OutboxMail>().AsNoTracking().Due(clock.UtcNow())
+            .OrderBy(mail => mail.NextAttemptAt).ThenBy(mail => mail.Id).Take(settings.BatchSize)
+            .Select(mail => new { mail.Id, mail.Kind, mail.ToAddress }).ToListAsync(cancellationToken);
+        return new SweepReport(
+            [new("would be sent", due.Count)],
+            [.. due.Select(mail =>
+                $"Would send {mail.Kind} {mail.Id} to {MailText.Shown(mail.ToAddress)} by {transport.Description}.")]);
+    }
+}

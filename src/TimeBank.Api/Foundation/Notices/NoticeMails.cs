@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.Languages;
+using TimeBanking.Api.Foundation.Links;
+using TimeBanking.Api.Foundation.Mail;
+using TimeBanking.Api.Foundation.Web;
+using TimeBanking.Domain.Notices;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.TimeBanks;
+
+namespace TimeBanking.Api.Foundation.Notices;
+
+/// <summary>Asks which notices are still true, and writes the mail that tells them.</summary>
+internal sealed class NoticeMails(
+    IDbContextFactory<TimeBankContext> contexts,
+    NoticeTopics topics,
+    OneTimeLinks links,
+    PublicAddress publicAddress,
+    MailRendering rendering,
+    IStringLocalizer<NoticeMails> words,
+    TimeProvider clock)
+{
+    /// <summary>For how long one can choose from a mail what comes.</summary>
+    private static readonly TimeSpan ChoicesLast = TimeSpan.FromDays(180);
+
+    /// <summary>What notices of one reader tell now; those that are not true any more are left out.</summary>
+    public async Task<IReadOnlyList<ToldNotice>> ReadAsync(
+        IReadOnlyList<Notice> notices, NoticeReader reader, CancellationToken cancellationToken)
+    {
+        Speak(reader.Language);
+        var banks = await BanksAsync(notices, cancellationToken);
+        var told = new List<ToldNotice>();
+        foreach (var group in notices.GroupBy(notice => (notice.TimeBankId, notice.Kind)))
+        {
+            var bank = banks[group.Key.TimeBankId];
+            var items = await topics.Of(group.Key.Kind).ReadAsync([.. group], bank.TimeBank, reader.Language, cancellationToken);
+            told.AddRange(group.Where(notice => items.ContainsKey(notice.Id)).Select(notice => new ToldNotice(notice, items[notice.Id], bank)));
+        }
+
+        return [.. told.OrderBy(one => one.Bank.TimeBank.Name, StringComparer.Ordinal).ThenBy(one => one.Notice.DueAt).ThenBy(one => one.Notice.Id)];
+    }
+
+    /// <summary>Writes the mail, with the links that it has.</summary>
+    /// <param name="mailId">The mail's id, by which its reader can choose which such mails come.</param>
+    public async Task<WrittenLetter> WriteAsync(
+        Guid mailId, IReadOnlyList<ToldNotice> told, NoticeReader reader, CancellationToken cancellationToken)
+    {
+        Speak(reader.Language);
+        var made = new List<OneTimeLink>();
+        var parts = told.Select(one => new LetterPart(one.Item, LinkOf(one, made))).ToList();
+        var member = told[0].Notice.Member!;
+        var (choose, unsubscribe) = ChoicesOf(mailId, member, made);
+        var banks = told.Select(one => one.Bank).DistinctBy(bank => bank.TimeBank.Id).ToList();
+        var letter = new NoticeLetter(
+            reader.Language, SubjectOf(told), words["Greeting", MailText.Name(member.Name)], parts, Footer(banks), choose, words["Choose"]);
+        var html = await rendering.RenderAsync(typeof(NoticeMailView), new Dictionary<string, object?> { ["Letter"] = letter });
+        var draft = new MailDraft(
+            KindOf(told), banks is [var only] ? only.TimeBank.Name : words["Product"], reader.Address!, member.Name, reader.Language.Tag,
+            letter.Subject, TextOf(letter), "<!DOCTYPE html>\n" + html)
+        {
+            ReplyTo = [.. banks.Select(bank => bank.Contact).OfType<MailPerson>()],
+            UnsubscribeAddress = unsubscribe,
+            Calendar = told[0].Item.Calendar,
+        };
+        return new WrittenLetter(draft, made);
+    }
+
+    // Kept by the flow of the caller's call alone: what an async method sets is undone when it returns.
+    private static void Speak(SpokenLanguage language) => CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = language.Culture;
+
+    private Uri? LinkOf(ToldNotice one, List<OneTimeLink> made)
+    {
+        if (one.Item.Link is not { } wanted || publicAddress.Of("/") is null)
+            return null;
+        var (link, token) = links.Make(wanted.Purpose, one.Notice.Member!, wanted.AboutId, wanted.ExpiresAt);
+        made.Add(link);
+        return publicAddress.Of(OneTimeLinks.Address(wanted.Page, token));
+    }
+
+    private (Uri? Choose, Uri? Unsubscribe) ChoicesOf(Guid mailId, Member member, List<OneTimeLink> made)
+    {
+        if (publicAddress.Of("/") is null)
+            return (null, null);
+        var (link, token) = links.Make(LinkPurpose.ChooseMails, member, mailId, clock.UtcNow() + ChoicesLast);
+        made.Add(link);
+        return (publicAddress.Of(OneTimeLinks.Address(NoticePaths.Choose, token)), publicAddress.Of(OneTimeLinks.Address(NoticePaths.Unsubscribe, token)));
+    }
+
+    private string SubjectOf(IReadOnlyList<ToldNotice> told) =>
+        told.Select(one => one.Notice.Kind).Distinct().ToList() is [var kind]
+            ? topics.Of(kind).Subject([.. told.Select(one => one.Item)])
+            : words["MixedSubject", told.Count];
+
+    private static string KindOf(IReadOnlyList<ToldNotice> told) =>
+        told.Select(one => one.Notice.Kind).Distinct().ToList() is [var kind] ? NoticePaths.NameOf(kind) : "notices";
+
+    private List<string> Footer(IReadOnlyList<BankOfNotices> banks) =>
+        [.. banks.Select(bank => bank.Contact is { } contact
+            ? words["FromCoordinator", MailText.Name(bank.TimeBank.Name), MailText.Name(contact.Name)].Value
+            : words["FromBank", MailText.Name(bank.TimeBank.Name)].Value), words["Why"]];
+
+    private static string TextOf(NoticeLetter letter)
+    {
+        var text = new StringBuilder().AppendLine(letter.Greeting);
+        foreach (var (item, address) in letter.Parts)
+        {
+            text.AppendLine().AppendLine(item.Asked).AppendLine();
+            if (address is not null)
+                text.Append(item.Link!.Words).Append(": ").AppendLine(address.AbsoluteUri).AppendLine();
+            foreach (var (label, value) in item.Facts)
+                text.Append("  ").Append(label).Append(": ").AppendLine(value.ReplaceLineEndings("\n    "));
+            if (item.After is { } after)
+                text.AppendLine().AppendLine(after);
+        }
+
+        text.AppendLine().AppendLine("-- ").AppendJoin('\n', letter.Footer).AppendLine();
+        if (letter.Choices is not null)
+            text.Append(letter.ChoicesWords).Append(": ").AppendLine(letter.Choices.AbsoluteUri);
+        return text.ToString();
+    }
+
+    private async Task<Dictionary<Guid, BankOfNotices>> BanksAsync(IReadOnlyList<Notice> notices, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var banks = new Dictionary<Guid, BankOfNotices>();
+        foreach (var id in notices.Select(notice => notice.TimeBankId).Distinct())
+        {
+            var bank = await context.TimeBanks.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
+            banks.Add(id, new BankOfNotices(bank, await ContactAsync(context, id, cancellationToken)));
+        }
+
+        return banks;
+    }
+
+    /// <summary>The coordinator to whom answers go: who has been one for longest, of those with an address.</summary>
+    private static Task<MailPerson?> ContactAsync(TimeBankContext context, Guid timeBankId, CancellationToken cancellationToken) => (
+        from role in context.Roles
+        join member in context.Members on role.MemberId equals member.Id
+        where role.TimeBankId == timeBankId && role.Kind == RoleKind.Coordinator && role.EndedAt == null
+            && member.LeftOn == null && member.Person!.Email != null
+        orderby role.GrantedAt, role.Id
+        select new MailPerson(member.Name, member.Person!.Email!)).FirstOrDefaultAsync(cancellationToken);
+}
+
+/// <summary>A notice that is true, with what it says.</summary>
+internal sealed record ToldNotice(Notice Notice, NoticeItem Item, BankOfNotices Bank);
+
+/// <summary>A time bank, with the coordinator to whom answers go.</summary>
+internal sealed record BankOfNotices(TimeBank TimeBank, MailPerson? Contact);
+
+/// <summary>A mail that tells notices, with its links, which are stored with it.</summary>
+internal sealed record WrittenLetter(MailDraft Draft, IReadOnlyList<OneTimeLink> Links);

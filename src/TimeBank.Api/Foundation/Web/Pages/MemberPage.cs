@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components;
+using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Api.Foundation.Languages;
+using TimeBanking.Domain;
+
+namespace TimeBanking.Api.Foundation.Web.Pages;
+
+/// <summary>
+/// A page for members. Who is not signed in is led to do so, and back. What a form was refused for is kept, to be shown beside
+/// what was typed.
+/// </summary>
+public abstract class MemberPage : ComponentBase
+{
+    /// <summary>Who reads the page; null when nobody is signed in, and nothing is shown.</summary>
+    protected MemberHere? Here { get; private set; }
+
+    /// <summary>Why what was sent could not be done, in words for the reader.</summary>
+    protected string? Refused { get; set; }
+
+    /// <summary>The same as the rule said it.</summary>
+    protected DomainException? Refusal { get; private set; }
+
+    [CascadingParameter]
+    protected HttpContext Http { get; set; } = null!;
+
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private RefusalWords Refusals { get; set; } = null!;
+
+    [Inject]
+    private CurrentMember Current { get; set; } = null!;
+
+    /// <summary>Which form of the page was sent; null when the page is only got.</summary>
+    protected string? SentForm =>
+        HttpMethods.IsPost(Http.Request.Method) && Http.Request.HasFormContentType ? Http.Request.Form["_handler"].ToString() : null;
+
+    protected CancellationToken Stopping => Http.RequestAborted;
+
+    protected sealed override async Task OnInitializedAsync()
+    {
+        Here = await Current.FindAsync(Stopping);
+        if (Here is not null)
+            await LoadAsync(Here);
+        else
+            Navigation.NavigateTo($"/sign-in?to={Uri.EscapeDataString(Http.Request.Path + Http.Request.QueryString)}");
+    }
+
+    /// <summary>Reads what the page shows.</summary>
+    protected virtual Task LoadAsync(MemberHere here) => Task.CompletedTask;
+
+    /// <summary>Does what a form asks for, and goes on to another page; what refuses it is shown on this one.</summary>
+    protected async Task DoAsync(Func<MemberHere, Task<string>> act)
+    {
+        if (Here is null)
+            return;
+        string next;
+        try
+        {
+            next = await act(Here);
+        }
+        catch (DomainException refusal)
+        {
+            Refusal = refusal;
+            Refused = Refusals.Of(refusal);
+            return;
+        }
+
+        Navigation.NavigateTo(next);
+    }
+}

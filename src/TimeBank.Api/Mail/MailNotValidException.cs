@@ -1,4 +1,0 @@
-namespace TimeBank.Api.Mail;
-
-/// <summary>A mail that can never be sent as it is, with the reason in words.</summary>
-public sealed class MailNotValidException(string message) : Exception(message);

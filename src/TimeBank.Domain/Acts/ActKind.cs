@@ -1,0 +1,104 @@
+namespace TimeBanking.Domain.Acts;
+
+/// <summary>What was done. Each has the name of its mutation; what a rule or the operator alone can do stands last.</summary>
+public enum ActKind
+{
+    /// <summary>The name, description, time zone or language of the time bank was changed.</summary>
+    ChangeTimeBank,
+
+    /// <summary>What the community has agreed on was changed.</summary>
+    ChangePolicies,
+
+    /// <summary>A member was added.</summary>
+    AddMember,
+
+    /// <summary>A member's name, address, phone or language was changed.</summary>
+    ChangeMember,
+
+    /// <summary>A member left.</summary>
+    LeaveTimeBank,
+
+    /// <summary>A member who had left was welcomed back.</summary>
+    WelcomeBack,
+
+    /// <summary>A member was given a role.</summary>
+    GrantRole,
+
+    /// <summary>A member's role was ended.</summary>
+    EndRole,
+
+    /// <summary>A partner organisation was added.</summary>
+    AddOrganisation,
+
+    /// <summary>An offer or request was published.</summary>
+    PublishListing,
+
+    /// <summary>An offer or request was taken back.</summary>
+    WithdrawListing,
+
+    /// <summary>An offer or request was let stand for longer.</summary>
+    RenewListing,
+
+    /// <summary>One proposed an exchange to the other.</summary>
+    ProposeExchange,
+
+    /// <summary>The one who was asked said yes.</summary>
+    AgreeToExchange,
+
+    /// <summary>The one who was asked said no.</summary>
+    DeclineExchange,
+
+    /// <summary>The receiver recorded help; final at once.</summary>
+    RecordHelp,
+
+    /// <summary>The receiver recorded the help of an exchange that was agreed; final at once.</summary>
+    RecordAgreedHelp,
+
+    /// <summary>The giver claimed hours.</summary>
+    ClaimHelp,
+
+    /// <summary>The giver claimed the hours of an exchange that was agreed.</summary>
+    ClaimAgreedHelp,
+
+    /// <summary>The receiver confirmed a claim.</summary>
+    ConfirmExchange,
+
+    /// <summary>The receiver confirmed with other minutes than were claimed.</summary>
+    CorrectExchange,
+
+    /// <summary>The receiver did not agree with a claim.</summary>
+    DisputeExchange,
+
+    /// <summary>A coordinator decided, or the rule for claims that nobody answered.</summary>
+    SettleExchange,
+
+    /// <summary>An exchange was taken back before any hours moved.</summary>
+    WithdrawExchange,
+
+    /// <summary>The hours of an exchange were taken back.</summary>
+    ReverseExchange,
+
+    /// <summary>Help that one gave to several was recorded.</summary>
+    RecordGroupHelp,
+
+    /// <summary>How often and when mails come to a member was changed.</summary>
+    ChangeNoticePreferences,
+
+    /// <summary>Minutes were given away.</summary>
+    GiveMinutes,
+
+    /// <summary>A transfer that belongs to no exchange was taken back.</summary>
+    ReverseTransfer,
+
+    /// <summary>Somebody signed in.</summary>
+    SignIn,
+
+    /// <summary>Somebody signed out, or ended a session of theirs from elsewhere.</summary>
+    EndSession,
+
+    /// <summary>A rule ended an exchange, because nobody answered in time.</summary>
+    LapseExchange,
+
+    /// <summary>The operator made the time bank.</summary>
+    CreateTimeBank,
+}

@@ -1,0 +1,20 @@
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.People;
+
+namespace TimeBanking.Domain.Events;
+
+/// <summary>What an act made happen. What people learn of it, live or by mail, and what follows from it derive from this.</summary>
+public abstract record DomainEvent(Guid TimeBankId);
+
+/// <summary>An exchange began, or an act changed it.</summary>
+public sealed record ExchangeChanged(Exchange Exchange) : DomainEvent(Exchange.TimeBankId);
+
+/// <summary>The figures of an account changed.</summary>
+public sealed record AccountChanged(Account Account) : DomainEvent(Account.TimeBankId);
+
+/// <summary>What a member may do changed: they left, came back, got or lost a role, or a token of theirs was revoked.</summary>
+public sealed record RightsChanged(Guid TimeBankId, Guid MemberId) : DomainEvent(TimeBankId);
+
+/// <summary>A member is about to leave: their account is still open, and what they are in is ended now.</summary>
+public sealed record MemberLeaving(Member Member) : DomainEvent(Member.TimeBankId);

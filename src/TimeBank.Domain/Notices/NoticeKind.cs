@@ -1,0 +1,49 @@
+namespace TimeBanking.Domain.Notices;
+
+/// <summary>What a notice is about. Everybody chooses for each kind how often they hear of it.</summary>
+public enum NoticeKind
+{
+    /// <summary>Somebody says that they helped you, and waits for your answer.</summary>
+    UnconfirmedHours,
+}
+
+/// <summary>How often somebody hears of a kind of notice by mail.</summary>
+public enum NoticeFrequency
+{
+    /// <summary>As soon as there is one, outside of the hours at which they want to be left alone.</summary>
+    AtOnce,
+
+    /// <summary>Once a day, all in one mail.</summary>
+    Daily,
+
+    /// <summary>Once a week, all in one mail.</summary>
+    Weekly,
+
+    /// <summary>Not by mail.</summary>
+    Never,
+}
+
+/// <summary>A day of the week.</summary>
+public enum Weekday
+{
+    /// <summary>Monday.</summary>
+    Monday,
+
+    /// <summary>Tuesday.</summary>
+    Tuesday,
+
+    /// <summary>Wednesday.</summary>
+    Wednesday,
+
+    /// <summary>Thursday.</summary>
+    Thursday,
+
+    /// <summary>Friday.</summary>
+    Friday,
+
+    /// <summary>Saturday.</summary>
+    Saturday,
+
+    /// <summary>Sunday.</summary>
+    Sunday,
+}

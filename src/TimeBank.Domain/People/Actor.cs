@@ -1,0 +1,38 @@
+namespace TimeBanking.Domain.People;
+
+/// <summary>Who is at the keyboard: a member of a time bank, with the roles that they hold at this moment.</summary>
+public sealed class Actor(Guid memberId, Guid timeBankId, IEnumerable<RoleKind>? roles = null, IEnumerable<Guid>? rolesComeFrom = null)
+{
+    public Guid MemberId { get; } = memberId;
+
+    public Guid TimeBankId { get; } = timeBankId;
+
+    /// <summary>What they are in the whole time bank now.</summary>
+    public IReadOnlySet<RoleKind> Roles { get; } = (roles ?? []).ToHashSet();
+
+    /// <summary>
+    /// Those without whose word they would not keep the time bank: who made them coordinator or steward, who made that one
+    /// so, and on. None when the operator did.
+    /// </summary>
+    public IReadOnlySet<Guid> RolesComeFrom { get; } = (rolesComeFrom ?? []).ToHashSet();
+
+    /// <summary>Whether they may do this in their own time bank.</summary>
+    /// <param name="isOwn">Whether it is their own thing.</param>
+    public bool May(Permission permission, bool isOwn = false) =>
+        permission.Anybody || permission.Members || (isOwn && permission.Own) || permission.Roles.Any(Roles.Contains);
+
+    /// <summary>The same for a thing of a time bank, which may be another than theirs.</summary>
+    public bool May(Permission permission, Guid timeBankId, bool isOwn = false) =>
+        permission.Anybody || (timeBankId == TimeBankId && May(permission, isOwn));
+
+    /// <exception cref="NotAllowedException">They may not.</exception>
+    public void Require(Permission permission, bool isOwn = false)
+    {
+        if (!May(permission, isOwn))
+            throw new NotAllowedException(permission.Refusal);
+    }
+
+    /// <summary>Whether somebody may still do all that they could, and no more.</summary>
+    public bool HasRightsOf(Actor other) =>
+        MemberId == other.MemberId && TimeBankId == other.TimeBankId && Roles.SetEquals(other.Roles);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Texts;
+
+namespace TimeBanking.Domain.People;
+
+/// <summary>A person in one time bank. Their account bears the same id, which no other member ever gets.</summary>
+public sealed class Member : IAccountHolder
+{
+    public const int NameLengthMax = 200;
+    public const int PhoneLengthMax = 40;
+
+    private string _searchText = "";
+
+    public required Guid Id { get; init; }
+    public required Guid TimeBankId { get; init; }
+
+    /// <summary>Who it is; the same person may be a member of other time banks.</summary>
+    public required Guid PersonId { get; set; }
+
+    /// <summary>Read with the member; null where it was not asked for.</summary>
+    public Person? Person { get; set; }
+
+    /// <summary>Given once and never given again, so that two people called Maya can be told apart.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>As the member wishes to be called; up to 200 characters.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Seen by the member and by coordinators.</summary>
+    public string? Phone { get; set; }
+
+    /// <inheritdoc cref="Phone"/>
+    public string? OtherPhone { get; set; }
+
+    /// <summary>Seen by the member and by coordinators.</summary>
+    public DateOnly? BirthDate { get; set; }
+
+    /// <summary>Kept only where the time bank asks for it.</summary>
+    public string? Gender { get; set; }
+
+    /// <summary>The first day of membership.</summary>
+    public required DateOnly JoinedOn { get; set; }
+
+    /// <summary>The day the member left; null while they are here. Their past exchanges stay.</summary>
+    public DateOnly? LeftOn { get; set; }
+
+    /// <summary>What a search looks in: name and number, in the form of <see cref="SearchForm"/>.</summary>
+    public string SearchText { get => _searchText; init => _searchText = value; }
+
+    /// <summary>What the member also is, was or will be.</summary>
+    public List<Role> Roles { get; init; } = [];
+
+    /// <summary>Brings <see cref="SearchText"/> up to the name. Called whenever a member is stored.</summary>
+    public void RefreshSearchText() =>
+        _searchText = $"{SearchForm.OfName(Name)} {Number.ToString(CultureInfo.InvariantCulture)}";
+}

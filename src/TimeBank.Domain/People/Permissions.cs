@@ -1,0 +1,149 @@
+using System.Reflection;
+
+namespace TimeBanking.Domain.People;
+
+/// <summary>
+/// The one table of who may do what. Use cases and resolvers ask it; <c>permissions export</c> prints it to
+/// docs/operating/permissions.md, and a test walks the whole schema by it.
+/// </summary>
+public static class Permissions
+{
+    private static readonly RoleKind[] Keepers = [RoleKind.Coordinator, RoleKind.Steward];
+    private static readonly RoleKind[] Stewards = [RoleKind.Steward];
+
+    public static readonly Permission TimeBankSee = new(
+        "TimeBank.See", "Read the name, description and policies of a time bank", "") { Anybody = true };
+
+    public static readonly Permission TimeBankChange = new(
+        "TimeBank.Change", "Change a time bank's name, description, time zone, language and policies",
+        "What a time bank is called and has agreed on is changed by a steward.") { Roles = Stewards };
+
+    public static readonly Permission TimeBankSeeAudit = new(
+        "TimeBank.SeeAudit", "Read everything that was done in the time bank, and by whom",
+        "What was done in the whole time bank is read by coordinators and stewards.") { Roles = Keepers };
+
+    public static readonly Permission CommunityFundSee = new(
+        "CommunityFund.See", "Read the balance and statement of the community fund, which names members",
+        "The community fund is read by coordinators and stewards.") { Roles = Keepers };
+
+    public static readonly Permission MemberSee = new(
+        "Member.See", "Read who a member is: name, number, roles, since when", "Members are seen by members.") { Members = true };
+
+    public static readonly Permission MemberSeePrivate = new(
+        "Member.SeePrivate", "Read a member's e-mail address, phone, birth date, language, account and what was done to them",
+        "This is seen by the member, coordinators and stewards.") { Own = true, Roles = Keepers };
+
+    public static readonly Permission MemberSeeTallies = new(
+        "Member.SeeTallies", "Read how many minutes a member gave and received; other members too where the policy says so",
+        "This is seen by the member, coordinators and stewards.") { Own = true, Roles = Keepers };
+
+    public static readonly Permission MemberSeeLeft = new(
+        "Member.SeeLeft", "Find members who have left", "Who has left is found by coordinators and stewards.") { Roles = Keepers };
+
+    public static readonly Permission MemberAdd = new(
+        "Member.Add", "Add a member, and welcome back one who had left",
+        "Members are added and welcomed back by a coordinator.") { Roles = Keepers };
+
+    public static readonly Permission MemberChange = new(
+        "Member.Change", "Change a member's name, e-mail address, phones and language",
+        "A member changes this, or a coordinator does it for them.") { Own = true, Roles = Keepers };
+
+    public static readonly Permission MemberChooseMails = new(
+        "Member.ChooseMails", "Choose which mails come to a member, how often and when",
+        "A member chooses this, or a coordinator does it for them.") { Own = true, Roles = Keepers };
+
+    public static readonly Permission MemberLeave = new(
+        "Member.Leave", "Let a member leave",
+        "A member leaves by themselves, or a coordinator does it for them.") { Own = true, Roles = Keepers };
+
+    public static readonly Permission MemberChangeKeepers = new(
+        "Member.ChangeKeepers", "Change the e-mail address of a coordinator or steward, and let one leave",
+        "A coordinator or steward does this by themselves, or a steward for them. The people who run the service make the first steward.") { Own = true, Roles = Stewards };
+
+    public static readonly Permission MemberActFor = new(
+        "Member.ActFor", "Act for a member, under one's own name",
+        "Only a coordinator can act for another member.") { Roles = Keepers };
+
+    public static readonly Permission RoleGrant = new(
+        "Role.Grant", "Say that a member is a graduate, professional or juror, and until when; never of oneself",
+        "This role is given and ended by a coordinator.") { Roles = Keepers };
+
+    public static readonly Permission RoleGrantKeepers = new(
+        "Role.GrantKeepers", "Make a member coordinator or steward, and end that; never of oneself",
+        "Coordinators and stewards are made, and their role is ended, by a steward.") { Roles = Stewards };
+
+    public static readonly Permission OrganisationSee = new(
+        "Organisation.See", "Read which organisations take part", "Organisations are seen by members.") { Members = true };
+
+    public static readonly Permission OrganisationAdd = new(
+        "Organisation.Add", "Add a partner organisation", "Organisations are added by a coordinator.") { Roles = Keepers };
+
+    public static readonly Permission OrganisationSeeAccount = new(
+        "Organisation.SeeAccount", "Read the balance and statement of an organisation, which names members",
+        "An organisation's account is read by coordinators and stewards.") { Roles = Keepers };
+
+    public static readonly Permission ListingSee = new(
+        "Listing.See", "Read offers and requests", "Offers and requests are seen by members.") { Members = true };
+
+    public static readonly Permission ListingPublish = new(
+        "Listing.Publish", "Say what one can give or would like", "Members say this for themselves.") { Own = true };
+
+    public static readonly Permission ListingChange = new(
+        "Listing.Change", "Take back an offer or request, or let it stand for longer",
+        "Only the member whose it is can change it, or a coordinator.") { Own = true, Roles = Keepers };
+
+    public static readonly Permission ExchangeSee = new(
+        "Exchange.See", "Read an exchange and its acts; its giver and receiver may",
+        "An exchange is seen by its giver, its receiver, coordinators and stewards.") { Own = true, Roles = Keepers };
+
+    public static readonly Permission ExchangeSeeRepetitions = new(
+        "Exchange.SeeRepetitions", "Read which help was likely told twice, in the whole time bank",
+        "Which help was likely told twice is seen by coordinators and stewards.") { Roles = Keepers };
+
+    public static readonly Permission ExchangeTakePart = new(
+        "Exchange.TakePart", "Propose, agree to, decline, record, claim, confirm, correct, dispute and withdraw, each by the one whose part it is",
+        "Each does this for their own part.") { Own = true };
+
+    public static readonly Permission ExchangeSettle = new(
+        "Exchange.Settle", "Settle a dispute to which one is no party, nor whoever one's role comes from",
+        "A dispute is settled by a coordinator who is neither its giver nor its receiver.") { Roles = Keepers };
+
+    public static readonly Permission ExchangeReverse = new(
+        "Exchange.Reverse", "Take back hours that have moved: the giver gives them back, a coordinator corrects a mistake",
+        "Hours are given back by the one who earned them, or taken back by a coordinator.") { Own = true, Roles = Keepers };
+
+    public static readonly Permission LimitPass = new(
+        "Limit.Pass", "Let a reversal pass the limits of an account, saying why",
+        "Only a coordinator can let a reversal pass the limits.") { Roles = Keepers };
+
+    public static readonly Permission LimitSeeFigures = new(
+        "Limit.SeeFigures", "Hear the figures when a limit is met; others hear at most that there is one",
+        "The figures of a limit are for the account's own member and coordinators.") { Own = true, Roles = Keepers };
+
+    public static readonly Permission TransferSee = new(
+        "Transfer.See", "Read a transfer; those whose account it changed may",
+        "A transfer is seen by those whose account it changed, coordinators and stewards.") { Own = true, Roles = Keepers };
+
+    public static readonly Permission MinutesGive = new(
+        "Minutes.Give", "Give away minutes of one's own", "Members give what is theirs.") { Own = true };
+
+    public static readonly Permission MinutesGiveCommon = new(
+        "Minutes.GiveCommon", "Give minutes of an organisation or the community fund, never to oneself",
+        "What an organisation or the community fund gives is decided by a coordinator. Ask one of them.") { Roles = Keepers };
+
+    public static readonly Permission GroupHelpRecord = new(
+        "GroupHelp.Record", "Record help that one gave to several, without being its giver",
+        "Help given to a group is recorded by a coordinator.") { Roles = Keepers };
+
+    public static readonly Permission TransferReverse = new(
+        "Transfer.Reverse", "Take back a transfer that belongs to no exchange, without getting minutes by it",
+        "Transfers are taken back by a coordinator.") { Roles = Keepers };
+
+    /// <summary>Every permission, as they stand in the table.</summary>
+    public static IReadOnlyList<Permission> All { get; } =
+    [
+        .. typeof(Permissions).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.FieldType == typeof(Permission)).OrderBy(field => field.MetadataToken)
+            .Select(field => (Permission)field.GetValue(null)!),
+    ];
+}

@@ -1,0 +1,249 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.TimeBanks;
+using TimeBanking.GraphQL.Types;
+
+namespace TimeBanking.Api.Tests.Permissions;
+
+/// <summary>
+/// The whole schema, as each kind of person, against readers.txt: through the root fields, through <c>node</c>, and along
+/// every nested path. No way may show what another hides.
+/// </summary>
+public sealed class EveryFieldAndWhoReadsIt
+{
+    /// <summary>How far paths lead. What is hidden is hidden above the database, so the second need not be walked as far.</summary>
+    private static int StepsOn(Database database) => database == Database.Sqlite ? 3 : 2;
+
+    private static readonly TableOfRules Table = TableOfRules.Read("readers.txt");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_field_of_the_schema_says_who_may_read_it()
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        var schema = (TimeBanking.GraphQL.Types.Schema)host.Services.GetService(typeof(TimeBanking.GraphQL.Types.Schema))!;
+
+        var missing = FieldsOf(schema).Where(name => !Table.Has(name)).ToList();
+        var outdated = Table.Names.Where(name => name.Contains('.', StringComparison.Ordinal)).Except(FieldsOf(schema)).ToList();
+
+        Assert.True(missing.Count == 0, $"Say in readers.txt who may read: {string.Join(", ", missing)}");
+        Assert.True(outdated.Count == 0, $"readers.txt names what is not in the schema: {string.Join(", ", outdated)}");
+    }
+
+    [Theory, Databases]
+    public async Task Nobody_reads_more_or_less_than_the_table_says_by_any_way(Database database)
+    {
+        await using var scene = await PermissionScene.MakeAsync(database);
+        var read = new WhatIsRead(Table, await scene.ThingsAsync());
+
+        await WalkAsync(scene, read, StepsOn(database));
+
+        read.AssertNoFaults();
+        var neverSeen = Table.Names.Where(name => name.Contains('.', StringComparison.Ordinal) && IsOfAThing(name))
+            .Except(read.FieldsWithValue).ToList();
+        Assert.True(neverSeen.Count == 0, $"The scene has no value, so nothing was tried, of: {string.Join(", ", neverSeen)}");
+    }
+
+    [Fact]
+    public async Task Members_see_what_each_gave_and_received_where_the_policy_lets_them()
+    {
+        await using var scene = await PermissionScene.MakeAsync(
+            Database.Sqlite, before => before with { TalliesSeenBy = TalliesSeenBy.Members });
+        var read = new WhatIsRead(Table, await scene.ThingsAsync(), talliesAreOpen: true);
+
+        await WalkAsync(scene, read, steps: 1);
+
+        read.AssertNoFaults();
+    }
+
+    [Theory, Databases]
+    public async Task An_act_that_names_a_member_of_another_time_bank_does_not_show_them(Database database)
+    {
+        await using var scene = await PermissionScene.MakeAsync(database);
+        // As it was stored before ids were held against the caller's time bank.
+        await using (var context = await scene.Host.ReadAsync())
+        {
+            context.Add(new Act(
+                scene.Host.Clock.NewKey(), scene.Here.Id, ActKind.PublishListing, SubjectKind.Member, scene.Here.Owner.Id,
+                scene.Host.Clock.UtcNow(), ActBy.Member, scene.Here.Coordinator.Id, scene.There.Owner.Id, null, null, "", null));
+            await context.SaveChangesAsync(Token);
+        }
+        var read = new WhatIsRead(Table, await scene.ThingsAsync());
+
+        await WalkAsync(scene, read, StepsOn(database), root => root.Name is "nodes" or "me");
+
+        read.AssertNoFaults();
+    }
+
+    [Fact]
+    public async Task The_walk_names_what_an_answer_shows_and_should_not()
+    {
+        await using var scene = await PermissionScene.MakeAsync(Database.Sqlite);
+        var read = new WhatIsRead(Table, await scene.ThingsAsync());
+        var foreign = $$"""{ "__typename": "Member", "id": "{{scene.There.Owner.NodeId}}", "givenMinutes": 91 }""";
+        var other = $$"""{ "__typename": "Member", "id": "{{scene.Here.Owner.NodeId}}", "phone": "123", "account": { "__typename": "Account", "balanceMinutes": 4 } }""";
+
+        read.Check(
+            scene.The("a coordinator"), "me.acts.forMember",
+            JsonElement.Parse($$"""{ "me": { "__typename": "Member", "id": "{{scene.Here.Coordinator.NodeId}}", "acts": { "nodes": [ { "__typename": "Act", "forMember": {{foreign}} } ] } } }"""));
+        read.Check(scene.The("a juror"), "member", JsonElement.Parse($$"""{ "member": {{other}} }"""));
+
+        Assert.Equal(
+            [
+                "me.acts.forMember: Member shows Member Gita, which is not there for a coordinator",
+                "member: Account shows Member Gita, which is not there for a juror",
+                "member: Member.account of Member Gita is {\"__typename\": \"Account\", \"balanceMinutes\": 4 } and should be null for a juror",
+                "member: Member.phone of Member Gita is \"123\" and should be null for a juror",
+            ],
+            read.Faults.Select(fault => fault.Replace("{ \"__typename\"", "{\"__typename\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Theory, Databases]
+    public async Task A_token_that_was_revoked_or_whose_bearer_left_opens_nothing(Database database)
+    {
+        await using var scene = await PermissionScene.MakeAsync(database);
+        var roots = scene.Schema.QueryType!.Fields.Select(root => $"{{ {root.Name} }}")
+            .Concat(scene.Schema.MutationType!.Fields.Select(root => $"mutation {{ {root.Name} }}"))
+            .Concat(scene.Schema.SubscriptionType!.Fields.Select(root => $"subscription {{ {root.Name} }}")).ToList();
+
+        Assert.NotEmpty(roots);
+        foreach (var visitor in scene.ShutOut)
+            foreach (var query in roots.Append("{ __typename }"))
+            {
+                using var answer = await visitor.At.Client.PostAsJsonAsync("/graphql", new { query }, Token);
+                Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{query} is answered by {answer.StatusCode} to {visitor.Kind}");
+            }
+    }
+
+    private static async Task WalkAsync(PermissionScene scene, WhatIsRead read, int steps, Func<FieldDefinition, bool>? only = null)
+    {
+        var walk = new SchemaWalk(scene.Schema);
+        var things = await scene.ThingsAsync();
+        var questions = scene.Schema.QueryType!.Fields.Where(only ?? (_ => true))
+            .SelectMany(root => Calls(scene, things, root).Select(call => (Root: root, Arguments: call)))
+            .SelectMany(call => walk.From(call.Root, call.Arguments, steps)
+                .Select(question => (question, Rule: RuleName(call.Root, call.Arguments)))).ToList();
+        Assert.NotEmpty(questions);
+        foreach (var steward in new[] { scene.The("a steward"), scene.The("a steward of another time bank") })
+            foreach (var (question, _) in questions)
+                read.Learn(steward, (await steward.At.SendAsync(question.Query)).GetProperty("data"));
+        await Parallel.ForEachAsync(scene.Visitors, new ParallelOptions { MaxDegreeOfParallelism = 3, CancellationToken = Token }, async (visitor, _) =>
+        {
+            foreach (var (question, rule) in questions)
+            {
+                var answer = await visitor.At.SendAsync(question.Query);
+                lock (read)
+                    CheckAnswer(scene, read, visitor, question, rule, answer);
+            }
+        });
+    }
+
+    private static void CheckAnswer(
+        PermissionScene scene, WhatIsRead read, Visitor visitor, Question question, string ruleName, JsonElement answer)
+    {
+        var codes = CodesIn(answer).Distinct().ToList();
+        var data = answer.TryGetProperty("data", out var found) ? found : default;
+        var isThere = data.ValueKind == JsonValueKind.Object && data.GetProperty(question.Root.Name).ValueKind != JsonValueKind.Null;
+        var rule = Table[ruleName, visitor.To(new Thing("", scene.Here.Id, new HashSet<Guid> { scene.Here.Owner.Id, scene.Here.Counterpart.Id }))];
+        if (rule == "keepers")
+            rule = visitor.IsKeeper ? "value" : "NOT_ALLOWED";
+        // Who is not signed in is told so in the place of each thing that is not for everybody.
+        IEnumerable<string> expected = rule switch
+        {
+            "value" when visitor.BankId is null => codes.Where(code => code == "NOT_SIGNED_IN"),
+            "value" or "null" => [],
+            _ => [rule],
+        };
+        if (!codes.SequenceEqual(expected))
+            read.Faults.Add($"{question.Path}: answered with [{string.Join(", ", codes)}] for {visitor.Kind}: {answer}");
+        if (rule != "value" && isThere)
+            read.Faults.Add($"{question.Path}: {ruleName} is there for {visitor.Kind}");
+        if (rule == "value" && !isThere && codes.Count == 0)
+            read.Faults.Add($"{question.Path}: {ruleName} is not there for {visitor.Kind}");
+        if (data.ValueKind == JsonValueKind.Object)
+        {
+            read.Check(visitor, question.Path, data);
+            CheckCounts(read, visitor, question, data);
+        }
+    }
+
+    /// <summary>A count counts what is shown, and an edge leads to what is among the nodes.</summary>
+    private static void CheckCounts(WhatIsRead read, Visitor visitor, Question question, JsonElement at)
+    {
+        if (at.ValueKind == JsonValueKind.Array)
+            foreach (var item in at.EnumerateArray())
+                CheckCounts(read, visitor, question, item);
+        if (at.ValueKind != JsonValueKind.Object)
+            return;
+        if (at.TryGetProperty("nodes", out var nodes) && at.TryGetProperty("edges", out var edges))
+        {
+            var shown = nodes.GetArrayLength();
+            if (at.TryGetProperty("totalCount", out var count) && count.GetInt32() != shown)
+                read.Faults.Add($"{question.Path}: counts {count} and shows {shown} to {visitor.Kind}");
+            if (edges.GetArrayLength() != shown)
+                read.Faults.Add($"{question.Path}: has other edges than nodes for {visitor.Kind}");
+        }
+        foreach (var field in at.EnumerateObject())
+            CheckCounts(read, visitor, question, field.Value);
+    }
+
+    /// <summary>With which arguments a root field is asked: the owner's things, every Boolean by itself, and no ids of others.</summary>
+    private static IEnumerable<string> Calls(PermissionScene scene, IReadOnlyDictionary<string, Thing> things, FieldDefinition root)
+    {
+        if (root.Name == "nodes")
+            return [$"ids: [{string.Join(", ", things.Keys.Select(id => $"\"{id}\""))}]"];
+        if (root.Arguments.Contains("id"))
+            return [$"id: \"{IdFor(scene, root)}\""];
+        return [.. BooleansOf(root).Select(argument => $"{argument}: true"), ""];
+    }
+
+    private static string IdFor(PermissionScene scene, FieldDefinition root) => root.Type.Named.Name switch
+    {
+        "Exchange" => scene.Here.ExchangeId,
+        "Member" => scene.Here.Owner.NodeId,
+        "Organisation" => scene.Here.OrganisationId,
+        "TimeBank" or "Node" => scene.Here.NodeId,
+        var other => throw new InvalidOperationException($"The walk has no {other} to ask {root.Name} for. Give the scene one."),
+    };
+
+    private static string RuleName(FieldDefinition root, string arguments) =>
+        BooleansOf(root).FirstOrDefault(argument => arguments == $"{argument}: true") is { } argument
+            ? $"Query.{root.Name}({argument})"
+            : $"Query.{root.Name}";
+
+    private static IEnumerable<string> BooleansOf(FieldDefinition field) =>
+        field.Arguments.Where(argument => argument.Type.Named.Name == "Boolean").Select(argument => argument.Name);
+
+    /// <summary>Every field that somebody reads, by name; what connections and payloads lead to is a field of what they hold.</summary>
+    private static IEnumerable<string> FieldsOf(TimeBanking.GraphQL.Types.Schema schema)
+    {
+        foreach (var type in schema.Types.OfType<ObjectType>().Where(type => !IsCarrier(schema, type)))
+            foreach (var field in type.Fields)
+            {
+                if (type.Interfaces.Contains("Error") && field.Name is "message" or "code")
+                    continue;
+                yield return $"{type.Name}.{field.Name}";
+                foreach (var argument in BooleansOf(field))
+                    yield return $"{type.Name}.{field.Name}({argument})";
+            }
+    }
+
+    private static bool IsCarrier(TimeBanking.GraphQL.Types.Schema schema, ObjectType type) =>
+        type.Name.StartsWith("__", StringComparison.Ordinal) || type == schema.MutationType || type.Name == "PageInfo"
+        || type.Name.EndsWith("Connection", StringComparison.Ordinal) || type.Name.EndsWith("Edge", StringComparison.Ordinal)
+        || type.Name.EndsWith("Payload", StringComparison.Ordinal);
+
+    private static bool IsOfAThing(string name) =>
+        !name.StartsWith("Query.", StringComparison.Ordinal) && !name.StartsWith("Subscription.", StringComparison.Ordinal)
+        && !name.StartsWith("LimitNotice.", StringComparison.Ordinal) && !name.StartsWith("MyTask.", StringComparison.Ordinal)
+        && !name.Contains("Error.", StringComparison.Ordinal);
+
+    private static IEnumerable<string> CodesIn(JsonElement answer) => answer.TryGetProperty("errors", out var errors)
+        ? errors.EnumerateArray().Select(error => error.GetProperty("extensions").GetProperty("code").GetString()!)
+        : [];
+}

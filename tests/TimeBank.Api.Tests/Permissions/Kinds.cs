@@ -1,0 +1,45 @@
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Domain.People;
+
+namespace TimeBanking.Api.Tests.Permissions;
+
+/// <summary>How somebody stands to a thing: the columns of readers.txt.</summary>
+internal enum Standing
+{
+    /// <summary>Not signed in.</summary>
+    Nobody,
+
+    /// <summary>Signed in to another time bank, whatever they are there.</summary>
+    Elsewhere,
+
+    /// <summary>A member of the thing's time bank, also as graduate, professional or juror.</summary>
+    Member,
+
+    /// <summary>The member whose thing it is: themselves, their account, an exchange or transfer in which they take part.</summary>
+    Own,
+
+    Coordinator,
+    Steward,
+}
+
+/// <summary>One of the kinds of people that there are.</summary>
+/// <param name="Kind">In words, for what a failing test says.</param>
+/// <param name="At">At the keyboard; with nobody signed in, a client without a token.</param>
+/// <param name="BankId">Their time bank; null for nobody.</param>
+internal sealed record Visitor(string Kind, Participant At, Guid? BankId, params RoleKind[] Roles)
+{
+    public bool IsKeeper => Roles.Any(role => role is RoleKind.Coordinator or RoleKind.Steward);
+
+    public Standing To(Thing thing) =>
+        BankId is null ? Standing.Nobody
+        : BankId != thing.BankId ? Standing.Elsewhere
+        : Roles.Contains(RoleKind.Steward) ? Standing.Steward
+        : Roles.Contains(RoleKind.Coordinator) ? Standing.Coordinator
+        : thing.Owners.Contains(At.Id) ? Standing.Own
+        : Standing.Member;
+}
+
+/// <summary>Something with a global id.</summary>
+/// <param name="Name">What a failing test calls it.</param>
+/// <param name="Owners">The members whose it is; none for what belongs to all.</param>
+internal sealed record Thing(string Name, Guid BankId, IReadOnlySet<Guid> Owners);

@@ -1,0 +1,238 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.TimeBanks;
+
+namespace TimeBanking.Api.Tests.Permissions;
+
+/// <summary>
+/// Two time banks in one installation, alike in all but their names, in which every kind of person and of thing is there,
+/// and every field that may be empty has a value somewhere.
+/// </summary>
+internal sealed class PermissionScene : IAsyncDisposable
+{
+    private static readonly Dictionary<string, string?> Settings = new()
+    {
+        // The walk asks for more than a client should.
+        ["GraphQL:Limits:MaxFieldCost"] = "100000000",
+        ["GraphQL:Limits:MaxTypeCost"] = "100000000",
+        ["GraphQL:Limits:MaxErrors"] = "10000",
+        ["GraphQL:Limits:MaxResponseBytes"] = "67108864",
+    };
+
+    private PermissionScene(TestHost host, Bank here, Bank there, IReadOnlyList<Visitor> visitors, IReadOnlyList<Visitor> shutOut)
+    {
+        Host = host;
+        Here = here;
+        There = there;
+        Visitors = visitors;
+        ShutOut = shutOut;
+    }
+
+    public TestHost Host { get; }
+    public Bank Here { get; }
+    public Bank There { get; }
+
+    /// <summary>Everybody who may ask, signed in or not.</summary>
+    public IReadOnlyList<Visitor> Visitors { get; }
+
+    /// <summary>Those whose token opens nothing any more: one who left, and one whose token was revoked.</summary>
+    public IReadOnlyList<Visitor> ShutOut { get; }
+
+    public TimeBanking.GraphQL.Types.Schema Schema => Host.Services.GetRequiredService<TimeBanking.GraphQL.Types.Schema>();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<PermissionScene> MakeAsync(Database database, Func<Policies, Policies>? policies = null)
+    {
+        var host = await TestHost.StartAsync(database, Settings);
+        policies ??= same => same;
+        var here = await Bank.MakeAsync(host, "Here", policies);
+        var there = await Bank.MakeAsync(host, "There", policies);
+        var nobody = new Participant(host.CreateClient(), Guid.Empty, "", new Actor(Guid.Empty, Guid.Empty));
+        var revoked = await here.Community.JoinAsync("Rona");
+        await host.Services.GetRequiredService<AccessTokens>().RevokeAsync(revoked.Token[..10], Token);
+        return new PermissionScene(
+            host, here, there,
+            [
+                new("somebody not signed in", nobody, null),
+                new("a member of another time bank", there.Owner, there.Id),
+                new("a coordinator of another time bank", there.Coordinator, there.Id, RoleKind.Coordinator),
+                new("a steward of another time bank", there.Steward, there.Id, RoleKind.Steward),
+                new("another member", here.Other, here.Id),
+                new("a graduate", here.Graduate, here.Id, RoleKind.Graduate),
+                new("a professional", here.Professional, here.Id, RoleKind.Professional),
+                new("a juror", here.Juror, here.Id, RoleKind.Juror),
+                new("the member themselves", here.Owner, here.Id),
+                new("the other party", here.Counterpart, here.Id),
+                new("a coordinator", here.Coordinator, here.Id, RoleKind.Coordinator),
+                new("a steward", here.Steward, here.Id, RoleKind.Steward),
+            ],
+            [new("who left", here.Left, here.Id), new("who bears a revoked token", revoked, here.Id)]);
+    }
+
+    public Visitor The(string kind) => Visitors.Single(visitor => visitor.Kind == kind);
+
+    public async Task<Dictionary<string, Thing>> ThingsAsync()
+    {
+        await using var context = await Host.ReadAsync();
+        return await Things.ReadAsync(context, Token);
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}
+
+/// <summary>One of the two time banks.</summary>
+internal sealed class Bank
+{
+    private readonly TestHost _host;
+
+    private Bank(TestHost host, string name, Community community)
+    {
+        _host = host;
+        Name = name;
+        Community = community;
+    }
+
+    public string Name { get; }
+    public Community Community { get; }
+    public Guid Id => Community.BankId;
+    public string NodeId => TimeBanking.GraphQL.Types.NodeId.Encode("TimeBank", Id);
+
+    /// <summary>Whose things are read and acted upon.</summary>
+    public Participant Owner => Community.Giver;
+
+    /// <summary>The other party of the owner's exchanges and gifts.</summary>
+    public Participant Counterpart => Community.Receiver;
+
+    public Participant Other => Community.Stranger;
+    public Participant Coordinator => Community.Coordinator;
+    public required Participant Steward { get; init; }
+    public required Participant Graduate { get; init; }
+    public required Participant Professional { get; init; }
+    public required Participant Juror { get; init; }
+    public required Participant Left { get; init; }
+
+    public string OrganisationId { get; private set; } = "";
+    public string ListingId { get; private set; } = "";
+    public string ExchangeId { get; private set; } = "";
+    public string GiftId { get; private set; } = "";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<Bank> MakeAsync(TestHost host, string name, Func<Policies, Policies> policies)
+    {
+        var community = await Community.MakeAsync(host, name, before => policies(before with
+        {
+            TimeStepMinutes = 1,
+            SoftFloorMinutes = -100_000,
+            HardFloorMinutes = -200_000,
+            SoftCeilingMinutes = 100_000,
+            HardCeilingMinutes = 200_000,
+            ExchangesPerDayMax = 500,
+        }));
+        var bank = new Bank(host, name, community)
+        {
+            Steward = await community.JoinAsync($"Stella{name}", RoleKind.Steward),
+            Graduate = await community.JoinAsync($"Grace{name}", RoleKind.Graduate),
+            Professional = await community.JoinAsync($"Pat{name}", RoleKind.Professional),
+            Juror = await community.JoinAsync($"Jo{name}", RoleKind.Juror),
+            Left = await community.JoinAsync($"Lena{name}"),
+        };
+        await bank.FillAsync();
+        return bank;
+    }
+
+    /// <summary>The input of help between the owner, who gives, and the counterpart.</summary>
+    public object Help(string what, int minutes = 30) => new
+    {
+        giverId = Owner.NodeId, receiverId = Counterpart.NodeId, what, day = "2026-11-20", minutes, isSeparate = true,
+    };
+
+    public async Task<string> ClaimAsync() => IdIn(await DoAsync(Owner, "claimHelp", Help("Claimed help")), "exchange");
+
+    public async Task<string> DisputeAsync()
+    {
+        var exchangeId = await ClaimAsync();
+        await DoAsync(Counterpart, "disputeExchange", new { exchangeId, note = "It was less" });
+        return exchangeId;
+    }
+
+    public async Task<string> ProposeAsync() => IdIn(
+        await DoAsync(
+            Counterpart, "proposeExchange",
+            new { giverId = Owner.NodeId, receiverId = Counterpart.NodeId, what = "Proposed help", day = "2026-11-25", minutes = 30, listingId = ListingId }),
+        "exchange");
+
+    public async Task<string> AgreeAsync()
+    {
+        var exchangeId = await ProposeAsync();
+        await DoAsync(Owner, "agreeToExchange", new { exchangeId });
+        return exchangeId;
+    }
+
+    public async Task<string> RecordAsync() => IdIn(await DoAsync(Counterpart, "recordHelp", Help("Recorded help")), "exchange");
+
+    public async Task<string> PublishAsync() => IdIn(
+        await DoAsync(
+            Owner, "publishListing",
+            new { kind = "OFFER", title = "Ironing", description = "Shirts too", category = "Home", endsOn = "2027-11-30" }, "listing { id }"),
+        "listing");
+
+    public async Task<string> GiveAsync() => IdIn(
+        await DoAsync(Owner, "giveMinutes", new { toMemberId = Counterpart.NodeId, minutes = 15, message = "Thank you" }, "transfer { id }"),
+        "transfer");
+
+    public async Task<Participant> JoinAsync(params RoleKind[] roles) => await Community.JoinAsync($"N{Guid.NewGuid():N}", roles);
+
+    private async Task FillAsync()
+    {
+        OrganisationId = IdIn(await DoAsync(Coordinator, "addOrganisation", new { name = "Clinic" }, "organisation { id }"), "organisation");
+        await DoAsync(
+            Coordinator, "grantRole",
+            new { memberId = Owner.NodeId, role = "PROFESSIONAL", organisationId = OrganisationId, until = "2027-12-31" }, "member { id }");
+        await DoAsync(Owner, "changeMember", new { memberId = Owner.NodeId, phone = "123", otherPhone = "456", language = "es" }, "member { id }");
+        await DoAsync(Steward, "changeTimeBank", new { description = "Neighbours", note = "At last" }, "timeBank { id }");
+        await GiveBirthDateAsync();
+        ListingId = await PublishAsync();
+        var withdrawn = await PublishAsync();
+        await DoAsync(Owner, "withdrawListing", new { listingId = withdrawn }, "listing { id }");
+        ExchangeId = await AgreeAsync();
+        await DoAsync(
+            Coordinator, "recordAgreedHelp", new { exchangeId = ExchangeId, minutes = 45, day = "2026-11-21", forMemberId = Counterpart.NodeId });
+        await ClaimAsync();
+        // It waits for the owner.
+        await ProposeAsync();
+        await DoAsync(Owner, "reverseExchange", new { exchangeId = await RecordAsync(), note = "A slip" });
+        GiftId = await GiveAsync();
+        await DoAsync(Owner, "giveMinutes", new { toOrganisationId = OrganisationId, minutes = 5 }, "transfer { id }");
+        await DoAsync(Owner, "giveMinutes", new { minutes = 6 }, "transfer { id }");
+        await DoAsync(Coordinator, "giveMinutes", new { toMemberId = Owner.NodeId, fromOrganisationId = OrganisationId, minutes = 2 }, "transfer { id }");
+        await DoAsync(
+            Coordinator, "recordGroupHelp",
+            new { giverId = Owner.NodeId, receiverIds = new[] { Counterpart.NodeId, Other.NodeId }, minutes = 61, what = "Singing", day = "2026-11-20", isSeparate = true },
+            "transfer { id }");
+        await DoAsync(Left, "leaveTimeBank", new { memberId = Left.NodeId }, "member { id }");
+    }
+
+    // No act says when somebody was born; the import does.
+    private async Task GiveBirthDateAsync()
+    {
+        await using var context = await _host.ReadAsync();
+        await context.Members.Where(member => member.Id == Owner.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(member => member.BirthDate, new DateOnly(1980, 2, 29)), Token);
+    }
+
+    private static async Task<System.Text.Json.JsonElement> DoAsync(
+        Participant who, string mutation, object input, string fields = "exchange { id }")
+    {
+        var answer = await who.ActAsync(mutation, input, fields);
+        Assert.True(
+            answer.GetProperty("errors").ValueKind == System.Text.Json.JsonValueKind.Null, $"{mutation}: {answer.GetProperty("errors")}");
+        return answer;
+    }
+
+    private static string IdIn(System.Text.Json.JsonElement answer, string thing) => answer.GetProperty(thing).GetProperty("id").GetString()!;
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using TimeBanking.GraphQL.Types;
+
+namespace TimeBanking.Api.Tests.Permissions;
+
+/// <summary>A question to the API along one path, and the root field with which it begins.</summary>
+internal sealed record Question(FieldDefinition Root, string Path, string Query);
+
+/// <summary>
+/// Writes a query for every path through the schema, up to so many steps from a root field. Where a path ends, all fields
+/// are asked for, those with fields of their own by their kind and id alone. Connections count as no step.
+/// </summary>
+internal sealed class SchemaWalk(TimeBanking.GraphQL.Types.Schema schema)
+{
+    private const int Most = 100;
+
+    /// <param name="arguments">The arguments of a root field, as they are written in the query; empty for none.</param>
+    /// <param name="steps">How far the path goes.</param>
+    public IEnumerable<Question> From(FieldDefinition root, string arguments, int steps) =>
+        Selections(root.Type.Named, steps).Select(selected => new Question(
+            root, root.Name + selected.Path, $"{{ {Call(root, arguments)} {selected.Text} }}"));
+
+    /// <summary>Everything of an object without going anywhere, as it is selected in a query.</summary>
+    public string AllOf(ObjectType type) => Selections(type, 0).Single().Text;
+
+    private IEnumerable<(string Path, string Text)> Selections(NamedType type, int steps)
+    {
+        if (type is ScalarType or EnumType)
+            return [("", "")];
+        if (IsConnection(type))
+            return OfConnection((ObjectType)type, steps);
+        return type is ObjectType owner
+            ? OfObject(owner, steps).Select(one => (one.Path, $"{{ __typename {one.Text} }}"))
+            : OfAbstract(type, steps);
+    }
+
+    private IEnumerable<(string Path, string Text)> OfConnection(ObjectType connection, int steps)
+    {
+        var count = connection.Fields.Contains("totalCount") ? "totalCount " : "";
+        var edges = ((ObjectType)connection.Fields["edges"].Type.Named).Fields["node"].Type.Named;
+        var inEdges = IdentityOf(edges);
+        return Selections(edges, steps).Select(one => (
+            one.Path, $"{{ __typename {count}pageInfo {{ __typename hasNextPage }} nodes {one.Text} edges {{ __typename cursor node {inEdges} }} }}"));
+    }
+
+    // Each kind alone: fields of one name may have different types, which no query may ask for side by side.
+    private IEnumerable<(string Path, string Text)> OfAbstract(NamedType type, int steps) =>
+        from one in schema.PossibleTypes(type)
+        from selected in OfObject(one, steps)
+        select ($"({one.Name}){selected.Path}", $"{{ __typename {On(one, "__typename " + selected.Text)} }}");
+
+    private IEnumerable<(string Path, string Text)> OfObject(ObjectType type, int steps)
+    {
+        yield return ("", EndOf(type));
+        if (steps == 0)
+            yield break;
+        foreach (var field in type.Fields.Where(field => field.Type.Named is not (ScalarType or EnumType)))
+            foreach (var (path, text) in Selections(field.Type.Named, steps - 1))
+                yield return ($".{field.Name}{path}", $"{Id(type)}{Call(field, "")} {text}");
+    }
+
+    private string EndOf(ObjectType type)
+    {
+        var text = new StringBuilder();
+        foreach (var field in type.Fields)
+            text.Append(Call(field, "")).Append(' ').Append(IdentityOf(field.Type.Named)).Append(' ');
+        return text.ToString();
+    }
+
+    /// <summary>Only what something is and which, where it is no scalar.</summary>
+    private string IdentityOf(NamedType type) => type switch
+    {
+        ScalarType or EnumType => "",
+        ObjectType connection when IsConnection(connection) => "{ __typename }",
+        ObjectType one => $"{{ __typename {Id(one)}}}",
+        _ => $"{{ __typename {string.Join(' ', schema.PossibleTypes(type).Where(one => Id(one).Length > 0).Select(one => On(one, Id(one))))} }}",
+    };
+
+    private static string On(ObjectType type, string text) => $"... on {type.Name} {{ {text} }}";
+
+    private static string Id(ObjectType type) => type.Fields.Contains("id") ? "id " : "";
+
+    private static bool IsConnection(NamedType type) => type is ObjectType && type.Name.EndsWith("Connection", StringComparison.Ordinal);
+
+    private static string Call(FieldDefinition field, string arguments)
+    {
+        var first = field.Arguments.Contains("first") ? $"first: {Most}" : "";
+        var all = string.Join(", ", new[] { first, arguments }.Where(text => text.Length > 0));
+        return all.Length == 0 ? field.Name : $"{field.Name}({all})";
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.GraphQL.Types;
+
+namespace TimeBanking.Api.Tests.Permissions;
+
+/// <summary>Everything in the database that has a global id, and whose it is: what the walk compares answers with.</summary>
+internal static class Things
+{
+    public static async Task<Dictionary<string, Thing>> ReadAsync(TimeBankContext context, CancellationToken token)
+    {
+        var things = new Dictionary<string, Thing>();
+        void Add(string type, Guid id, string name, Guid bank, params IEnumerable<Guid> owners) =>
+            things.Add(NodeId.Encode(type, id), new Thing($"{type} {name}", bank, owners.ToHashSet()));
+
+        foreach (var bank in await context.TimeBanks.AsNoTracking().ToListAsync(token))
+            Add("TimeBank", bank.Id, bank.Name, bank.Id);
+        foreach (var member in await context.Members.AsNoTracking().ToListAsync(token))
+            Add("Member", member.Id, member.Name, member.TimeBankId, member.Id);
+        foreach (var organisation in await context.Organisations.AsNoTracking().ToListAsync(token))
+            Add("Organisation", organisation.Id, organisation.Name, organisation.TimeBankId);
+        foreach (var listing in await context.Listings.AsNoTracking().ToListAsync(token))
+            Add("Listing", listing.Id, listing.Title, listing.TimeBankId, listing.MemberId);
+        foreach (var exchange in await context.Exchanges.AsNoTracking().ToListAsync(token))
+            Add("Exchange", exchange.Id, exchange.What, exchange.TimeBankId, exchange.GiverMemberId, exchange.ReceiverMemberId);
+        var parts = (await context.Postings.AsNoTracking().ToListAsync(token)).ToLookup(posting => posting.TransferId, posting => posting.AccountId);
+        foreach (var transfer in await context.Transfers.AsNoTracking().ToListAsync(token))
+            Add("Transfer", transfer.Id, $"{transfer.Kind} {transfer.Description}", transfer.TimeBankId, parts[transfer.Id]);
+        return things;
+    }
+}

@@ -1,0 +1,104 @@
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Domain.People;
+
+namespace TimeBanking.Api.Tests.Permissions;
+
+/// <summary>An act to be tried on a thing that was made for this one trial.</summary>
+/// <param name="Input">What is sent.</param>
+/// <param name="Part">The member whose part it is, for whom a coordinator may act.</param>
+/// <param name="Owner">Who tries it in the column of the owner; null for the owner of the scene.</param>
+internal sealed record Trial(object Input, string? Part = null, Participant? Owner = null);
+
+/// <summary>How each row of actors.txt is tried.</summary>
+internal static class Trials
+{
+    private const string Day = "2026-11-20";
+
+    public static readonly IReadOnlyDictionary<string, Func<Bank, Task<Trial>>> All = new Dictionary<string, Func<Bank, Task<Trial>>>
+    {
+        ["proposeExchange"] = bank => Now(new(
+            new { giverId = bank.Owner.NodeId, receiverId = bank.Counterpart.NodeId, what = "Hoped for", day = "2026-11-25" }, bank.Counterpart.NodeId)),
+        ["agreeToExchange"] = async bank => new(new { exchangeId = await bank.ProposeAsync() }, bank.Owner.NodeId),
+        ["declineExchange"] = async bank => new(new { exchangeId = await bank.ProposeAsync() }, bank.Owner.NodeId),
+        ["recordHelp"] = bank => Now(new(bank.Help("Told by the receiver"), bank.Counterpart.NodeId)),
+        ["recordHelp(again)"] = async bank =>
+        {
+            await bank.RecordAsync();
+            return new(new { giverId = bank.Owner.NodeId, receiverId = bank.Counterpart.NodeId, what = "The same", day = Day, minutes = 30 });
+        },
+        ["recordAgreedHelp"] = async bank => new(
+            new { exchangeId = await bank.AgreeAsync(), minutes = 20, day = Day, isSeparate = true }, bank.Counterpart.NodeId),
+        ["claimHelp"] = bank => Now(new(bank.Help("Told by the giver"), bank.Owner.NodeId)),
+        ["claimAgreedHelp"] = async bank => new(new { exchangeId = await bank.AgreeAsync(), minutes = 20, day = Day, isSeparate = true }, bank.Owner.NodeId),
+        ["confirmExchange"] = async bank => new(new { exchangeId = await bank.ClaimAsync() }, bank.Counterpart.NodeId),
+        ["correctExchange"] = async bank => new(new { exchangeId = await bank.ClaimAsync(), minutes = 20 }, bank.Counterpart.NodeId),
+        ["disputeExchange"] = async bank => new(new { exchangeId = await bank.ClaimAsync(), note = "It was less" }, bank.Counterpart.NodeId),
+        ["settleExchange"] = async bank => new(new { exchangeId = await bank.DisputeAsync(), minutes = 10 }),
+        ["withdrawExchange"] = async bank => new(new { exchangeId = await bank.AgreeAsync() }, bank.Owner.NodeId),
+        ["reverseExchange"] = async bank => new(new { exchangeId = await bank.RecordAsync() }),
+        ["reverseExchange(pastLimits)"] = async bank => new(new { exchangeId = await bank.RecordAsync(), reasonToPassLimits = "A mistake" }),
+        ["recordGroupHelp"] = bank => Now(new(
+            new { giverId = bank.Owner.NodeId, receiverIds = new[] { bank.Counterpart.NodeId }, minutes = 20, what = "Singing", day = Day, isSeparate = true })),
+        ["giveMinutes"] = bank => Now(new(new { toMemberId = bank.Counterpart.NodeId, minutes = 1 })),
+        ["giveMinutes(forMemberId)"] = bank => Now(new(
+            new { toMemberId = bank.Counterpart.NodeId, minutes = 1, forMemberId = bank.Owner.NodeId })),
+        ["giveMinutes(fromOrganisation)"] = bank => Now(new(
+            new { toMemberId = bank.Counterpart.NodeId, minutes = 1, fromOrganisationId = bank.OrganisationId })),
+        ["giveMinutes(fromCommunityFund)"] = bank => Now(new(
+            new { toMemberId = bank.Counterpart.NodeId, minutes = 1, fromCommunityFund = true })),
+        ["reverseTransfer"] = async bank => new(new { transferId = await bank.GiveAsync() }),
+        ["publishListing"] = bank => Now(new(new { kind = "REQUEST", title = "Company" })),
+        ["publishListing(forMemberId)"] = bank => Now(new(new { kind = "REQUEST", title = "Company", forMemberId = bank.Owner.NodeId })),
+        ["renewListing"] = async bank => new(new { listingId = await bank.PublishAsync(), endsOn = "2027-06-01" }),
+        ["withdrawListing"] = async bank => new(new { listingId = await bank.PublishAsync() }),
+        ["addMember"] = bank => Now(new(new { name = "Nia" })),
+        ["addMember(asCoordinator)"] = bank => Now(new(new { name = "Nia", roles = new[] { "COORDINATOR" } })),
+        ["changeMember"] = bank => Now(new(new { memberId = bank.Owner.NodeId, phone = Guid.NewGuid().ToString() })),
+        ["changeMember(addressOfWhoLeft)"] = bank => Now(new(
+            new { memberId = bank.Owner.NodeId, email = $"lena{bank.Name.ToLowerInvariant()}@example.org" })),
+        ["changeNoticePreferences"] = bank => Now(new(
+            new { kinds = new[] { new { kind = "UNCONFIRMED_HOURS", frequency = "WEEKLY" } }, quietFrom = $"20:{Random.Shared.Next(60):00}" })),
+        ["changeNoticePreferences(forMemberId)"] = async bank =>
+        {
+            // Who is a member elsewhere too chooses for themselves.
+            var joined = await bank.JoinAsync();
+            return new(new { quietFrom = "20:00", forMemberId = joined.NodeId }, Owner: joined);
+        },
+        ["leaveTimeBank"] = async bank =>
+        {
+            var joined = await bank.JoinAsync();
+            return new(new { memberId = joined.NodeId }, Owner: joined);
+        },
+        ["welcomeBack"] = async bank =>
+        {
+            var gone = await bank.JoinAsync();
+            await gone.ActAsync("leaveTimeBank", new { memberId = gone.NodeId }, "member { id }");
+            return new(new { memberId = gone.NodeId });
+        },
+        ["grantRole"] = async bank =>
+        {
+            var joined = await bank.JoinAsync();
+            return new(new { memberId = joined.NodeId, role = "JUROR" }, Owner: joined);
+        },
+        ["grantRole(coordinator)"] = async bank =>
+        {
+            var joined = await bank.JoinAsync();
+            return new(new { memberId = joined.NodeId, role = "COORDINATOR" }, Owner: joined);
+        },
+        ["endRole"] = async bank =>
+        {
+            var joined = await bank.JoinAsync(RoleKind.Juror);
+            return new(new { memberId = joined.NodeId, role = "JUROR" }, Owner: joined);
+        },
+        ["endRole(coordinator)"] = async bank =>
+        {
+            var joined = await bank.JoinAsync(RoleKind.Coordinator);
+            return new(new { memberId = joined.NodeId, role = "COORDINATOR" }, Owner: joined);
+        },
+        ["addOrganisation"] = bank => Now(new(new { name = $"Library {Guid.NewGuid():N}" })),
+        ["changePolicies"] = bank => Now(new(new { daysUntilReminder = 2 })),
+        ["changeTimeBank"] = bank => Now(new(new { description = $"Friends {Guid.NewGuid():N}" })),
+    };
+
+    private static Task<Trial> Now(Trial trial) => Task.FromResult(trial);
+}
