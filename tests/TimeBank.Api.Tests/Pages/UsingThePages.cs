@@ -20,8 +20,8 @@ public sealed class UsingThePages
     {
         await using var host = await TestHost.StartAsync(database);
         var community = await Community.MakeAsync(host);
-        using var gita = await SignedInAsync(host, community.Giver);
-        using var rhys = await SignedInAsync(host, community.Receiver);
+        using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
+        using var rhys = await SignInCookies.SignedInAsync(host, community.Receiver);
 
         await gita.OpenAsync("/record?search=rhys");
         await gita.OpenAsync("/record?with=3");
@@ -56,8 +56,8 @@ public sealed class UsingThePages
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);
         var community = await Community.MakeAsync(host);
-        using var rhys = await SignedInAsync(host, community.Receiver);
-        using var twice = await SignedInAsync(host, community.Receiver);
+        using var rhys = await SignInCookies.SignedInAsync(host, community.Receiver);
+        using var twice = await SignInCookies.SignedInAsync(host, community.Receiver);
         await rhys.OpenAsync("/record?with=2");
         var id = System.Text.RegularExpressions.Regex.Match(rhys.Html, "name=\"Form.Id\" value=\"([^\"]+)\"").Groups[1].Value;
         await twice.OpenAsync("/record?with=2");
@@ -76,7 +76,7 @@ public sealed class UsingThePages
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);
         var community = await Community.MakeAsync(host);
-        using var gita = await SignedInAsync(host, community.Giver);
+        using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
 
         await gita.OpenAsync("/record?with=3");
         await gita.SubmitAsync(
@@ -104,8 +104,8 @@ public sealed class UsingThePages
     {
         await using var host = await TestHost.StartAsync(database);
         var community = await Community.MakeAsync(host);
-        using var gita = await SignedInAsync(host, community.Giver);
-        using var rhys = await SignedInAsync(host, community.Receiver);
+        using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
+        using var rhys = await SignInCookies.SignedInAsync(host, community.Receiver);
 
         await gita.OpenAsync("/listings/new?kind=Offer");
         await gita.SubmitAsync("listing", ("Form.Title", "Mending bicycles"), ("Form.Description", "All kinds.\nAlso tandems."));
@@ -137,9 +137,9 @@ public sealed class UsingThePages
         await using var host = await TestHost.StartAsync(Database.Sqlite);
         var community = await Community.MakeAsync(host);
         var elsewhere = await Community.MakeAsync(host, "Lakeside");
-        using var gita = await SignedInAsync(host, community.Giver);
-        using var sam = await SignedInAsync(host, community.Stranger);
-        using var far = await SignedInAsync(host, elsewhere.Coordinator);
+        using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
+        using var sam = await SignInCookies.SignedInAsync(host, community.Stranger);
+        using var far = await SignInCookies.SignedInAsync(host, elsewhere.Coordinator);
         await gita.OpenAsync("/record?with=3");
         await gita.SubmitAsync("record", ("Form.Which", "given"), ("Form.What", "Secret help"), ("Form.Duration.Choice", "60"));
         var exchange = ExchangeOn(gita.Path);
@@ -174,7 +174,7 @@ public sealed class UsingThePages
     {
         await using var host = await TestHost.StartAsync(database);
         var community = await Community.MakeAsync(host);
-        using var cora = await SignedInAsync(host, community.Coordinator);
+        using var cora = await SignInCookies.SignedInAsync(host, community.Coordinator);
 
         await cora.OpenAsync("/desk/paper");
         await cora.SubmitAsync(
@@ -204,7 +204,7 @@ public sealed class UsingThePages
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);
         var community = await Community.MakeAsync(host);
-        using var gita = await SignedInAsync(host, community.Giver);
+        using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
 
         await gita.OpenAsync("/me");
         await gita.SubmitAsync("profile", ("Form.Name", "Gita Rao"), ("Form.Phone", "01 23"), ("Form.OtherPhone", ""), ("Form.Language", "es"));
@@ -228,7 +228,7 @@ public sealed class UsingThePages
         await using var host = await TestHost.StartAsync(Database.Sqlite);
         var community = await Community.MakeAsync(host);
         await Community.MakeAsync(host, "Lakeside");
-        using var gita = await SignedInAsync(host, community.Giver);
+        using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
 
         await gita.OpenAsync("/me");
         var there = System.Text.RegularExpressions.Regex.Match(gita.Html, "name=\"Form.Which\" value=\"([^\"]+)\">Go to Lakeside").Groups[1].Value;
@@ -244,16 +244,4 @@ public sealed class UsingThePages
     }
 
     private static string ExchangeOn(string path) => path.Split('?')[0];
-
-    /// <summary>A browser in which a member is signed in, as by a mail.</summary>
-    private static async Task<PageReader> SignedInAsync(TestHost host, Participant who)
-    {
-        var browser = new PageReader(host);
-        var sessions = host.Services.GetRequiredService<Sessions>();
-        await using var context = await host.ReadAsync();
-        var member = await context.Members.AsNoTracking().SingleAsync(row => row.Id == who.Id, Token);
-        var session = await sessions.BeginAsync(member, null, Sessions.OnOwnDevice, "test", Token);
-        browser.Client.DefaultRequestHeaders.Add("Cookie", await SignInCookies.OfAsync(host, session));
-        return browser;
-    }
 }

@@ -11,6 +11,8 @@ namespace TimeBanking.Api.Foundation.Web.Pages;
 /// </summary>
 public abstract class MemberPage : ComponentBase
 {
+    private Task? _loading;
+
     /// <summary>Who reads the page; null when nobody is signed in, and nothing is shown.</summary>
     protected MemberHere? Here { get; private set; }
 
@@ -38,7 +40,18 @@ public abstract class MemberPage : ComponentBase
 
     protected CancellationToken Stopping => Http.RequestAborted;
 
-    protected sealed override async Task OnInitializedAsync()
+    // All is read before anything is rendered: a page that is shown while it still waits would show half of what it needs.
+    public sealed override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        await (_loading ??= LoadAsync());
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    /// <summary>Reads what the page shows.</summary>
+    protected virtual Task LoadAsync(MemberHere here) => Task.CompletedTask;
+
+    private async Task LoadAsync()
     {
         Here = await Current.FindAsync(Stopping);
         if (Here is not null)
@@ -46,9 +59,6 @@ public abstract class MemberPage : ComponentBase
         else
             Navigation.NavigateTo($"/sign-in?to={Uri.EscapeDataString(Http.Request.Path + Http.Request.QueryString)}");
     }
-
-    /// <summary>Reads what the page shows.</summary>
-    protected virtual Task LoadAsync(MemberHere here) => Task.CompletedTask;
 
     /// <summary>Does what a form asks for, and goes on to another page; what refuses it is shown on this one.</summary>
     protected async Task DoAsync(Func<MemberHere, Task<string>> act)

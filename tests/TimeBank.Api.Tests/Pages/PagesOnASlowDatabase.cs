@@ -1,0 +1,66 @@
+using System.Data.Common;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Tests.Host;
+
+namespace TimeBanking.Api.Tests.Pages;
+
+/// <summary>A page is whole, whichever of its reads the database takes longer for than for the others.</summary>
+public sealed class PagesOnASlowDatabase
+{
+    private const int MostReads = 16;
+
+    [Theory]
+    [InlineData("/home")]
+    [InlineData("/me")]
+    [InlineData("/members")]
+    [InlineData("/members?search=gita")]
+    [InlineData("/listings")]
+    [InlineData("/listings?of=2")]
+    [InlineData("/listings/new?kind=Offer")]
+    [InlineData("/record")]
+    [InlineData("/record?with=3")]
+    [InlineData("/exchanges")]
+    [InlineData("/statement")]
+    [InlineData("/desk")]
+    [InlineData("/desk/paper")]
+    public async Task Nothing_of_a_page_is_shown_before_all_of_it_is_read(string address)
+    {
+        var slow = new OneSlowRead();
+        await using var host = await TestHost.StartAsync(
+            Database.Sqlite, services: services => services.ConfigureDbContext<TimeBankContext>(options => options.AddInterceptors(slow)));
+        var community = await Community.MakeAsync(host);
+        using var coordinator = await SignInCookies.SignedInAsync(host, community.Coordinator);
+        using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
+        await gita.OpenAsync("/listings/new?kind=Offer");
+        await gita.SubmitAsync("listing", ("Form.Title", "Mending bicycles"));
+        await gita.OpenAsync("/record?with=3");
+        await gita.SubmitAsync("record", ("Form.Which", "given"), ("Form.What", "Dug the garden"), ("Form.Duration.Choice", "90"));
+
+        for (var read = 0; read < MostReads; read++)
+        {
+            slow.Await(read);
+            await coordinator.OpenAsync(address);
+            Assert.True(coordinator.Status == HttpStatusCode.OK, $"It was {coordinator.Status} when the read {read + 1} took longer.");
+            Assert.Contains("<h1", coordinator.Html, StringComparison.Ordinal);
+        }
+    }
+
+    private sealed class OneSlowRead : DbCommandInterceptor
+    {
+        private int _untilSlow = -1;
+
+        public void Await(int others) => Volatile.Write(ref _untilSlow, others);
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (Interlocked.Decrement(ref _untilSlow) == -1)
+                await Task.Delay(20, cancellationToken);
+            return result;
+        }
+    }
+}
