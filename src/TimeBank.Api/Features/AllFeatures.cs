@@ -1,12 +1,14 @@
 using System.CommandLine;
 using TimeBanking.Api.Features.Audit;
 using TimeBanking.Api.Features.Backup;
+using TimeBanking.Api.Features.Consents;
 using TimeBanking.Api.Features.Demonstration;
 using TimeBanking.Api.Features.Desk;
 using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Features.FirstStart;
 using TimeBanking.Api.Features.Home;
 using TimeBanking.Api.Features.Import;
+using TimeBanking.Api.Features.Joining;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Listings;
 using TimeBanking.Api.Features.Me;
@@ -31,6 +33,8 @@ internal static class AllFeatures
         new HomeFeature(),
         new MeFeature(),
         new MembersFeature(),
+        new JoiningFeature(),
+        new ConsentsFeature(),
         new OrganisationsFeature(),
         new ListingsFeature(),
         new ExchangesFeature(),

@@ -54,6 +54,12 @@ public enum SubjectKind
 
     /// <summary>A transfer that belongs to no exchange, such as a gift.</summary>
     Transfer,
+
+    /// <summary>An application of somebody who would like to join.</summary>
+    Application,
+
+    /// <summary>An invitation to join.</summary>
+    Invitation,
 }
 
 /// <summary>The id came before, with other content. Every new act needs an id of its own.</summary>

@@ -9,6 +9,42 @@ public enum ActKind
     /// <summary>What the community has agreed on was changed.</summary>
     ChangePolicies,
 
+    /// <summary>Somebody asked to become a member.</summary>
+    ApplyToJoin,
+
+    /// <summary>An applicant answered, or said more.</summary>
+    AnswerApplication,
+
+    /// <summary>An applicant took their application back.</summary>
+    WithdrawApplication,
+
+    /// <summary>An applicant became a member.</summary>
+    AcceptApplication,
+
+    /// <summary>An application was declined, with a reason.</summary>
+    DeclineApplication,
+
+    /// <summary>Somebody was invited to join.</summary>
+    InviteMember,
+
+    /// <summary>Somebody who was invited became a member.</summary>
+    AcceptInvitation,
+
+    /// <summary>A membership was let rest until a day.</summary>
+    SuspendMember,
+
+    /// <summary>A membership that rested goes on.</summary>
+    EndSuspension,
+
+    /// <summary>A guardian was asked for consent.</summary>
+    AskForConsent,
+
+    /// <summary>A guardian consented.</summary>
+    GiveConsent,
+
+    /// <summary>A guardian's consent was withdrawn.</summary>
+    WithdrawConsent,
+
     /// <summary>A member was added.</summary>
     AddMember,
 

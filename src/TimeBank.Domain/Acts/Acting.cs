@@ -28,6 +28,9 @@ public sealed record Acting
     /// <summary>A rule of the time bank acts by itself.</summary>
     public static Acting Rule { get; } = new(ActBy.Rule);
 
+    /// <summary>Somebody without an account acts: who would like to join, or a guardian who follows a link.</summary>
+    public static Acting Guest { get; } = new(ActBy.Guest);
+
     /// <summary>The operator, who stands above the time banks, acts by a command.</summary>
     public static Acting Operator { get; } = new(ActBy.Operator);
 
@@ -62,4 +65,7 @@ public enum ActBy
 
     /// <summary>The operator of the installation, by a command.</summary>
     Operator,
+
+    /// <summary>Somebody without an account: who would like to join, or a guardian who follows a link.</summary>
+    Guest,
 }

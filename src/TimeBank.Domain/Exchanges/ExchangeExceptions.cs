@@ -37,3 +37,7 @@ public sealed class LikelyRepetitionException(ToldHelp told, Exchange? exchange,
     /// <summary>The transfer of the help to a group that tells of it; null when an exchange does.</summary>
     public Transfer? Transfer { get; } = transfer;
 }
+
+/// <summary>One of the two takes part in nothing new for now.</summary>
+public sealed class MemberRestsException() : DomainException(
+    "One of the two takes part in nothing new at the moment. Ask a coordinator.");

@@ -5,6 +5,9 @@ public enum NoticeKind
 {
     /// <summary>Somebody says that they helped you, and waits for your answer.</summary>
     UnconfirmedHours,
+
+    /// <summary>Somebody would like to join your time bank, and waits for a coordinator's answer.</summary>
+    WaitingApplications,
 }
 
 /// <summary>How often somebody hears of a kind of notice by mail.</summary>

@@ -1,14 +1,19 @@
 namespace TimeBanking.Domain.People;
 
 /// <summary>Who is at the keyboard: a member of a time bank, with the roles that they hold at this moment.</summary>
-public sealed class Actor(Guid memberId, Guid timeBankId, IEnumerable<RoleKind>? roles = null, IEnumerable<Guid>? rolesComeFrom = null)
+/// <param name="resting">Why their membership rests; null while it does not. Whose membership rests has no roles.</param>
+public sealed class Actor(
+    Guid memberId, Guid timeBankId, IEnumerable<RoleKind>? roles = null, IEnumerable<Guid>? rolesComeFrom = null, Resting? resting = null)
 {
     public Guid MemberId { get; } = memberId;
 
     public Guid TimeBankId { get; } = timeBankId;
 
     /// <summary>What they are in the whole time bank now.</summary>
-    public IReadOnlySet<RoleKind> Roles { get; } = (roles ?? []).ToHashSet();
+    public IReadOnlySet<RoleKind> Roles { get; } = resting is null ? (roles ?? []).ToHashSet() : new HashSet<RoleKind>();
+
+    /// <summary>Why they may for now only see, answer and take away what is theirs; null when they may what members may.</summary>
+    public Resting? Resting { get; } = resting;
 
     /// <summary>
     /// Those without whose word they would not keep the time bank: who made them coordinator or steward, who made that one
@@ -19,7 +24,9 @@ public sealed class Actor(Guid memberId, Guid timeBankId, IEnumerable<RoleKind>?
     /// <summary>Whether they may do this in their own time bank.</summary>
     /// <param name="isOwn">Whether it is their own thing.</param>
     public bool May(Permission permission, bool isOwn = false) =>
-        permission.Anybody || permission.Members || (isOwn && permission.Own) || permission.Roles.Any(Roles.Contains);
+        permission.Anybody
+        || ((Resting is null || permission.WhileResting) && (permission.Members || (isOwn && permission.Own)))
+        || permission.Roles.Any(Roles.Contains);
 
     /// <summary>The same for a thing of a time bank, which may be another than theirs.</summary>
     public bool May(Permission permission, Guid timeBankId, bool isOwn = false) =>
@@ -29,10 +36,10 @@ public sealed class Actor(Guid memberId, Guid timeBankId, IEnumerable<RoleKind>?
     public void Require(Permission permission, bool isOwn = false)
     {
         if (!May(permission, isOwn))
-            throw new NotAllowedException(permission.Refusal);
+            throw new NotAllowedException(Resting?.Refusal ?? permission.Refusal);
     }
 
     /// <summary>Whether somebody may still do all that they could, and no more.</summary>
     public bool HasRightsOf(Actor other) =>
-        MemberId == other.MemberId && TimeBankId == other.TimeBankId && Roles.SetEquals(other.Roles);
+        MemberId == other.MemberId && TimeBankId == other.TimeBankId && Roles.SetEquals(other.Roles) && Resting == other.Resting;
 }

@@ -45,13 +45,35 @@ public sealed class Member : IAccountHolder
     /// <summary>The day the member left; null while they are here. Their past exchanges stay.</summary>
     public DateOnly? LeftOn { get; set; }
 
+    /// <summary>The last day on which the membership rests; null when it was not suspended.</summary>
+    public DateOnly? SuspendedUntil { get; set; }
+
+    /// <summary>Why, as the coordinator wrote it to them; up to 1,000 characters.</summary>
+    public string? SuspensionReason { get; set; }
+
     /// <summary>What a search looks in: name and number, in the form of <see cref="SearchForm"/>.</summary>
     public string SearchText { get => _searchText; init => _searchText = value; }
 
     /// <summary>What the member also is, was or will be.</summary>
     public List<Role> Roles { get; init; } = [];
 
+    /// <summary>The same with the first name alone: how others find who is young.</summary>
+    public string FirstNameSearchText { get; private set; } = "";
+
+    /// <summary>The first word of the name.</summary>
+    public string FirstName => Name.Split(' ', 2)[0];
+
+    /// <summary>Whether others see but a first name, and nothing suggests, ranks or nudges them.</summary>
+    public bool IsYoung(DateOnly today) => AgeRules.IsYounger(BirthDate, AgeRules.YoungUntilAge, today);
+
+    /// <summary>What other members read; of the young, the first name.</summary>
+    public string NameForOthers(DateOnly today) => IsYoung(today) ? FirstName : Name;
+
     /// <summary>Brings <see cref="SearchText"/> up to the name. Called whenever a member is stored.</summary>
-    public void RefreshSearchText() =>
-        _searchText = $"{SearchForm.OfName(Name)} {Number.ToString(CultureInfo.InvariantCulture)}";
+    public void RefreshSearchText()
+    {
+        var number = Number.ToString(CultureInfo.InvariantCulture);
+        _searchText = $"{SearchForm.OfName(Name)} {number}";
+        FirstNameSearchText = $"{SearchForm.OfName(FirstName)} {number}";
+    }
 }

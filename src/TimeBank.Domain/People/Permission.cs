@@ -28,6 +28,9 @@ public sealed class Permission
     /// <summary>Members may for what is theirs.</summary>
     public bool Own { get; internal init; }
 
+    /// <summary>Members may also while their membership rests: it is theirs to see, to answer or to take away.</summary>
+    public bool WhileResting { get; internal init; }
+
     /// <summary>Whoever holds one of these roles may.</summary>
     public IReadOnlyList<RoleKind> Roles { get; internal init; } = [];
 }

@@ -27,15 +27,15 @@ public static class Permissions
         "The community fund is read by coordinators and stewards.") { Roles = Keepers };
 
     public static readonly Permission MemberSee = new(
-        "Member.See", "Read who a member is: name, number, roles, since when", "Members are seen by members.") { Members = true };
+        "Member.See", "Read who a member is: name, number, roles, since when", "Members are seen by members.") { Members = true, WhileResting = true };
 
     public static readonly Permission MemberSeePrivate = new(
         "Member.SeePrivate", "Read a member's e-mail address, phone, birth date, language, account and what was done to them",
-        "This is seen by the member, coordinators and stewards.") { Own = true, Roles = Keepers };
+        "This is seen by the member, coordinators and stewards.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission MemberSeeTallies = new(
         "Member.SeeTallies", "Read how many minutes a member gave and received; other members too where the policy says so",
-        "This is seen by the member, coordinators and stewards.") { Own = true, Roles = Keepers };
+        "This is seen by the member, coordinators and stewards.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission MemberSeeLeft = new(
         "Member.SeeLeft", "Find members who have left", "Who has left is found by coordinators and stewards.") { Roles = Keepers };
@@ -44,21 +44,41 @@ public static class Permissions
         "Member.Add", "Add a member, and welcome back one who had left",
         "Members are added and welcomed back by a coordinator.") { Roles = Keepers };
 
+    public static readonly Permission ApplicationDecide = new(
+        "Application.Decide", "Read who would like to join, accept and decline them, and invite people",
+        "Who would like to join is answered by a coordinator.") { Roles = Keepers };
+
+    public static readonly Permission MemberSuspend = new(
+        "Member.Suspend", "Let a membership rest until a day, with the reason, and end that; never one's own",
+        "A membership is suspended by a coordinator, that of a coordinator or steward by a steward.") { Roles = Keepers };
+
+    public static readonly Permission ConsentAsk = new(
+        "Consent.Ask", "Name a young member's guardian and ask for their consent",
+        "A guardian is asked by a coordinator.") { Roles = Keepers };
+
+    public static readonly Permission ConsentGive = new(
+        "Consent.Give", "Give consent for a young member whose guardian one is",
+        "Consent is given by the guardian alone.") { Own = true };
+
+    public static readonly Permission ConsentWithdraw = new(
+        "Consent.Withdraw", "Withdraw the consent for a young member: the guardian, or a coordinator whom the guardian told",
+        "Consent is withdrawn by the guardian, or by a coordinator whom the guardian told.") { Own = true, Roles = Keepers };
+
     public static readonly Permission MemberChange = new(
         "Member.Change", "Change a member's name, e-mail address, phones and language",
-        "A member changes this, or a coordinator does it for them.") { Own = true, Roles = Keepers };
+        "A member changes this, or a coordinator does it for them.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission MemberChooseMails = new(
         "Member.ChooseMails", "Choose which mails come to a member, how often and when",
-        "A member chooses this, or a coordinator does it for them.") { Own = true, Roles = Keepers };
+        "A member chooses this, or a coordinator does it for them.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission MemberLeave = new(
         "Member.Leave", "Let a member leave",
-        "A member leaves by themselves, or a coordinator does it for them.") { Own = true, Roles = Keepers };
+        "A member leaves by themselves, or a coordinator does it for them.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission MemberChangeKeepers = new(
         "Member.ChangeKeepers", "Change the e-mail address of a coordinator or steward, and let one leave",
-        "A coordinator or steward does this by themselves, or a steward for them. The people who run the service make the first steward.") { Own = true, Roles = Stewards };
+        "A coordinator or steward does this by themselves, or a steward for them. The people who run the service make the first steward.") { Own = true, Roles = Stewards, WhileResting = true };
 
     public static readonly Permission MemberActFor = new(
         "Member.ActFor", "Act for a member, under one's own name",
@@ -73,7 +93,7 @@ public static class Permissions
         "Coordinators and stewards are made, and their role is ended, by a steward.") { Roles = Stewards };
 
     public static readonly Permission OrganisationSee = new(
-        "Organisation.See", "Read which organisations take part", "Organisations are seen by members.") { Members = true };
+        "Organisation.See", "Read which organisations take part", "Organisations are seen by members.") { Members = true, WhileResting = true };
 
     public static readonly Permission OrganisationAdd = new(
         "Organisation.Add", "Add a partner organisation", "Organisations are added by a coordinator.") { Roles = Keepers };
@@ -83,26 +103,30 @@ public static class Permissions
         "An organisation's account is read by coordinators and stewards.") { Roles = Keepers };
 
     public static readonly Permission ListingSee = new(
-        "Listing.See", "Read offers and requests", "Offers and requests are seen by members.") { Members = true };
+        "Listing.See", "Read offers and requests", "Offers and requests are seen by members.") { Members = true, WhileResting = true };
 
     public static readonly Permission ListingPublish = new(
         "Listing.Publish", "Say what one can give or would like", "Members say this for themselves.") { Own = true };
 
     public static readonly Permission ListingChange = new(
         "Listing.Change", "Take back an offer or request, or let it stand for longer",
-        "Only the member whose it is can change it, or a coordinator.") { Own = true, Roles = Keepers };
+        "Only the member whose it is can change it, or a coordinator.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission ExchangeSee = new(
         "Exchange.See", "Read an exchange and its acts; its giver and receiver may",
-        "An exchange is seen by its giver, its receiver, coordinators and stewards.") { Own = true, Roles = Keepers };
+        "An exchange is seen by its giver, its receiver, coordinators and stewards.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission ExchangeSeeRepetitions = new(
         "Exchange.SeeRepetitions", "Read which help was likely told twice, in the whole time bank",
         "Which help was likely told twice is seen by coordinators and stewards.") { Roles = Keepers };
 
+    public static readonly Permission ExchangeBegin = new(
+        "Exchange.Begin", "Begin an exchange: propose one, agree to one, tell of help",
+        "Members begin exchanges.") { Members = true };
+
     public static readonly Permission ExchangeTakePart = new(
         "Exchange.TakePart", "Propose, agree to, decline, record, claim, confirm, correct, dispute and withdraw, each by the one whose part it is",
-        "Each does this for their own part.") { Own = true };
+        "Each does this for their own part.") { Own = true, WhileResting = true };
 
     public static readonly Permission ExchangeSettle = new(
         "Exchange.Settle", "Settle a dispute to which one is no party, nor whoever one's role comes from",
@@ -118,11 +142,11 @@ public static class Permissions
 
     public static readonly Permission LimitSeeFigures = new(
         "Limit.SeeFigures", "Hear the figures when a limit is met; others hear at most that there is one",
-        "The figures of a limit are for the account's own member and coordinators.") { Own = true, Roles = Keepers };
+        "The figures of a limit are for the account's own member and coordinators.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission TransferSee = new(
         "Transfer.See", "Read a transfer; those whose account it changed may",
-        "A transfer is seen by those whose account it changed, coordinators and stewards.") { Own = true, Roles = Keepers };
+        "A transfer is seen by those whose account it changed, coordinators and stewards.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission MinutesGive = new(
         "Minutes.Give", "Give away minutes of one's own", "Members give what is theirs.") { Own = true };

@@ -52,6 +52,12 @@ public sealed record Policies
     /// <summary>Who may read how much a member has given and received.</summary>
     public TalliesSeenBy TalliesSeenBy { get; init; } = TalliesSeenBy.OnlyMemberAndCoordinators;
 
+    /// <summary>How many years old somebody is at least who joins. Null: no age is asked.</summary>
+    public int? JoinFromAge { get; init; }
+
+    /// <summary>Members younger than so many years begin nothing without a guardian's consent. Null: no consent is asked.</summary>
+    public int? ConsentUntilAge { get; init; }
+
     /// <summary>Fits minutes to the step and checks them.</summary>
     /// <exception cref="MinutesNotAcceptedException">Not positive, off the step, or more than one exchange holds.</exception>
     public int Accept(int minutes)

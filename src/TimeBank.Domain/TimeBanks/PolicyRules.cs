@@ -48,11 +48,17 @@ public static class PolicyRules
     public static PolicyRange UntilDisputeLapses { get; } = Days(
         nameof(Policies.DaysUntilDisputeLapses), "days until a dispute lapses", 1, policies => policies.DaysUntilDisputeLapses);
 
+    public static PolicyRange JoinFrom { get; } =
+        new(nameof(Policies.JoinFromAge), "age from which one can join", "years", 1, 99, true, policies => policies.JoinFromAge);
+
+    public static PolicyRange ConsentUntil { get; } = new(
+        nameof(Policies.ConsentUntilAge), "age until which a guardian must consent", "years", 1, 18, true, policies => policies.ConsentUntilAge);
+
     /// <summary>The ranges of all policies that are numbers.</summary>
     public static IReadOnlyList<PolicyRange> Ranges { get; } =
     [
         TimeStep, ExchangeMax, ExchangesPerDay, SoftFloor, HardFloor, SoftCeiling, HardCeiling, UntilReminder,
-        UntilClaimEnds, UntilProposalLapses, UntilAgreementLapses, UntilDisputeLapses,
+        UntilClaimEnds, UntilProposalLapses, UntilAgreementLapses, UntilDisputeLapses, JoinFrom, ConsentUntil,
     ];
 
     /// <summary>Gives the policies back when a time bank can have them.</summary>

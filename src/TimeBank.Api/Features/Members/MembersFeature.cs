@@ -10,10 +10,13 @@ namespace TimeBanking.Api.Features.Members;
 internal sealed class MembersFeature : Feature
 {
     public override void Register(IServiceCollection services) => services
+        .AddSingleton<MemberAdmission>()
         .AddSingleton<AddMember>()
         .AddSingleton<ChangeMember>()
         .AddSingleton<LeaveTimeBank>()
         .AddSingleton<WelcomeBack>()
+        .AddSingleton<SuspendMember>()
+        .AddSingleton<EndSuspension>()
         .AddSingleton<GrantRole>()
         .AddSingleton<EndRole>()
         .AddSingleton<FindMembers>()

@@ -1,3 +1,4 @@
+using TimeBanking.Api.Features.SignIn.Notices;
 using TimeBanking.Api.Foundation;
 using TimeBanking.Api.Foundation.Jobs;
 

@@ -1,4 +1,4 @@
-using System.Threading.RateLimiting;
+using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Domain;
 
 namespace TimeBanking.Api.Features.SignIn;
@@ -6,19 +6,12 @@ namespace TimeBanking.Api.Features.SignIn;
 /// <summary>How often one network address may ask to sign in, or try a code.</summary>
 internal sealed class SignInTurns : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> _turns = PartitionedRateLimiter.Create<string, string>(
-        source => RateLimitPartition.GetSlidingWindowLimiter(source, _ => new SlidingWindowRateLimiterOptions
-        {
-            PermitLimit = SignInLimits.TurnsOfSource,
-            Window = TimeSpan.FromMinutes(15),
-            SegmentsPerWindow = 15,
-        }));
+    private readonly SourceTurns _turns = new(SignInLimits.TurnsOfSource);
 
     /// <exception cref="TooManySignInsException">It asked too often.</exception>
     public void Take(string source)
     {
-        using var lease = _turns.AttemptAcquire(source);
-        if (!lease.IsAcquired)
+        if (!_turns.Take(source))
             throw new TooManySignInsException();
     }
 

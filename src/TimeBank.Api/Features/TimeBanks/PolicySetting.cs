@@ -35,6 +35,8 @@ internal sealed record PolicySetting(
         {
             KeepGender = bool.TryParse(text, out var value) ? value : throw Wrong("keep-gender", text, "true or false"),
         }),
+        WholeOrNone("join-from-age", PolicyRules.JoinFrom, (p, v) => p with { JoinFromAge = v }),
+        WholeOrNone("consent-until-age", PolicyRules.ConsentUntil, (p, v) => p with { ConsentUntilAge = v }),
         Choice("tallies-seen-by", p => p.TalliesSeenBy, (p, v) => p with { TalliesSeenBy = v }),
     ];
 

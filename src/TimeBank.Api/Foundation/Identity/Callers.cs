@@ -4,6 +4,7 @@ using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Live;
 using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.TimeBanks;
 
 namespace TimeBanking.Api.Foundation.Identity;
 
@@ -122,21 +123,34 @@ internal sealed class Callers : IDisposable
     private async Task<Actor?> ReadActorAsync(TimeBankContext context, Guid memberId, CancellationToken cancellationToken)
     {
         var found = await (
-            from member in context.Members.AsNoTracking()
+            from member in context.Members.AsNoTracking().Include(member => member.Roles)
             join bank in context.TimeBanks.AsNoTracking() on member.TimeBankId equals bank.Id
             where member.Id == memberId && member.LeftOn == null
-            select new { bank, member.Roles }).FirstOrDefaultAsync(cancellationToken);
+            select new { bank, member }).FirstOrDefaultAsync(cancellationToken);
         if (found is null)
             return null;
         var today = _clock.Today(found.bank);
-        var held = found.Roles.Where(role => role.Scope == RoleScope.TimeBank && role.HoldsOn(today)).ToList();
+        var held = found.member.Roles.Where(role => role.Scope == RoleScope.TimeBank && role.HoldsOn(today)).ToList();
         var keeper = held.Exists(role => RoleOrigins.IsKeeper(role.Kind));
         var keepers = keeper
             ? await context.Roles.AsNoTracking()
                 .Where(role => role.TimeBankId == found.bank.Id && (role.Kind == RoleKind.Coordinator || role.Kind == RoleKind.Steward))
                 .ToListAsync(cancellationToken)
             : [];
-        return new Actor(memberId, found.bank.Id, held.Select(role => role.Kind), RoleOrigins.Of(held, keepers));
+        var resting = await RestingAsync(context, found.bank.Policies, found.member, today, cancellationToken);
+        return new Actor(memberId, found.bank.Id, held.Select(role => role.Kind), RoleOrigins.Of(held, keepers), resting);
+    }
+
+    private static async Task<Resting?> RestingAsync(
+        TimeBankContext context, Policies policies, Member member, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (member.SuspendedUntil >= today)
+            return new Resting(RestingReason.Suspended, member.SuspendedUntil);
+        return AgeRules.NeedsConsent(policies, member.BirthDate, today)
+            && !await context.Set<Consent>().AnyAsync(
+                consent => consent.MemberId == member.Id && consent.GivenAt != null && consent.WithdrawnAt == null, cancellationToken)
+            ? new Resting(RestingReason.ConsentMissing)
+            : null;
     }
 
     private Task NoteUseAsync(Guid tokenId, DateTime now, CancellationToken cancellationToken) => _writer.WriteAsync(

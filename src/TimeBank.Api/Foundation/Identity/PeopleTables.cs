@@ -31,6 +31,19 @@ internal sealed class MemberTable : IEntityTypeConfiguration<Member>
     }
 }
 
+internal sealed class ConsentTable : IEntityTypeConfiguration<Consent>
+{
+    public void Configure(EntityTypeBuilder<Consent> table)
+    {
+        table.ToTable("consents");
+        table.HasIndex(consent => consent.MemberId);
+        table.HasIndex(consent => consent.GuardianMemberId);
+        table.HasIndex(consent => new { consent.TimeBankId, consent.AskedAt });
+        table.Ignore(consent => consent.Holds);
+        table.HasOne<Member>().WithMany().HasForeignKey(consent => consent.MemberId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class RoleTable : IEntityTypeConfiguration<Role>
 {
     public void Configure(EntityTypeBuilder<Role> table)

@@ -10,11 +10,14 @@ internal sealed class MemberSearchForm() : WrittenForm<Member>(member => member.
 {
     protected override async Task BringUpAsync(TimeBankContext context, Member member, CancellationToken cancellationToken)
     {
-        var stored = member.SearchText;
+        var (stored, storedFirst) = (member.SearchText, member.FirstNameSearchText);
         member.RefreshSearchText();
-        if (member.SearchText != stored)
-            await context.Members.Where(row => row.Id == member.Id && row.SearchText == stored)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.SearchText, member.SearchText), cancellationToken);
+        if (member.SearchText != stored || member.FirstNameSearchText != storedFirst)
+            await context.Members.Where(row => row.Id == member.Id && row.SearchText == stored && row.FirstNameSearchText == storedFirst)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.SearchText, member.SearchText)
+                        .SetProperty(row => row.FirstNameSearchText, member.FirstNameSearchText),
+                    cancellationToken);
     }
 }
 

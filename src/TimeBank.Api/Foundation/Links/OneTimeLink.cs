@@ -36,4 +36,7 @@ public enum LinkPurpose
 
     /// <summary>Choose which mails come when, from a mail that came.</summary>
     ChooseMails,
+
+    /// <summary>Consent, as a guardian, for the young member whose link it is; and withdraw that.</summary>
+    Consent,
 }

@@ -75,7 +75,9 @@ internal sealed class NoticeMails(
     {
         if (one.Item.Link is not { } wanted || publicAddress.Of("/") is null)
             return null;
-        var (link, token) = links.Make(wanted.Purpose, one.Notice.Member!, wanted.AboutId, wanted.ExpiresAt);
+        if (wanted.OneTime is not { } use)
+            return publicAddress.Of(wanted.Page);
+        var (link, token) = links.Make(use.Purpose, one.Notice.Member!, use.AboutId, use.ExpiresAt);
         made.Add(link);
         return publicAddress.Of(OneTimeLinks.Address(wanted.Page, token));
     }

@@ -49,13 +49,17 @@ public sealed record NoticeItem(string Asked, IReadOnlyList<(string Label, strin
     public string Short { get; init; } = "";
 }
 
-/// <summary>A link that a mail is to have, without signing in.</summary>
+/// <summary>A link that a mail is to have.</summary>
 /// <param name="Words">What the button says.</param>
 /// <param name="Page">The path of the page.</param>
-/// <param name="Purpose">What one may do by it.</param>
+/// <param name="OneTime">What one may do by it without signing in; null for a page of those who are signed in.</param>
+public sealed record NoticeLink(string Words, string Page, OneTimeUse? OneTime = null);
+
+/// <summary>What one may do by a link without signing in.</summary>
+/// <param name="Purpose">What it is for.</param>
 /// <param name="AboutId">What it is done to.</param>
 /// <param name="ExpiresAt">In UTC.</param>
-public sealed record NoticeLink(string Words, string Page, LinkPurpose Purpose, Guid AboutId, DateTime ExpiresAt);
+public sealed record OneTimeUse(LinkPurpose Purpose, Guid AboutId, DateTime ExpiresAt);
 
 /// <summary>Who reads notices by mail, and when they want to.</summary>
 /// <param name="Address">Null for none.</param>

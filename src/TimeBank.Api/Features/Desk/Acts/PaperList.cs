@@ -46,7 +46,7 @@ internal sealed class PaperList(RecordHelp record, MemberNames names)
     }
 
     private async Task<Member> RequireAsync(int? number, MemberHere here, CancellationToken cancellationToken) =>
-        number is { } given && await names.FindByNumberAsync(here.TimeBank.Id, given, cancellationToken) is { } member
+        number is { } given && await names.FindByNumberAsync(here.Actor, given, cancellationToken) is { } member
             ? member
             : throw new MemberNumberException(number);
 }

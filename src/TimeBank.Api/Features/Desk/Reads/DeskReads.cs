@@ -43,7 +43,7 @@ internal sealed class DeskReads(
             disputes.Concat(claims).SelectMany(one => new[] { one.GiverMemberId, one.ReceiverMemberId })
                 .Concat(told.Nodes.SelectMany(pair => new[] { pair.Later.GiverId, pair.Later.ReceiverId }))
                 .Concat(ending.Select(listing => listing.MemberId)).Concat(passed.Select(account => account.Id)),
-            cancellationToken);
+            here.Actor, cancellationToken);
         return new DeskView(disputes, claims, told.Nodes, ending, quiet, passed, people);
     }
 

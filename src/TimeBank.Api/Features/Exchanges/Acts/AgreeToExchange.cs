@@ -14,7 +14,13 @@ public sealed class AgreeToExchange(ExchangeActs exchanges)
 {
     public Task<ExchangeOutcome> ExecuteAsync(AgreeToExchangeInput input, Actor actor, CancellationToken cancellationToken) => exchanges.ActAsync(
         ActKind.AgreeToExchange, input, actor,
-        (exchange, act, _) => exchange.Agree(act.Request, act.Policies), cancellationToken);
+        (exchange, act, _) =>
+        {
+            // To agree is to begin something, which nobody does while their membership rests.
+            actor.Require(Permissions.ExchangeBegin);
+            return exchange.Agree(act.Request, act.Policies);
+        },
+        cancellationToken);
 }
 
 /// <summary>Which proposal is agreed to.</summary>

@@ -58,10 +58,13 @@ public sealed class ExchangeActs(ActWriter acts)
         CancellationToken cancellationToken) =>
         OnceAsync(kind, input, actor, async (act, token) =>
         {
+            actor.Require(Permissions.ExchangeBegin);
             if (input.GiverId == input.ReceiverId)
                 throw new SelfExchangeException();
             var parties = await LockPartiesAsync(act.Unit, act.TimeBankId, input.GiverId, input.ReceiverId, token);
             RequireOpenMembers(parties);
+            if (kind == ActKind.ProposeExchange)
+                await act.RequireNobodyRestsAsync(input.GiverId, input.ReceiverId, token);
             await act.RequireListingAsync(input, isToCome: kind == ActKind.ProposeExchange, token);
             var draft = new ExchangeDraft(
                 act.Id, act.TimeBankId, input.GiverId, input.ReceiverId, input.ListingId, input.What, input.Day, minutes);

@@ -15,6 +15,7 @@ namespace TimeBanking.Api.Features.Exchanges;
 [Error<MinutesNotAcceptedException>]
 [Error<DayNotAcceptedException>]
 [Error<ListingNotOpenException>]
+[Error<MemberRestsException>]
 public sealed class ProposeExchange(ExchangeActs exchanges)
 {
     public Task<ExchangeOutcome> ExecuteAsync(ProposeExchangeInput input, Actor actor, CancellationToken cancellationToken) =>

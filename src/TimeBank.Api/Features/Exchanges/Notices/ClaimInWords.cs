@@ -8,13 +8,13 @@ using TimeBanking.Domain.TimeBanks;
 namespace TimeBanking.Api.Features.Exchanges;
 
 /// <summary>The facts of a claim as people read them. What members typed is one line each.</summary>
-internal sealed class ClaimInWords(TimeBank timeBank, Exchange claim, Member giver, SpokenLanguage language)
+internal sealed class ClaimInWords(TimeBank timeBank, Exchange claim, Member giver, DateOnly today, SpokenLanguage language)
 {
     public Guid Id { get; } = claim.Id;
 
     public string TimeBank { get; } = MailText.Name(timeBank.Name);
 
-    public string Giver { get; } = MailText.Name(giver.Name);
+    public string Giver { get; } = MailText.Name(giver.NameForOthers(today));
 
     public string What { get; } = MailText.Subject(claim.What);
 

@@ -4,6 +4,7 @@ using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Api.Foundation.Links;
 using TimeBanking.Api.Foundation.Notices;
+using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Notices;
 using TimeBanking.Domain.TimeBanks;
@@ -14,7 +15,8 @@ namespace TimeBanking.Api.Features.Exchanges;
 /// Asks the receiver of a claim to answer it, by a link that needs no signing in, and says what happens if they do not. True as long as
 /// the claim waits for them.
 /// </summary>
-internal sealed class UnconfirmedHours(IDbContextFactory<TimeBankContext> contexts, IStringLocalizer<UnconfirmedHours> words) : NoticeTopic
+internal sealed class UnconfirmedHours(
+    IDbContextFactory<TimeBankContext> contexts, IStringLocalizer<UnconfirmedHours> words, TimeProvider clock) : NoticeTopic
 {
     public override NoticeKind Kind => NoticeKind.UnconfirmedHours;
 
@@ -38,7 +40,7 @@ internal sealed class UnconfirmedHours(IDbContextFactory<TimeBankContext> contex
             select new { exchange, giver }).ToDictionaryAsync(row => row.exchange.Id, cancellationToken);
         return notices.Where(notice => waiting.ContainsKey(notice.SubjectId)).ToDictionary(
             notice => notice.Id,
-            notice => Describe(new ClaimInWords(timeBank, waiting[notice.SubjectId].exchange, waiting[notice.SubjectId].giver, language)));
+            notice => Describe(new ClaimInWords(timeBank, waiting[notice.SubjectId].exchange, waiting[notice.SubjectId].giver, clock.Today(timeBank), language)));
     }
 
     private NoticeItem Describe(ClaimInWords claim) => new(
@@ -49,7 +51,8 @@ internal sealed class UnconfirmedHours(IDbContextFactory<TimeBankContext> contex
         words[EndingOf(claim), claim.End.Day, claim.End.Time, claim.End.Zone, claim.TimeBank, claim.Duration, claim.Giver])
     {
         Short = claim.Duration,
-        Link = new NoticeLink(words["Answer"], AnswerClaimPaths.Answer, LinkPurpose.AnswerClaim, claim.Id, claim.EndsAt),
+        Link = new NoticeLink(
+            words["Answer"], AnswerClaimPaths.Answer, new OneTimeUse(LinkPurpose.AnswerClaim, claim.Id, claim.EndsAt)),
     };
 
     private static string EndingOf(ClaimInWords claim) => claim.EndRule switch

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Links;
+using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Exchanges;
 
@@ -8,7 +9,8 @@ namespace TimeBanking.Api.Features.Exchanges;
 
 /// <summary>A claim as the one who has the link to answer it sees it, and the acts by which they do.</summary>
 internal sealed class ClaimsToAnswer(
-    IDbContextFactory<TimeBankContext> contexts, ConfirmExchange confirm, CorrectExchange correct, DisputeExchange dispute)
+    IDbContextFactory<TimeBankContext> contexts, ConfirmExchange confirm, CorrectExchange correct, DisputeExchange dispute,
+    TimeProvider clock)
 {
     /// <summary>The claim, however it stands by now; null when it is not the member's to answer.</summary>
     public async Task<ClaimToAnswer?> FindAsync(OpenedLink opened, CancellationToken cancellationToken)
@@ -23,7 +25,7 @@ internal sealed class ClaimsToAnswer(
             ? null
             : new ClaimToAnswer(
                 found.exchange.State, found.exchange.Minutes ?? 0,
-                new ClaimInWords(opened.TimeBank, found.exchange, found.giver, opened.Language));
+                new ClaimInWords(opened.TimeBank, found.exchange, found.giver, clock.Today(opened.TimeBank), opened.Language));
     }
 
     /// <exception cref="DomainException">A rule says no, in words for the one who answered.</exception>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Exchanges;
@@ -7,7 +8,7 @@ using TimeBanking.Domain.People;
 namespace TimeBanking.Api.Features.Exchanges;
 
 /// <summary>One exchange with its people and all that was done to it.</summary>
-internal sealed class FindExchangeStory(IDbContextFactory<TimeBankContext> contexts)
+internal sealed class FindExchangeStory(IDbContextFactory<TimeBankContext> contexts, MemberNames names)
 {
     /// <summary>Null when there is none that the actor may see.</summary>
     public async Task<ExchangeStory?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
@@ -20,8 +21,7 @@ internal sealed class FindExchangeStory(IDbContextFactory<TimeBankContext> conte
             .OrderBy(act => act.At).ThenBy(act => act.Id).ToListAsync(cancellationToken);
         var people = acts.SelectMany(act => new[] { act.ActorMemberId, act.ForMemberId }).OfType<Guid>()
             .Concat([exchange.GiverMemberId, exchange.ReceiverMemberId]).Distinct().ToList();
-        var members = await context.Members.AsNoTracking().Where(member => people.Contains(member.Id))
-            .ToDictionaryAsync(member => member.Id, cancellationToken);
+        var members = await names.FindAsync(people, actor, cancellationToken);
         return new ExchangeStory(
             exchange, members[exchange.GiverMemberId], members[exchange.ReceiverMemberId],
             acts.ConvertAll(act => new StoryLine(act, NameOf(act.ActorMemberId), NameOf(act.ForMemberId))));

@@ -10,8 +10,8 @@ internal sealed class FindRecentPeople(IDbContextFactory<TimeBankContext> contex
     private const int Looked = 60;
     private const int Most = 8;
 
-    /// <summary>Members who are here, the latest first.</summary>
-    public async Task<IReadOnlyList<Member>> ListAsync(Guid memberId, CancellationToken cancellationToken)
+    /// <summary>Members who are here, the latest first. Who is young is suggested to nobody, and found by name or number.</summary>
+    public async Task<IReadOnlyList<Member>> ListAsync(Guid memberId, DateOnly today, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var others = await context.Exchanges.AsNoTracking()
@@ -23,6 +23,6 @@ internal sealed class FindRecentPeople(IDbContextFactory<TimeBankContext> contex
         var ids = others.Distinct().Take(Most).ToList();
         var found = await context.Members.AsNoTracking().Include(member => member.Roles)
             .Where(member => ids.Contains(member.Id) && member.LeftOn == null).ToListAsync(cancellationToken);
-        return [.. found.OrderBy(member => ids.IndexOf(member.Id))];
+        return [.. found.Where(member => !member.IsYoung(today)).OrderBy(member => ids.IndexOf(member.Id))];
     }
 }

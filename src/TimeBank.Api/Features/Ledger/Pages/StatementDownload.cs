@@ -17,7 +17,7 @@ internal static class StatementDownload
         {
             if (caller.Actor is not { } actor)
                 return Results.LocalRedirect("/sign-in?to=/statement");
-            var rows = await statements.ListAsync(actor.MemberId, Wish(search, from, to), null, LinesMost, context.RequestAborted);
+            var rows = await statements.ListAsync(actor.MemberId, actor, Wish(search, from, to), null, LinesMost, context.RequestAborted);
             var output = new MemoryStream();
             await WriteAsync(rows, output, context.RequestAborted);
             return Results.File(output.ToArray(), "text/csv; charset=utf-8");

@@ -2,25 +2,29 @@ using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.People;
 using TimeBanking.Domain.Texts;
 
 namespace TimeBanking.Api.Features.Ledger;
 
 /// <summary>The lines of an account as people read them, newest first. Who may read the account was decided before.</summary>
-internal sealed class FindStatement(IDbContextFactory<TimeBankContext> contexts, MemberNames members, OrganisationNames organisations)
+internal sealed class FindStatement(IDbContextFactory<TimeBankContext> contexts, MemberNames members, OrganisationNames organisations, TimeProvider clock)
 {
     /// <param name="accountId">Whose lines.</param>
+    /// <param name="reader">Who reads them.</param>
     /// <param name="asked">Which of them.</param>
     /// <param name="below">Only lines with lower numbers; null to begin with the newest.</param>
     /// <param name="most">How many at the most.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<IReadOnlyList<StatementRow>> ListAsync(
-        Guid accountId, StatementWish asked, long? below, int most, CancellationToken cancellationToken)
+        Guid accountId, Actor reader, StatementWish asked, long? below, int most, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var lines = Narrow(context, accountId, asked);
+        var bank = await context.TimeBanks.AsNoTracking().SingleAsync(row => row.Id == reader.TimeBankId, cancellationToken);
+        var lines = Narrow(context, accountId, reader, clock.Today(bank), asked);
         if (below is { } number)
             lines = lines.Where(line => line.Posting.Number < number);
         var found = await lines.OrderByDescending(line => line.Posting.Number).Take(most).ToListAsync(cancellationToken);
@@ -28,7 +32,7 @@ internal sealed class FindStatement(IDbContextFactory<TimeBankContext> contexts,
         var postings = await context.Postings.AsNoTracking()
             .Where(posting => transferIds.Contains(posting.TransferId) && posting.AccountId != accountId)
             .OrderBy(posting => posting.AccountId).ToListAsync(cancellationToken);
-        var names = await NamesAsync(postings.Select(posting => posting.AccountId).Distinct().ToList(), cancellationToken);
+        var names = await NamesAsync(postings.Select(posting => posting.AccountId).Distinct().ToList(), reader, cancellationToken);
         var others = postings.ToLookup(posting => posting.TransferId);
         return found.ConvertAll(line => new StatementRow(
             line.Posting, line.Transfer,
@@ -37,7 +41,8 @@ internal sealed class FindStatement(IDbContextFactory<TimeBankContext> contexts,
                 .Select(posting => names.GetValueOrDefault(posting.AccountId))]));
     }
 
-    private static IQueryable<LineFound> Narrow(TimeBankContext context, Guid accountId, StatementWish asked)
+    private static IQueryable<LineFound> Narrow(
+        TimeBankContext context, Guid accountId, Actor reader, DateOnly today, StatementWish asked)
     {
         var lines =
             from posting in context.Postings.AsNoTracking()
@@ -48,18 +53,21 @@ internal sealed class FindStatement(IDbContextFactory<TimeBankContext> contexts,
             lines = lines.Where(line => line.Transfer.HappenedOn >= from);
         if (asked.Days.To is { } to)
             lines = lines.Where(line => line.Transfer.HappenedOn <= to);
+        var isKeeper = reader.May(Permissions.MemberSeePrivate);
+        var youngAfter = today.AddYears(-AgeRules.YoungUntilAge);
 #pragma warning disable CA1304, CA1311, CA1862 // It becomes lower() of the database, which has no culture.
         foreach (var word in SearchForm.WordsOf(asked.Search))
             lines = lines.Where(line => line.Transfer.Description!.ToLower().Contains(word)
                 || context.Postings.Any(posting => posting.TransferId == line.Transfer.Id && posting.AccountId != accountId
-                    && context.Members.Any(member => member.Id == posting.AccountId && member.SearchText.Contains(word))));
+                    && context.Members.Any(member => member.Id == posting.AccountId
+                        && (isKeeper || (member.BirthDate == null || member.BirthDate <= youngAfter) ? member.SearchText : member.FirstNameSearchText).Contains(word))));
 #pragma warning restore CA1304, CA1311, CA1862
         return lines;
     }
 
-    private async Task<Dictionary<Guid, string>> NamesAsync(List<Guid> ids, CancellationToken cancellationToken)
+    private async Task<Dictionary<Guid, string>> NamesAsync(List<Guid> ids, Actor reader, CancellationToken cancellationToken)
     {
-        var names = (await members.FindAsync(ids, cancellationToken)).ToDictionary(one => one.Key, one => one.Value.Name);
+        var names = (await members.FindAsync(ids, reader, cancellationToken)).ToDictionary(one => one.Key, one => one.Value.Name);
         var strangers = ids.Where(id => !names.ContainsKey(id)).ToList();
         if (strangers.Count > 0)
             foreach (var (id, name) in await organisations.FindAsync(strangers, cancellationToken))

@@ -18,12 +18,14 @@ internal sealed class FindEndingListings(IDbContextFactory<TimeBankContext> cont
             .OrderBy(listing => listing.EndsOn).ThenBy(listing => listing.Id).Take(most).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Members who are here and have nothing that stands today, the longest here first.</summary>
+    /// <summary>Members who are here and have nothing that stands today, the longest here first. The young are not nudged.</summary>
     public async Task<IReadOnlyList<Member>> WithoutAnyAsync(Guid timeBankId, DateOnly today, int most, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var youngAfter = today.AddYears(-AgeRules.YoungUntilAge);
         return await context.Members.AsNoTracking()
-            .Where(member => member.TimeBankId == timeBankId && member.LeftOn == null
+            .Where(member => member.TimeBankId == timeBankId && member.LeftOn == null && (member.BirthDate == null || member.BirthDate <= youngAfter)
+                && (member.SuspendedUntil == null || member.SuspendedUntil < today)
                 && !context.Listings.Any(listing => listing.MemberId == member.Id && listing.WithdrawnAt == null
                     && listing.StartsOn <= today && (listing.EndsOn == null || listing.EndsOn >= today)))
             .OrderBy(member => member.JoinedOn).ThenBy(member => member.Id).Take(most).ToListAsync(cancellationToken);

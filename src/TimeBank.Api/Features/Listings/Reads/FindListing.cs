@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Listings;
 using TimeBanking.Domain.People;
@@ -6,7 +7,7 @@ using TimeBanking.Domain.People;
 namespace TimeBanking.Api.Features.Listings;
 
 /// <summary>One offer or request of the actor's time bank, with the member whose it is.</summary>
-internal sealed class FindListing(IDbContextFactory<TimeBankContext> contexts)
+internal sealed class FindListing(IDbContextFactory<TimeBankContext> contexts, MemberNames names)
 {
     /// <summary>Null when there is none that the actor may see.</summary>
     public async Task<(Listing Listing, Member Member)?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
@@ -18,7 +19,7 @@ internal sealed class FindListing(IDbContextFactory<TimeBankContext> contexts)
             where listing.Id == id && listing.TimeBankId == actor.TimeBankId
             select new { listing, member }).SingleOrDefaultAsync(cancellationToken);
         return found is not null && actor.May(Permissions.ListingSee, found.listing.TimeBankId, isOwn: found.member.Id == actor.MemberId)
-            ? (found.listing, found.member)
+            ? (found.listing, (await names.ShowAsync([found.member], actor, cancellationToken))[0])
             : null;
     }
 

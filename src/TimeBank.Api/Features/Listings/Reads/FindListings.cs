@@ -21,8 +21,8 @@ public sealed class FindListings(IDbContextFactory<TimeBankContext> contexts, Ti
         var listings = context.Listings.AsNoTracking().Where(listing =>
             listing.TimeBankId == actor.TimeBankId && listing.WithdrawnAt == null && listing.StartsOn <= today
             && (listing.EndsOn == null || listing.EndsOn >= today)
-            // What a member offered who has left is no offer any more.
-            && context.Members.Any(member => member.Id == listing.MemberId && member.LeftOn == null));
+            // What a member offered who has left, or whose membership rests, is no offer for now.
+            && context.Members.Any(member => member.Id == listing.MemberId && member.LeftOn == null && (member.SuspendedUntil == null || member.SuspendedUntil < today)));
         if (kind is not null)
             listings = listings.Where(listing => listing.Kind == kind);
         if (memberId is not null)

@@ -25,7 +25,7 @@ internal sealed class OwnData(
         var member = await context.Members.AsNoTracking().Include(row => row.Person).Include(row => row.Roles)
             .SingleAsync(row => row.Id == actor.MemberId, cancellationToken);
         var account = await accounts.OfAsync(actor, cancellationToken);
-        var lines = await statements.ListAsync(actor.MemberId, new StatementWish(default, null), null, Most, cancellationToken);
+        var lines = await statements.ListAsync(actor.MemberId, actor, new StatementWish(default, null), null, Most, cancellationToken);
         return new
         {
             Member = new

@@ -1,9 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Foundation.Acts;
-using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Acts;
-using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
 
@@ -14,7 +11,8 @@ namespace TimeBanking.Api.Features.Members;
 [ErrorSet<ActErrors>]
 [Error<EmailTakenException>]
 [Error<MemberHasLeftException>]
-public sealed class AddMember(ActWriter acts, TimeProvider clock)
+[Error<AgeNotAcceptedException>]
+public sealed class AddMember(ActWriter acts, MemberAdmission admission, TimeProvider clock)
 {
     public Task<Member> ExecuteAsync(AddMemberInput input, Actor actor, CancellationToken cancellationToken)
     {
@@ -28,56 +26,28 @@ public sealed class AddMember(ActWriter acts, TimeProvider clock)
     internal async Task<Member> AddAsync(
         AddMemberInput input, Acting acting, Guid timeBankId, CancellationToken cancellationToken)
     {
-        var facts = MemberFacts.Read(input.Name, input.Email, input.Phone);
+        var facts = MemberFacts.Read(input.Name, input.Email, input.Phone) with { BirthDate = input.BirthDate, Language = input.Language };
         var answer = await acts.OnceAsync(
             ActKind.AddMember, input, acting, timeBankId,
             async (act, token) =>
             {
-                // Numbers are given one after the other, so the time bank's fund is locked while one is given.
-                await act.Unit.LockAccountsAsync(act.TimeBankId, [act.TimeBankId], token);
-                var member = new Member
-                {
-                    Id = act.Id,
-                    TimeBankId = act.TimeBankId,
-                    PersonId = await PersonOfAsync(act, facts.Email, token),
-                    Number = await NextNumberAsync(act, token),
-                    Name = facts.Name,
-                    Phone = facts.Phone,
-                    JoinedOn = act.Today,
-                };
-                member.Roles.AddRange((input.Roles ?? []).Distinct().Select(kind => MemberRoles.Grant(act, clock, member.Id, kind)));
-                act.Context.Add(member);
-                act.Unit.OpenAccount(act.TimeBankId, member.Id, AccountKind.Member);
+                var member = await admission.AdmitAsync(act, act.Id, facts, token);
+                act.Context.AddRange((input.Roles ?? []).Distinct().Select(kind => MemberRoles.Grant(act, clock, member.Id, kind)));
                 await act.Context.SaveChangesAsync(token);
                 return new Done<Member>(member, new Subject(SubjectKind.Member, member.Id));
             },
             MemberReads.FindAgainAsync, cancellationToken);
         return answer.Thing;
     }
-
-    /// <summary>Whoever has the address already is the same person, in this time bank or another.</summary>
-    private async Task<Guid> PersonOfAsync(ActUnit act, string? email, CancellationToken cancellationToken)
-    {
-        if (email is not null && await act.FindPersonAsync(email, cancellationToken) is { } known)
-        {
-            if (await act.FindMemberOfAsync(known.Id, cancellationToken) is { } member)
-                throw member.LeftOn is null ? new EmailTakenException(email) : new MemberHasLeftException(member);
-            return known.Id;
-        }
-
-        var person = new Person(clock.NewKey(), email, act.Now);
-        act.Context.Add(person);
-        return person.Id;
-    }
-
-    private static async Task<int> NextNumberAsync(ActUnit act, CancellationToken cancellationToken) =>
-        (await act.Context.Members.Where(row => row.TimeBankId == act.TimeBankId).MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0) + 1;
 }
 
 /// <summary>Who is added.</summary>
 /// <param name="Name">As the member wishes to be called; up to 200 characters.</param>
 /// <param name="Email">An address of their own, if they have one.</param>
 /// <param name="Phone">Up to 40 characters.</param>
+/// <param name="BirthDate">Where the time bank needs to know how old its members are.</param>
+/// <param name="Language">Of mails and pages, a BCP 47 tag; left out, that of the time bank.</param>
 /// <param name="Roles">What they also are, from today on. Coordinators and stewards are made by stewards.</param>
 public sealed record AddMemberInput(
-    string Name, string? Email = null, string? Phone = null, IReadOnlyList<RoleKind>? Roles = null) : ActInput;
+    string Name, string? Email = null, string? Phone = null, IReadOnlyList<RoleKind>? Roles = null, DateOnly? BirthDate = null,
+    string? Language = null) : ActInput;

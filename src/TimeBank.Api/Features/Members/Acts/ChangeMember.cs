@@ -4,6 +4,7 @@ using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Events;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
 
@@ -42,11 +43,15 @@ public sealed class ChangeMember(ActWriter acts, TimeProvider clock)
                     member.Phone = MemberFacts.ReadPhone("phone", input.Phone.Value);
                 if (input.OtherPhone.HasValue)
                     member.OtherPhone = MemberFacts.ReadPhone("otherPhone", input.OtherPhone.Value);
+                if (input.BirthDate.HasValue)
+                    ChangeBirthDate(act, member, input.BirthDate.Value);
                 if (input.Email.HasValue)
                     await ChangeEmailAsync(act, member, MemberFacts.ReadEmail(input.Email.Value), token);
                 if (input.Language.HasValue)
                     await ChangeLanguageAsync(act, member, LanguageTag.Optional("language", input.Language.Value), token);
                 await act.Context.SaveChangesAsync(token);
+                if (input.BirthDate.HasValue)
+                    await act.Unit.RaiseAsync(new RightsChanged(member.TimeBankId, member.Id), token);
                 return new Done<Member>(member, new Subject(SubjectKind.Member, member.Id));
             },
             MemberReads.FindAgainAsync, cancellationToken);
@@ -84,6 +89,18 @@ public sealed class ChangeMember(ActWriter acts, TimeProvider clock)
         member.PersonId = known.Id;
     }
 
+    // How old somebody is decides what others see of them and whether a guardian must agree: nobody makes themselves older.
+    private static void ChangeBirthDate(ActUnit act, Member member, DateOnly? birthDate)
+    {
+        if (member.BirthDate == birthDate)
+            return;
+        if (act.Acting.Actor is { } actor && (actor.MemberId == member.Id || !actor.May(Permissions.MemberActFor)))
+            throw new NotAllowedException("A birth date is changed by a coordinator. Tell one of them.");
+        if (birthDate > act.Today || birthDate < act.Today.AddYears(-MemberFacts.YearsOldMax))
+            throw new TextNotAcceptedException("Nobody here was born on that day. Check the year.");
+        member.BirthDate = birthDate;
+    }
+
     private static async Task ChangeLanguageAsync(ActUnit act, Member member, string? language, CancellationToken cancellationToken)
     {
         if (!act.Acting.IsDoneBy(member.Id) && await IsElsewhereAsync(act, member, cancellationToken))
@@ -110,6 +127,9 @@ public sealed record ChangeMemberInput : ActInput
 
     /// <summary>Up to 40 characters; null takes it away.</summary>
     public Optional<string?> Phone { get; init; }
+
+    /// <summary>When they were born; null takes it away. Coordinators change it, never their own.</summary>
+    public Optional<DateOnly?> BirthDate { get; init; }
 
     /// <summary>Up to 40 characters; null takes it away.</summary>
     public Optional<string?> OtherPhone { get; init; }

@@ -5,8 +5,15 @@ using TimeBanking.Domain.Texts;
 namespace TimeBanking.Api.Features.Members;
 
 /// <summary>What is typed of a member, checked and in the form in which it is stored.</summary>
-internal sealed record MemberFacts(string Name, string? Email, string? Phone)
+public sealed record MemberFacts(string Name, string? Email, string? Phone)
 {
+    public const int YearsOldMax = 130;
+
+    public DateOnly? BirthDate { get; init; }
+
+    /// <summary>Of mails and pages; null for that of the time bank.</summary>
+    public string? Language { get => field; init => field = LanguageTag.Optional("language", value); }
+
     /// <exception cref="TextNotAcceptedException">Something is missing, too long, or no address.</exception>
     public static MemberFacts Read(string? name, string? email, string? phone) =>
         new(ReadName(name), ReadEmail(email), ReadPhone("phone", phone));

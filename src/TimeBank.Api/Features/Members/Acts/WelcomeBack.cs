@@ -1,7 +1,5 @@
-using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain.Acts;
-using TimeBanking.Domain.Events;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
 
@@ -23,14 +21,7 @@ public sealed class WelcomeBack(ActWriter acts)
             async (act, token) =>
             {
                 var member = await act.RequireMemberAsync(input.MemberId, token);
-                if (member.LeftOn is not null)
-                {
-                    member.LeftOn = null;
-                    await act.Unit.ReopenAccountAsync(act.TimeBankId, member.Id, token);
-                    await act.Context.SaveChangesAsync(token);
-                    await act.Unit.RaiseAsync(new RightsChanged(member.TimeBankId, member.Id), token);
-                }
-
+                await MemberAdmission.ReturnAsync(act, member, token);
                 return new Done<Member>(member, new Subject(SubjectKind.Member, member.Id));
             },
             MemberReads.FindAgainAsync, cancellationToken);

@@ -8,7 +8,11 @@ using TimeBanking.GraphQL.Types;
 namespace TimeBanking.Api.Features.Members;
 
 /// <summary>A person in a time bank. Other members may read who they are; what is private says so.</summary>
-[ObjectType<Member>(Ignore = [nameof(Member.SearchText), nameof(Member.Gender), nameof(Member.PersonId), nameof(Member.Person)])]
+[ObjectType<Member>(Ignore =
+[
+    nameof(Member.SearchText), nameof(Member.FirstNameSearchText), nameof(Member.FirstName), nameof(Member.Gender), nameof(Member.PersonId),
+    nameof(Member.Person),
+])]
 [Node]
 internal static class MemberNode
 {
@@ -24,6 +28,14 @@ internal static class MemberNode
     public static async Task<TimeBank> GetTimeBankAsync(
         [Parent] Member member, TimeBankById timeBankById, CancellationToken cancellationToken) =>
         await timeBankById.LoadRequiredAsync(member.TimeBankId, cancellationToken);
+
+    /// <summary>As the member wishes to be called; up to 200 characters. Of who is younger than 18, other members read the first name.</summary>
+    [BindMember(nameof(Member.Name))]
+    public static async Task<string> GetNameAsync(
+        [Parent] Member member, Caller caller, TimeBankById timeBankById, TimeProvider clock, CancellationToken cancellationToken) =>
+        member.BirthDate is null || Private(member, caller) is not null
+            ? member.Name
+            : member.NameForOthers(clock.Today(await timeBankById.LoadRequiredAsync(member.TimeBankId, cancellationToken)));
 
     /// <summary>Read by the member and by coordinators; null for others.</summary>
     public static async Task<string?> GetEmailAsync(
@@ -46,6 +58,14 @@ internal static class MemberNode
     public static async Task<string?> GetLanguageAsync(
         [Parent] Member member, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
         (await PersonAsync(member, caller, memberById, cancellationToken))?.Language;
+
+    /// <summary>The last day on which the membership rests. Read by the member and by coordinators; null for others.</summary>
+    [BindMember(nameof(Member.SuspendedUntil))]
+    public static DateOnly? GetSuspendedUntil([Parent] Member member, Caller caller) => Private(member, caller)?.SuspendedUntil;
+
+    /// <summary>Why it rests. Read by the member and by coordinators; null for others.</summary>
+    [BindMember(nameof(Member.SuspensionReason))]
+    public static string? GetSuspensionReason([Parent] Member member, Caller caller) => Private(member, caller)?.SuspensionReason;
 
     /// <summary>What the member is today beside being a member.</summary>
     [BindMember(nameof(Member.Roles))]

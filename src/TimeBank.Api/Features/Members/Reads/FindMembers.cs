@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Texts;
@@ -9,7 +10,7 @@ using TimeBanking.GraphQL.Types;
 namespace TimeBanking.Api.Features.Members;
 
 /// <summary>Finds members of the actor's own time bank, by name or number.</summary>
-public sealed class FindMembers(IDbContextFactory<TimeBankContext> contexts)
+public sealed class FindMembers(IDbContextFactory<TimeBankContext> contexts, TimeProvider clock)
 {
     /// <summary>
     /// A page of the members who are here, or of those who left, by name; when somebody is looked for, first the one who has
@@ -26,15 +27,14 @@ public sealed class FindMembers(IDbContextFactory<TimeBankContext> contexts)
         var members = context.Members.AsNoTracking().Include(member => member.Person).Include(member => member.Roles)
             .Where(member => member.TimeBankId == actor.TimeBankId && (member.LeftOn != null) == haveLeft);
         var words = SearchForm.WordsOf(search);
+        var texts = await TextsForAsync(context, members, actor, cancellationToken);
         foreach (var word in words)
         {
             var number = NumberOf(word);
-            members = members.Where(member => member.SearchText.Contains(word) || member.Number == number);
+            texts = texts.Where(one => one.Order.Contains(word) || one.Member.Number == number);
         }
-        int? totalCount = page.IsCounted ? await members.CountAsync(cancellationToken) : null;
-        var found = words.Count == 0
-            ? members.Select(member => new Found { Member = member, Order = member.SearchText })
-            : NearestFirst(members, words);
+        int? totalCount = page.IsCounted ? await texts.CountAsync(cancellationToken) : null;
+        var found = words.Count == 0 ? texts : NearestFirst(texts, words);
         if (Cursor.DecodeText(page.After) is var (after, afterId))
             found = found.Where(one => string.Compare(one.Order, after) > 0 || (one.Order == after && one.Member.Id > afterId));
         if (Cursor.DecodeText(page.Before) is var (before, beforeId))
@@ -48,14 +48,43 @@ public sealed class FindMembers(IDbContextFactory<TimeBankContext> contexts)
             fetched.ConvertAll(one => one.Member), member => Cursor.Encode(orders[member], member.Id), totalCount);
     }
 
-    private static IQueryable<Found> NearestFirst(IQueryable<Member> members, IReadOnlyList<string> words)
+    /// <summary>
+    /// Members with the text that the actor finds and orders them by: of the young, others find the first name. Where nobody
+    /// is young there is one text for all, in whose order an index has them.
+    /// </summary>
+    private async Task<IQueryable<Found>> TextsForAsync(
+        TimeBankContext context, IQueryable<Member> members, Actor actor, CancellationToken cancellationToken)
+    {
+        var bank = await context.TimeBanks.AsNoTracking().SingleAsync(row => row.Id == actor.TimeBankId, cancellationToken);
+        var youngAfter = clock.Today(bank).AddYears(-AgeRules.YoungUntilAge);
+        var isForAll = actor.May(Permissions.MemberSeePrivate)
+            || !await context.Members.AnyAsync(member => member.TimeBankId == actor.TimeBankId && member.BirthDate > youngAfter, cancellationToken);
+        return isForAll
+            ? members.Select(member => new Found { Member = member, Order = member.SearchText })
+            : members.Select(member => new Found
+            {
+                Member = member,
+                Order = member.BirthDate > youngAfter && member.Id != actor.MemberId ? member.FirstNameSearchText : member.SearchText,
+            });
+    }
+
+    /// <summary>A member of the actor's time bank by number, also one who left for those who may find them; null when there is none.</summary>
+    public async Task<Member?> ByNumberAsync(int number, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var member = await context.Members.AsNoTracking().Include(row => row.Person).Include(row => row.Roles)
+            .FirstOrDefaultAsync(row => row.TimeBankId == actor.TimeBankId && row.Number == number, cancellationToken);
+        return member?.LeftOn is null || actor.May(Permissions.MemberSeeLeft) ? member : null;
+    }
+
+    private static IQueryable<Found> NearestFirst(IQueryable<Found> texts, IReadOnlyList<string> words)
     {
         var number = words.Count == 1 ? NumberOf(words[0]) : null;
         var whole = $" {string.Join(' ', words)} ";
-        return members.Select(member => new Found
+        return texts.Select(one => new Found
         {
-            Member = member,
-            Order = (member.Number == number ? "0 " : (" " + member.SearchText + " ").Contains(whole) ? "1 " : "2 ") + member.SearchText,
+            Member = one.Member,
+            Order = (one.Member.Number == number ? "0 " : (" " + one.Order + " ").Contains(whole) ? "1 " : "2 ") + one.Order,
         });
     }
 

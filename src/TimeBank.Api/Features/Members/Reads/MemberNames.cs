@@ -1,25 +1,50 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Features.Members;
 
-/// <summary>Members as pages name them. Who may see them was decided before.</summary>
-internal sealed class MemberNames(IDbContextFactory<TimeBankContext> contexts)
+/// <summary>
+/// Members as a reader may have them named: of the young, others read the first name alone. That the reader sees them at all was
+/// decided before.
+/// </summary>
+internal sealed class MemberNames(IDbContextFactory<TimeBankContext> contexts, TimeProvider clock)
 {
-    public async Task<IReadOnlyDictionary<Guid, Member>> FindAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid, Member>> FindAsync(IEnumerable<Guid> ids, Actor reader, CancellationToken cancellationToken)
     {
         var wanted = ids.Distinct().ToList();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Members.AsNoTracking().Where(member => wanted.Contains(member.Id))
-            .ToDictionaryAsync(member => member.Id, cancellationToken);
+        var found = await context.Members.AsNoTracking().Where(member => wanted.Contains(member.Id)).ToListAsync(cancellationToken);
+        return (await ShowAsync(context, found, reader, cancellationToken)).ToDictionary(member => member.Id);
     }
 
-    /// <summary>A member of a time bank who is here, by their number; null when there is none.</summary>
-    public async Task<Member?> FindByNumberAsync(Guid timeBankId, int number, CancellationToken cancellationToken)
+    /// <summary>A member of the reader's time bank who is here, by their number; null when there is none.</summary>
+    public async Task<Member?> FindByNumberAsync(Actor reader, int number, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Members.AsNoTracking().Include(member => member.Roles).FirstOrDefaultAsync(
-            member => member.TimeBankId == timeBankId && member.Number == number && member.LeftOn == null, cancellationToken);
+        var found = await context.Members.AsNoTracking().Include(member => member.Roles).FirstOrDefaultAsync(
+            member => member.TimeBankId == reader.TimeBankId && member.Number == number && member.LeftOn == null, cancellationToken);
+        return found is null ? null : (await ShowAsync(context, [found], reader, cancellationToken))[0];
+    }
+
+    /// <summary>Names members, who were read and are not tracked, as the reader may have them named.</summary>
+    public async Task<IReadOnlyList<Member>> ShowAsync(
+        IReadOnlyList<Member> members, Actor reader, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ShowAsync(context, members, reader, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Member>> ShowAsync(
+        TimeBankContext context, IReadOnlyList<Member> members, Actor reader, CancellationToken cancellationToken)
+    {
+        var hidden = members.Where(member => member.BirthDate is not null && !MemberAccess.MaySeePrivate(reader, member)).ToList();
+        if (hidden.Count == 0)
+            return members;
+        var today = clock.Today(await context.TimeBanks.AsNoTracking().SingleAsync(bank => bank.Id == reader.TimeBankId, cancellationToken));
+        foreach (var member in hidden)
+            member.Name = member.NameForOthers(today);
+        return members;
     }
 }

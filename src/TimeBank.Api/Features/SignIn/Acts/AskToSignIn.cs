@@ -1,3 +1,4 @@
+using TimeBanking.Api.Features.SignIn.Notices;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Texts;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using TimeBanking.Api.Features.SignIn.Notices;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Api.Foundation.Links;
@@ -11,15 +10,15 @@ using TimeBanking.Api.Foundation.Web;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.TimeBanks;
 
-namespace TimeBanking.Api.Features.SignIn;
+namespace TimeBanking.Api.Features.SignIn.Notices;
 
 /// <summary>
 /// Writes the mails by which people sign in, after whoever asked has been answered, so that neither words nor time tell whether
 /// an address is known. It is lost with the process; whoever waits asks again.
 /// </summary>
 internal sealed partial class SignInMails(
-    IDbContextFactory<TimeBankContext> contexts, Writer writer, SignInRequests requests, MailWriter mails, MailRendering rendering,
-    PublicAddress publicAddress, IStringLocalizer<SignInMail> words, TimeProvider clock, ILogger<SignInMails> log) : BackgroundService
+    IDbContextFactory<TimeBankContext> contexts, Writer writer, SignInRequests requests, Letters letters,
+    PublicAddress publicAddress, IStringLocalizer<SignInMails> words, TimeProvider clock, ILogger<SignInMails> log) : BackgroundService
 {
     private readonly Channel<Guid> _asked = Channel.CreateBounded<Guid>(
         new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -81,14 +80,17 @@ internal sealed partial class SignInMails(
     {
         var language = SpokenLanguage.For(member.Person?.Language, bank.Language);
         CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = language.Culture;
-        var name = MailText.Name(bank.Name);
-        var letter = new SignInLetter(
-            language.Tag, words["Subject"], words["Greeting", MailText.Name(member.Name)], words["Press", name], words["Button"],
-            publicAddress.Of(OneTimeLinks.Address(SignInPaths.Link, key)), words["Code"], $"{code[..3]} {code[3..]}",
-            words["Lasts", SignInLimits.Lasts.TotalMinutes], words["NotYou"]);
-        var html = await rendering.RenderAsync(typeof(SignInMail), new Dictionary<string, object?> { ["Letter"] = letter });
-        return mails.Write(request.Id, new MailDraft(
-            "sign-in", bank.Name, request.Address, member.Name, language.Tag, letter.Subject, letter.Text, "<!DOCTYPE html>\n" + html));
+        List<LetterPassage> parts = [new LetterParagraph(words["Greeting", MailText.Name(member.Name)])];
+        // Where nobody has said under which address people reach this installation, the digits are enough.
+        if (publicAddress.Of(OneTimeLinks.Address(SignInPaths.Link, key)) is { } link)
+            parts.AddRange([new LetterParagraph(words["Press", MailText.Name(bank.Name)]), new LetterButton(words["Button"], link)]);
+        parts.AddRange(
+        [
+            new LetterParagraph(words["Code"]), new LetterDigits($"{code[..3]} {code[3..]}"),
+            new LetterParagraph(words["Lasts", SignInLimits.Lasts.TotalMinutes]), new LetterParagraph(words["NotYou"]),
+        ]);
+        return await letters.WriteAsync(
+            request.Id, "sign-in", bank, new MailPerson(member.Name, request.Address), new Letter(language.Tag, words["Subject"], parts));
     }
 
     [LoggerMessage(LogLevel.Warning, "A mail to sign in could not be written.")]

@@ -88,6 +88,12 @@ public sealed record ChangePoliciesInput : ActInput
     /// <summary>Who may read how much a member has given and received.</summary>
     public TalliesSeenBy? TalliesSeenBy { get; init; }
 
+    /// <summary>How many years old somebody is at least who joins; null asks no age.</summary>
+    public Optional<int?> JoinFromAge { get; init; }
+
+    /// <summary>Members younger than so many years begin nothing without a guardian's consent; null asks none.</summary>
+    public Optional<int?> ConsentUntilAge { get; init; }
+
     internal Policies ApplyTo(Policies before) => before with
     {
         TimeStepMinutes = TimeStepMinutes ?? before.TimeStepMinutes,
@@ -106,5 +112,7 @@ public sealed record ChangePoliciesInput : ActInput
         DaysUntilDisputeLapses = DaysUntilDisputeLapses ?? before.DaysUntilDisputeLapses,
         KeepGender = KeepGender ?? before.KeepGender,
         TalliesSeenBy = TalliesSeenBy ?? before.TalliesSeenBy,
+        JoinFromAge = JoinFromAge.HasValue ? JoinFromAge.Value : before.JoinFromAge,
+        ConsentUntilAge = ConsentUntilAge.HasValue ? ConsentUntilAge.Value : before.ConsentUntilAge,
     };
 }

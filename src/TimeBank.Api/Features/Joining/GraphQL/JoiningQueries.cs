@@ -1,0 +1,17 @@
+using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Domain.Joining;
+using TimeBanking.GraphQL.Types;
+
+namespace TimeBanking.Api.Features.Joining;
+
+[QueryType]
+internal static class JoiningQueries
+{
+    /// <summary>Who would like to join your time bank, oldest first. Coordinators may read it.</summary>
+    /// <param name="state">Only those that stand so.</param>
+    [Paging(IncludeTotalCount = true)]
+    public static Task<Connection<Application>> GetApplicationsAsync(
+        PageArguments page, Caller caller, FindApplications applications, CancellationToken cancellationToken,
+        ApplicationState? state = null) =>
+        applications.PageAsync(state, page, caller.Require(), cancellationToken);
+}
