@@ -118,7 +118,7 @@ public enum ActKind
     RecordGroupHelp,
 
     /// <summary>How often and when mails come to a member was changed.</summary>
-    ChangeNoticePreferences,
+    ChangeNotificationPreferences,
 
     /// <summary>Minutes were given away.</summary>
     GiveMinutes,

@@ -48,7 +48,7 @@ public sealed partial class ChoosingMails
 
         await using (var context = await mail.Host.ReadAsync())
         {
-            var act = await context.Acts.SingleAsync(row => row.Kind == ActKind.ChangeNoticePreferences, Token);
+            var act = await context.Acts.SingleAsync(row => row.Kind == ActKind.ChangeNotificationPreferences, Token);
             Assert.Equal(receiver.Id, act.ActorMemberId);
         }
 
@@ -155,8 +155,8 @@ public sealed partial class ChoosingMails
     }
 
     internal static Task ChooseAsync(MailScene mail, Member member, NoticeFrequency frequency, Actor? by = null) =>
-        mail.Service<ChangeNoticePreferences>().ExecuteAsync(
-            new ChangeNoticePreferencesInput
+        mail.Service<ChangeNotificationPreferences>().ExecuteAsync(
+            new ChangeNotificationPreferencesInput
             {
                 Id = Guid.CreateVersion7(),
                 ForMemberId = by is null ? null : member.Id,

@@ -57,7 +57,7 @@ public sealed class EveryMutationAndWhoMayDoIt
                 Fault($"in their own name is told {code ?? "nothing"}, and should be refused");
             (code, answer) = await SendAsync(scene, name, who, trial.Input, trial.Part);
         }
-        var expected = rule is "yes" or "for" or "theirs" ? null : rule;
+        var expected = rule is "yes" or "for" or "theirs" or "guest" ? null : rule;
         if (code != expected)
             Fault($"is told {code ?? "nothing"} and should be told {expected ?? "nothing"}: {answer}");
         var isUnchanged = before == await StoredRows.ReadAsync(scene.Host);
@@ -78,6 +78,11 @@ public sealed class EveryMutationAndWhoMayDoIt
         var kind = Enum.Parse<ActKind>(MutationOf(name), ignoreCase: true);
         var kept = await context.Acts.AsNoTracking().Where(one => one.ActorMemberId == who.At.Id && one.Kind == kind)
             .ToListAsync(TestContext.Current.CancellationToken);
+        if (rule == "guest")
+            return kept.Count == 0 && await context.Acts.AnyAsync(
+                one => one.ActorMemberId == null && one.By == ActBy.Guest && one.Kind == kind && one.TimeBankId == scene.Here.Id,
+                TestContext.Current.CancellationToken)
+                ? [] : ["is not kept as the act of a guest"];
         if (kept.Count == 0)
             return ["is kept as no act under their name"];
         if (kept.Exists(one => one.TimeBankId != who.BankId))

@@ -70,6 +70,8 @@ internal sealed class GeneratedInputs(PermissionScene scene)
         "Organisation" => bank.OrganisationId,
         "Transfer" => bank.GiftId,
         "TimeBank" => bank.NodeId,
+        "Application" => bank.ApplicationId,
+        "Consent" => bank.ConsentId,
         var other => throw new InvalidOperationException($"The scene has no {other} to name in an input. Give it one."),
     };
 

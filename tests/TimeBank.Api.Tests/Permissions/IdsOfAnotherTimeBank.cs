@@ -100,6 +100,8 @@ public sealed class IdsOfAnotherTimeBank
 
     private static IEnumerable<(FieldDefinition Mutation, InputValueDefinition Field, Type Node)> Fields(GeneratedInputs inputs) =>
         from mutation in inputs.Mutations
+        // Anybody may apply to any time bank.
+        where mutation.Name != "applyToJoin"
         from id in inputs.IdsOf(mutation)
         select (mutation, id.Field, id.Node);
 

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Api.Foundation.Mail;
 using TimeBanking.Api.Tests.Host;
+using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.TimeBanks;
 
@@ -16,6 +18,7 @@ internal sealed class PermissionScene : IAsyncDisposable
     private static readonly Dictionary<string, string?> Settings = new()
     {
         // The walk asks for more than a client should.
+        ["Web:PublicAddress"] = "https://hours.example",
         ["GraphQL:Limits:MaxFieldCost"] = "100000000",
         ["GraphQL:Limits:MaxTypeCost"] = "100000000",
         ["GraphQL:Limits:MaxErrors"] = "10000",
@@ -119,6 +122,11 @@ internal sealed class Bank
     public string ListingId { get; private set; } = "";
     public string ExchangeId { get; private set; } = "";
     public string GiftId { get; private set; } = "";
+    public string ApplicationId { get; private set; } = "";
+    public string ConsentId { get; private set; } = "";
+
+    /// <summary>A member whose guardian must consent.</summary>
+    public string YoungId { get; private set; } = "";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -132,6 +140,8 @@ internal sealed class Bank
             SoftCeilingMinutes = 100_000,
             HardCeilingMinutes = 200_000,
             ExchangesPerDayMax = 500,
+            ConsentUntilAge = 16,
+            JoinFromAge = null,
         }));
         var bank = new Bank(host, name, community)
         {
@@ -185,6 +195,42 @@ internal sealed class Bank
         await DoAsync(Owner, "giveMinutes", new { toMemberId = Counterpart.NodeId, minutes = 15, message = "Thank you" }, "transfer { id }"),
         "transfer");
 
+    /// <summary>Somebody who waits, with the secret of the link in their mail.</summary>
+    public async Task<(string Id, string Key)> ApplyAsync()
+    {
+        var email = $"ada{Guid.NewGuid():N}@example.org";
+        await DoAsync(
+            Coordinator, "applyToJoin",
+            new { timeBankId = NodeId, name = "Ada", email, phone = "789", message = "I like to sing", language = "en", birthDate = "1990-01-01" },
+            "timeBank { id }");
+        await using var context = await _host.ReadAsync();
+        var id = await context.Set<Application>().Where(row => row.Email == email).Select(row => row.Id).SingleAsync(Token);
+        return (TimeBanking.GraphQL.Types.NodeId.Encode("Application", id), await KeyToAsync(email));
+    }
+
+    /// <summary>The secret of an invitation by mail.</summary>
+    public async Task<string> InviteAsync()
+    {
+        var email = $"ivo{Guid.NewGuid():N}@example.org";
+        await DoAsync(Coordinator, "inviteMember", new { name = "Ivo", email }, "invitation { name }");
+        return await KeyToAsync(email);
+    }
+
+    /// <summary>What the owner is asked as a guardian.</summary>
+    public async Task<string> AskForConsentAsync() => IdIn(
+        await DoAsync(
+            Coordinator, "askForConsent",
+            new { memberId = YoungId, guardianName = "Gwen", guardianEmail = "gwen@example.org", guardianMemberId = Owner.NodeId }, "consent { id }"),
+        "consent");
+
+    private async Task<string> KeyToAsync(string email)
+    {
+        await using var context = await _host.ReadAsync();
+        var text = await context.Set<OutboxMail>().Where(mail => mail.ToAddress == email).OrderByDescending(mail => mail.Id)
+            .Select(mail => mail.Text).FirstAsync(Token);
+        return System.Text.RegularExpressions.Regex.Match(text, "key=([A-Za-z0-9_-]+)").Groups[1].Value;
+    }
+
     public async Task<Participant> JoinAsync(params RoleKind[] roles) => await Community.JoinAsync($"N{Guid.NewGuid():N}", roles);
 
     private async Task FillAsync()
@@ -214,10 +260,27 @@ internal sealed class Bank
             Coordinator, "recordGroupHelp",
             new { giverId = Owner.NodeId, receiverIds = new[] { Counterpart.NodeId, Other.NodeId }, minutes = 61, what = "Singing", day = "2026-11-20", isSeparate = true },
             "transfer { id }");
+        await FillWithThoseWhoComeAsync();
         await DoAsync(Left, "leaveTimeBank", new { memberId = Left.NodeId }, "member { id }");
     }
 
-    // No act says when somebody was born; the import does.
+    private async Task FillWithThoseWhoComeAsync()
+    {
+        (ApplicationId, _) = await ApplyAsync();
+        var (accepted, _) = await ApplyAsync();
+        await DoAsync(Coordinator, "acceptApplication", new { applicationId = accepted, note = "Welcome" }, "application { id }");
+        var (declined, _) = await ApplyAsync();
+        await DoAsync(Coordinator, "declineApplication", new { applicationId = declined, reason = "We are full" }, "application { id }");
+        YoungId = IdIn(await DoAsync(Coordinator, "addMember", new { name = $"Yuki{Name}", birthDate = "2012-05-05" }, "member { id }"), "member");
+        await DoAsync(
+            Coordinator, "suspendMember", new { memberId = YoungId, until = "2026-12-31", reason = "After what happened" }, "member { id }");
+        ConsentId = await AskForConsentAsync();
+        var given = await AskForConsentAsync();
+        await DoAsync(Owner, "giveConsent", new { consentId = given }, "consent { id }");
+        await DoAsync(Coordinator, "withdrawConsent", new { consentId = given }, "consent { id }");
+    }
+
+    // Nobody changes their own, and no coordinator is asked here.
     private async Task GiveBirthDateAsync()
     {
         await using var context = await _host.ReadAsync();

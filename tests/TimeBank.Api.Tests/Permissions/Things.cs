@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Domain.Joining;
+using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
 
 namespace TimeBanking.Api.Tests.Permissions;
@@ -26,6 +28,10 @@ internal static class Things
         var parts = (await context.Postings.AsNoTracking().ToListAsync(token)).ToLookup(posting => posting.TransferId, posting => posting.AccountId);
         foreach (var transfer in await context.Transfers.AsNoTracking().ToListAsync(token))
             Add("Transfer", transfer.Id, $"{transfer.Kind} {transfer.Description}", transfer.TimeBankId, parts[transfer.Id]);
+        foreach (var application in await context.Set<Application>().AsNoTracking().ToListAsync(token))
+            Add("Application", application.Id, application.Name, application.TimeBankId);
+        foreach (var consent in await context.Set<Consent>().AsNoTracking().ToListAsync(token))
+            Add("Consent", consent.Id, consent.GuardianName, consent.TimeBankId, new[] { consent.MemberId, consent.GuardianMemberId }.OfType<Guid>());
         return things;
     }
 }

@@ -53,12 +53,39 @@ internal static class Trials
         ["withdrawListing"] = async bank => new(new { listingId = await bank.PublishAsync() }),
         ["addMember"] = bank => Now(new(new { name = "Nia" })),
         ["addMember(asCoordinator)"] = bank => Now(new(new { name = "Nia", roles = new[] { "COORDINATOR" } })),
+        ["applyToJoin"] = bank => Now(new(new { timeBankId = bank.NodeId, name = "Ava", email = $"ava{Guid.NewGuid():N}@example.org" })),
+        ["answerApplication"] = async bank => new(new { key = (await bank.ApplyAsync()).Key, text = "One thing more" }),
+        ["withdrawApplication"] = async bank => new(new { key = (await bank.ApplyAsync()).Key }),
+        ["acceptInvitation"] = async bank => new(new { key = await bank.InviteAsync(), name = "Ivo" }),
+        ["acceptApplication"] = async bank => new(new { applicationId = (await bank.ApplyAsync()).Id }),
+        ["declineApplication"] = async bank => new(new { applicationId = (await bank.ApplyAsync()).Id, reason = "We are full" }),
+        ["inviteMember"] = bank => Now(new(new { name = "Ivo", email = $"ivo{Guid.NewGuid():N}@example.org" })),
+        ["suspendMember"] = async bank =>
+        {
+            var joined = await bank.JoinAsync();
+            return new(new { memberId = joined.NodeId, until = "2026-12-31", reason = "After what happened" }, Owner: joined);
+        },
+        ["suspendMember(coordinator)"] = async bank =>
+        {
+            var joined = await bank.JoinAsync(RoleKind.Coordinator);
+            return new(new { memberId = joined.NodeId, until = "2026-12-31", reason = "After what happened" });
+        },
+        ["endSuspension"] = async bank =>
+        {
+            var joined = await bank.JoinAsync();
+            await bank.Coordinator.ActAsync(
+                "suspendMember", new { memberId = joined.NodeId, until = "2026-12-31", reason = "After what happened" }, "member { id }");
+            return new(new { memberId = joined.NodeId }, Owner: joined);
+        },
+        ["askForConsent"] = bank => Now(new(new { memberId = bank.YoungId, guardianName = "Mum", guardianEmail = "mum@example.org" })),
+        ["giveConsent"] = async bank => new(new { consentId = await bank.AskForConsentAsync() }),
+        ["withdrawConsent"] = async bank => new(new { consentId = await bank.AskForConsentAsync() }),
         ["changeMember"] = bank => Now(new(new { memberId = bank.Owner.NodeId, phone = Guid.NewGuid().ToString() })),
         ["changeMember(addressOfWhoLeft)"] = bank => Now(new(
             new { memberId = bank.Owner.NodeId, email = $"lena{bank.Name.ToLowerInvariant()}@example.org" })),
-        ["changeNoticePreferences"] = bank => Now(new(
+        ["changeNotificationPreferences"] = bank => Now(new(
             new { kinds = new[] { new { kind = "UNCONFIRMED_HOURS", frequency = "WEEKLY" } }, quietFrom = $"20:{Random.Shared.Next(60):00}" })),
-        ["changeNoticePreferences(forMemberId)"] = async bank =>
+        ["changeNotificationPreferences(forMemberId)"] = async bank =>
         {
             // Who is a member elsewhere too chooses for themselves.
             var joined = await bank.JoinAsync();

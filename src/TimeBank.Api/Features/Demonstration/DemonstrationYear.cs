@@ -26,7 +26,7 @@ internal static class DemonstrationYear
         (Course.ClaimSettled, 4), (Course.ClaimSettled, 5),
     ];
 
-    public static (Community Community, Chronicle Chronicle) Live(DateTime now)
+    public static (Community Community, Chronicle Chronicle, IReadOnlyList<object> Others) Live(DateTime now)
     {
         var chance = new Chance();
         var community = new Community(now, chance);
@@ -44,7 +44,7 @@ internal static class DemonstrationYear
             EnterExchange(diary.LastDay.AddDays(-daysAgo), course);
 
         diary.Live();
-        return (community, chronicle);
+        return (community, chronicle, [.. new Newcomers(community, chance).Enter()]);
 
         void EnterExchange(DateOnly day, Course course) =>
             diary.Enter(diary.InstantOf(day, chance.Between(8 * 60, 21 * 60)), () =>

@@ -13,11 +13,12 @@ public sealed class MakeDemonstration(Writer writer, TimeProvider clock)
             var context = unit.Context;
             if (await context.TimeBanks.AnyAsync(token))
                 return false;
-            var (community, chronicle) = DemonstrationYear.Live(clock.UtcNow());
+            var (community, chronicle, others) = DemonstrationYear.Live(clock.UtcNow());
             context.Add(community.TimeBank);
             context.AddRange(community.Accounts);
             context.AddRange(community.Organisations);
             context.AddRange(community.Neighbours.Select(neighbour => neighbour.Member));
+            context.AddRange(others);
             context.AddRange(community.NoticePreferences);
             context.AddRange(community.Listings);
             context.AddRange(chronicle.Exchanges);

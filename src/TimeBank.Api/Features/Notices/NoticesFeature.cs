@@ -6,7 +6,7 @@ namespace TimeBanking.Api.Features.Notices;
 internal sealed class NoticesFeature : Feature
 {
     public override void Register(IServiceCollection services) => services
-        .AddSingleton<ChangeNoticePreferences>()
+        .AddSingleton<ChangeNotificationPreferences>()
         .AddSingleton<FindNoticePreferences>()
         .AddSingleton<StopMails>();
 

@@ -37,9 +37,4 @@ internal static class ConsentNode
     public static Task<Member?> GetWithdrawnByAsync(
         [Parent] Consent consent, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
         memberById.LoadVisibleAsync(consent.WithdrawnByMemberId, caller, cancellationToken);
-
-    /// <summary>The address to which the link goes. Coordinators and the guardian may read it; null for others.</summary>
-    [BindMember(nameof(Consent.GuardianEmail))]
-    public static string? GetGuardianEmail([Parent] Consent consent, Caller caller) =>
-        caller.Actor is { } actor && (actor.May(Permissions.ConsentAsk) || actor.MemberId == consent.GuardianMemberId) ? consent.GuardianEmail : null;
 }

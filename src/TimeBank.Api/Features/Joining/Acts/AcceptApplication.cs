@@ -20,6 +20,7 @@ namespace TimeBanking.Api.Features.Joining;
 [Error<ApplicationAnsweredException>]
 [Error<AgeNotAcceptedException>]
 [Error<EmailTakenException>]
+[Error<MemberHasLeftException>]
 internal sealed class AcceptApplication(ActWriter acts, MemberAdmission admission, JoiningMails mails, TimeProvider clock)
 {
     public async Task<Application> ExecuteAsync(AcceptApplicationInput input, Actor actor, CancellationToken cancellationToken)

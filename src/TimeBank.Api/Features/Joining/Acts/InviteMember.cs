@@ -79,4 +79,5 @@ public sealed record InviteMemberInput : ActInput
 /// <param name="Key">
 /// What stands in the address on a card, told once and kept nowhere: null for an invitation by mail, and when the same act is sent again.
 /// </param>
+[MutationPayload]
 public sealed record InvitationOutcome(Invitation Invitation, string? Key);

@@ -9,7 +9,7 @@ namespace TimeBanking.Api.Features.Notices;
 /// Stops, by the link in a mail, all mails of the kinds that the mail told. Whoever has the link may, also after they had let them come again;
 /// what is stopped already stays so without another act.
 /// </summary>
-internal sealed class StopMails(IDbContextFactory<TimeBankContext> contexts, ChangeNoticePreferences preferences, FindNoticePreferences preferred, TimeProvider clock)
+internal sealed class StopMails(IDbContextFactory<TimeBankContext> contexts, ChangeNotificationPreferences preferences, FindNoticePreferences preferred, TimeProvider clock)
 {
     /// <summary>The kinds of notices that a mail told.</summary>
     public async Task<IReadOnlyList<NoticeKind>> KindsOfAsync(OpenedLink opened, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class StopMails(IDbContextFactory<TimeBankContext> contexts, Cha
         if (await IsStoppedAsync(opened, kinds, cancellationToken))
             return;
         await preferences.ExecuteAsync(
-            new ChangeNoticePreferencesInput
+            new ChangeNotificationPreferencesInput
             {
                 Id = clock.NewKey(),
                 Kinds = [.. kinds.Select(kind => new NoticeChoiceInput { Kind = kind, Frequency = NoticeFrequency.Never })],

@@ -32,7 +32,7 @@ internal sealed class ChosenMails
         TimeZone = preferences.TimeZone,
     };
 
-    public ChangeNoticePreferencesInput ToInput() => new()
+    public ChangeNotificationPreferencesInput ToInput() => new()
     {
         Id = Id,
         Kinds = [.. Kinds.Where(chosen => Enum.IsDefined(Read<NoticeKind>(chosen.Key)) && Enum.IsDefined(Read<NoticeFrequency>(chosen.Value)))

@@ -15,6 +15,8 @@ public sealed class JoiningMigration : Migration
         migrationBuilder.AddColumn<string>("first_name_search_text", "members", nullable: false, defaultValue: "");
         migrationBuilder.AddColumn<int>("join_from_age", "time_banks", nullable: true);
         migrationBuilder.AddColumn<int>("consent_until_age", "time_banks", nullable: true);
+        // An act bears the name of its mutation, which was called otherwise before.
+        migrationBuilder.Sql("UPDATE acts SET kind = 'ChangeNotificationPreferences' WHERE kind = 'ChangeNoticePreferences'");
         CreateApplications(migrationBuilder);
         CreateInvitations(migrationBuilder);
         CreateConsents(migrationBuilder);

@@ -18,13 +18,13 @@ namespace TimeBanking.Api.Features.Notices;
 [MutationType]
 [ErrorSet<ActErrors>]
 [Error<NoticeHoursNotAcceptedException>]
-public sealed class ChangeNoticePreferences(ActWriter acts, NoticeBoard notices)
+public sealed class ChangeNotificationPreferences(ActWriter acts, NoticeBoard notices)
 {
-    public async Task<Member> ExecuteAsync(ChangeNoticePreferencesInput input, Actor actor, CancellationToken cancellationToken)
+    public async Task<Member> ExecuteAsync(ChangeNotificationPreferencesInput input, Actor actor, CancellationToken cancellationToken)
     {
         actor.Require(Permissions.MemberChooseMails, isOwn: input.ForMemberId is null || input.ForMemberId == actor.MemberId);
         var answer = await acts.OnceAsync(
-            ActKind.ChangeNoticePreferences, input, actor,
+            ActKind.ChangeNotificationPreferences, input, actor,
             async (act, token) =>
             {
                 var member = await act.RequireMemberAsync(act.Acting.MemberId!.Value, token);
@@ -47,7 +47,7 @@ public sealed class ChangeNoticePreferences(ActWriter acts, NoticeBoard notices)
             throw new NotAllowedException("They are a member of another time bank too, and choose their mails themselves.");
     }
 
-    private static void Apply(ChangeNoticePreferencesInput input, Person person)
+    private static void Apply(ChangeNotificationPreferencesInput input, Person person)
     {
         var hours = person.NoticeHours;
         person.NoticeHours = (hours with
@@ -72,7 +72,7 @@ public sealed class ChangeNoticePreferences(ActWriter acts, NoticeBoard notices)
 }
 
 /// <summary>What is changed of the mails that come to a member; what is left out stays.</summary>
-public sealed record ChangeNoticePreferencesInput : ActForMemberInput
+public sealed record ChangeNotificationPreferencesInput : ActForMemberInput
 {
     /// <summary>How often mails of some kinds come.</summary>
     public IReadOnlyList<NoticeChoiceInput>? Kinds { get; init; }
