@@ -22,6 +22,10 @@ public static class Permissions
         "TimeBank.SeeAudit", "Read everything that was done in the time bank, and by whom",
         "What was done in the whole time bank is read by coordinators and stewards.") { Roles = Keepers };
 
+    public static readonly Permission TimeBankExport = new(
+        "TimeBank.Export", "Take the whole ledger out as a file, which names every member",
+        "The ledger is taken out by a steward.") { Roles = Stewards };
+
     public static readonly Permission CommunityFundSee = new(
         "CommunityFund.See", "Read the balance and statement of the community fund, which names members",
         "The community fund is read by coordinators and stewards.") { Roles = Keepers };
@@ -82,6 +86,10 @@ public static class Permissions
         "Organisation.SeeAccount", "Read the balance and statement of an organisation, which names members",
         "An organisation's account is read by coordinators and stewards.") { Roles = Keepers };
 
+    public static readonly Permission OrganisationSeeStaff = new(
+        "Organisation.SeeStaff", "Read who is staff of an organisation, since when and until when",
+        "Who is staff of an organisation is seen by coordinators and stewards.") { Roles = Keepers };
+
     public static readonly Permission ListingSee = new(
         "Listing.See", "Read offers and requests", "Offers and requests are seen by members.") { Members = true };
 
@@ -138,6 +146,14 @@ public static class Permissions
     public static readonly Permission TransferReverse = new(
         "Transfer.Reverse", "Take back a transfer that belongs to no exchange, without getting minutes by it",
         "Transfers are taken back by a coordinator.") { Roles = Keepers };
+
+    public static readonly Permission MailResend = new(
+        "Mail.Resend", "Read which mails to members were given up and why, and send one again",
+        "Which mails did not reach members is seen, and mended, by coordinators and stewards.") { Roles = Keepers };
+
+    public static readonly Permission JobRehearse = new(
+        "Job.Rehearse", "Read when what is done by itself was last done, and what it would do now; nothing is done",
+        "What is done by itself is looked at by coordinators and stewards.") { Roles = Keepers };
 
     /// <summary>Every permission, as they stand in the table.</summary>
     public static IReadOnlyList<Permission> All { get; } =
