@@ -27,6 +27,13 @@ public sealed class PagesOnASlowDatabase
     [InlineData("/statement")]
     [InlineData("/desk")]
     [InlineData("/desk/paper")]
+    [InlineData("/desk/jobs")]
+    [InlineData("/desk/jobs/EndOverdueExchanges")]
+    [InlineData("/settings")]
+    [InlineData("/settings/audit?by=gita")]
+    [InlineData("/me/audit")]
+    [InlineData("/organisations")]
+    [InlineData("/organisations/new")]
     public async Task Nothing_of_a_page_is_shown_before_all_of_it_is_read(string address)
     {
         var slow = new OneSlowRead();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Tests.Host;
+using TimeBanking.Api.Tests.Mail;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.TimeBanks;
 
@@ -187,6 +188,9 @@ internal sealed class Bank
 
     public async Task<Participant> JoinAsync(params RoleKind[] roles) => await Community.JoinAsync($"N{Guid.NewGuid():N}", roles);
 
+    /// <summary>A mail to the owner that tells of this time bank and was given up.</summary>
+    public Task<Guid> FailMailAsync() => FailedMail.WriteAsync(_host, Id, Owner.Id);
+
     private async Task FillAsync()
     {
         OrganisationId = IdIn(await DoAsync(Coordinator, "addOrganisation", new { name = "Clinic" }, "organisation { id }"), "organisation");
@@ -196,6 +200,7 @@ internal sealed class Bank
         await DoAsync(Owner, "changeMember", new { memberId = Owner.NodeId, phone = "123", otherPhone = "456", language = "es" }, "member { id }");
         await DoAsync(Steward, "changeTimeBank", new { description = "Neighbours", note = "At last" }, "timeBank { id }");
         await GiveBirthDateAsync();
+        await FailMailAsync();
         ListingId = await PublishAsync();
         var withdrawn = await PublishAsync();
         await DoAsync(Owner, "withdrawListing", new { listingId = withdrawn }, "listing { id }");

@@ -64,6 +64,7 @@ internal static class Trials
             var joined = await bank.JoinAsync();
             return new(new { quietFrom = "20:00", forMemberId = joined.NodeId }, Owner: joined);
         },
+        ["resendMail"] = async bank => new(new { mailId = await bank.FailMailAsync() }),
         ["leaveTimeBank"] = async bank =>
         {
             var joined = await bank.JoinAsync();
@@ -80,6 +81,11 @@ internal static class Trials
             var joined = await bank.JoinAsync();
             return new(new { memberId = joined.NodeId, role = "JUROR" }, Owner: joined);
         },
+        ["grantRole(organisation)"] = async bank =>
+        {
+            var joined = await bank.JoinAsync();
+            return new(new { memberId = joined.NodeId, role = "PROFESSIONAL", organisationId = bank.OrganisationId }, Owner: joined);
+        },
         ["grantRole(coordinator)"] = async bank =>
         {
             var joined = await bank.JoinAsync();
@@ -89,6 +95,13 @@ internal static class Trials
         {
             var joined = await bank.JoinAsync(RoleKind.Juror);
             return new(new { memberId = joined.NodeId, role = "JUROR" }, Owner: joined);
+        },
+        ["endRole(organisation)"] = async bank =>
+        {
+            var joined = await bank.JoinAsync();
+            await bank.Coordinator.ActAsync(
+                "grantRole", new { memberId = joined.NodeId, role = "PROFESSIONAL", organisationId = bank.OrganisationId }, "member { id }");
+            return new(new { memberId = joined.NodeId, role = "PROFESSIONAL", organisationId = bank.OrganisationId }, Owner: joined);
         },
         ["endRole(coordinator)"] = async bank =>
         {
