@@ -52,7 +52,10 @@ public sealed class ReadingTheAudit
         var community = await Community.MakeAsync(host);
         await RecordForRhysAsync(community);
         for (var i = 0; i < 25; i++)
+        {
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
             await community.Giver.ActAsync("publishListing", new { kind = "OFFER", title = $"Bread {i}" }, "listing { id }");
+        }
         using var cora = await SignInCookies.SignedInAsync(host, community.Coordinator);
 
         await cora.OpenAsync("/settings/audit");

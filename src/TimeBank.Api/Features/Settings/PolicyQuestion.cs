@@ -46,25 +46,36 @@ public sealed record PolicyQuestion(
     /// <summary>All rules, in the order in which they are read.</summary>
     public static IReadOnlyList<PolicyQuestion> All { get; } =
     [
-        Whole(PolicyGroup.Hours, PolicyAnswer.Number, PolicyRules.TimeStep, (input, value) => input with { TimeStepMinutes = value }),
-        Choice<Rounding>(PolicyGroup.Hours, nameof(Policies.Rounding), policies => policies.Rounding, (input, value) => input with { Rounding = value }),
-        Whole(PolicyGroup.Hours, PolicyAnswer.Duration, PolicyRules.ExchangeMax, (input, value) => input with { ExchangeMinutesMax = value }),
-        WholeOrNone(PolicyGroup.Hours, PolicyAnswer.Number, PolicyRules.ExchangesPerDay, (input, value) => input with { ExchangesPerDayMax = value }),
-        WholeOrNone(PolicyGroup.Limits, PolicyAnswer.Duration, PolicyRules.SoftFloor, (input, value) => input with { SoftFloorMinutes = value }),
-        WholeOrNone(PolicyGroup.Limits, PolicyAnswer.Duration, PolicyRules.HardFloor, (input, value) => input with { HardFloorMinutes = value }),
-        WholeOrNone(PolicyGroup.Limits, PolicyAnswer.Duration, PolicyRules.SoftCeiling, (input, value) => input with { SoftCeilingMinutes = value }),
-        WholeOrNone(PolicyGroup.Limits, PolicyAnswer.Duration, PolicyRules.HardCeiling, (input, value) => input with { HardCeilingMinutes = value }),
-        Whole(PolicyGroup.Deadlines, PolicyAnswer.Number, PolicyRules.UntilReminder, (input, value) => input with { DaysUntilReminder = value }),
-        Whole(PolicyGroup.Deadlines, PolicyAnswer.Number, PolicyRules.UntilClaimEnds, (input, value) => input with { DaysUntilClaimEnds = value }),
-        Choice<ClaimEndRule>(PolicyGroup.Deadlines, nameof(Policies.ClaimEndRule), policies => policies.ClaimEndRule, (input, value) => input with { ClaimEndRule = value }),
-        Whole(PolicyGroup.Deadlines, PolicyAnswer.Number, PolicyRules.UntilProposalLapses, (input, value) => input with { DaysUntilProposalLapses = value }),
-        Whole(PolicyGroup.Deadlines, PolicyAnswer.Number, PolicyRules.UntilAgreementLapses, (input, value) => input with { DaysUntilAgreementLapses = value }),
-        Whole(PolicyGroup.Deadlines, PolicyAnswer.Number, PolicyRules.UntilDisputeLapses, (input, value) => input with { DaysUntilDisputeLapses = value }),
-        Choice<TalliesSeenBy>(PolicyGroup.Privacy, nameof(Policies.TalliesSeenBy), policies => policies.TalliesSeenBy, (input, value) => input with { TalliesSeenBy = value }),
+        Whole(PolicyGroup.Hours, PolicyAnswer.Number, PolicyRules.TimeStep, (said, value) => said with { TimeStepMinutes = value }),
+        Choice(PolicyGroup.Hours, nameof(Policies.Rounding), rules => rules.Rounding, (said, value) => said with { Rounding = value }),
+        Whole(
+            PolicyGroup.Hours, PolicyAnswer.Duration, PolicyRules.ExchangeMax, (said, value) => said with { ExchangeMinutesMax = value }),
+        WholeOrNone(
+            PolicyGroup.Hours, PolicyAnswer.Number, PolicyRules.ExchangesPerDay,
+            (said, value) => said with { ExchangesPerDayMax = value }),
+        Line(PolicyRules.SoftFloor, (said, value) => said with { SoftFloorMinutes = value }),
+        Line(PolicyRules.HardFloor, (said, value) => said with { HardFloorMinutes = value }),
+        Line(PolicyRules.SoftCeiling, (said, value) => said with { SoftCeilingMinutes = value }),
+        Line(PolicyRules.HardCeiling, (said, value) => said with { HardCeilingMinutes = value }),
+        Days(PolicyRules.UntilReminder, (said, value) => said with { DaysUntilReminder = value }),
+        Days(PolicyRules.UntilClaimEnds, (said, value) => said with { DaysUntilClaimEnds = value }),
+        Choice(
+            PolicyGroup.Deadlines, nameof(Policies.ClaimEndRule), rules => rules.ClaimEndRule,
+            (said, value) => said with { ClaimEndRule = value }),
+        Days(PolicyRules.UntilProposalLapses, (said, value) => said with { DaysUntilProposalLapses = value }),
+        Days(PolicyRules.UntilAgreementLapses, (said, value) => said with { DaysUntilAgreementLapses = value }),
+        Days(PolicyRules.UntilDisputeLapses, (said, value) => said with { DaysUntilDisputeLapses = value }),
+        Choice(
+            PolicyGroup.Privacy, nameof(Policies.TalliesSeenBy), rules => rules.TalliesSeenBy,
+            (said, value) => said with { TalliesSeenBy = value }),
         new(
             nameof(Policies.KeepGender), PolicyGroup.Privacy, PolicyAnswer.Choice, [bool.FalseString, bool.TrueString],
-            policies => policies.KeepGender.ToString(),
-            (input, value) => input with { KeepGender = bool.TryParse(value, out var keeps) ? keeps : throw NotAccepted(nameof(Policies.KeepGender)) }, null),
+            rules => rules.KeepGender.ToString(),
+            (said, value) => said with
+            {
+                KeepGender = bool.TryParse(value, out var keeps) ? keeps : throw NotAccepted(nameof(Policies.KeepGender)),
+            },
+            null),
     ];
 
     /// <summary>Whether the rule can be done without.</summary>
@@ -78,6 +89,12 @@ public sealed record PolicyQuestion(
         range.Policy, group, answer, [], policies => Written(range.Read(policies)),
         (input, value) => write(input, Number(range.Policy, value) ?? throw NotAccepted(range.Policy)), range);
 
+    private static PolicyQuestion Days(PolicyRange range, Func<ChangePoliciesInput, int, ChangePoliciesInput> write) =>
+        Whole(PolicyGroup.Deadlines, PolicyAnswer.Number, range, write);
+
+    private static PolicyQuestion Line(PolicyRange range, Func<ChangePoliciesInput, int?, ChangePoliciesInput> write) =>
+        WholeOrNone(PolicyGroup.Limits, PolicyAnswer.Duration, range, write);
+
     private static PolicyQuestion WholeOrNone(
         PolicyGroup group, PolicyAnswer answer, PolicyRange range, Func<ChangePoliciesInput, int?, ChangePoliciesInput> write) => new(
         range.Policy, group, answer, [], policies => Written(range.Read(policies)),
@@ -87,7 +104,9 @@ public sealed record PolicyQuestion(
         PolicyGroup group, string policy, Func<Policies, T> read, Func<ChangePoliciesInput, T, ChangePoliciesInput> write)
         where T : struct, Enum => new(
         policy, group, PolicyAnswer.Choice, Enum.GetNames<T>(), policies => read(policies).ToString(),
-        (input, value) => write(input, Enum.GetNames<T>().Contains(value) ? Enum.Parse<T>(value!) : throw NotAccepted(policy)), null);
+        (input, value) => write(
+            input, Enum.GetNames<T>().Contains(value) ? Enum.Parse<T>(value!) : throw NotAccepted(policy)),
+        null);
 
     private static string? Written(long? value) => value?.ToString(CultureInfo.InvariantCulture);
 
@@ -95,5 +114,6 @@ public sealed record PolicyQuestion(
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value
         : throw NotAccepted(policy);
 
-    private static PolicyNotAcceptedException NotAccepted(string policy) => new(policy, null, $"That cannot be the {policy}. Choose another.");
+    private static PolicyNotAcceptedException NotAccepted(string policy) =>
+        new(policy, null, $"That cannot be the {policy}. Choose another.");
 }

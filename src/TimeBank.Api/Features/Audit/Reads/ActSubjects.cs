@@ -13,8 +13,8 @@ namespace TimeBanking.Api.Features.Audit;
 
 /// <summary>What acts were done to, by whom and for whom, as far as whoever reads of them may see it.</summary>
 internal sealed class FindActSubjects(
-    IDbContextFactory<TimeBankContext> contexts, FindExchangesById exchanges, FindListingsById listings, FindTransfersById transfers,
-    OrganisationNames organisations)
+    IDbContextFactory<TimeBankContext> contexts, FindExchangesById exchanges, FindListingsById listings,
+    FindTransfersById transfers, OrganisationNames organisations)
 {
     public async Task<ActSubjects> FindAsync(IReadOnlyList<Act> acts, Actor reader, CancellationToken cancellationToken)
     {
@@ -28,23 +28,30 @@ internal sealed class FindActSubjects(
                 .Concat(foundExchanges.Values.SelectMany(one => new[] { one.GiverMemberId, one.ReceiverMemberId }))
                 .Concat(foundListings.Values.Select(one => one.MemberId)).Concat(accounts),
             reader, cancellationToken);
-        var wanted = Of(SubjectKind.Organisation).Concat(accounts).Concat(
-            people.Values.SelectMany(member => member.Roles).Where(role => role.Scope is RoleScope.Organisation).Select(role => role.ScopeId));
+        var placesOfStaff = people.Values.SelectMany(member => member.Roles)
+            .Where(role => role.Scope is RoleScope.Organisation).Select(role => role.ScopeId);
+        var wanted = Of(SubjectKind.Organisation).Concat(accounts).Concat(placesOfStaff);
         return new ActSubjects(
             people, await organisations.FindAsync([.. wanted.Distinct()], cancellationToken), foundExchanges, foundListings, foundTransfers);
     }
 
-    private async Task<IReadOnlyDictionary<Guid, Member>> PeopleAsync(IEnumerable<Guid> ids, Actor reader, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<Guid, Member>> PeopleAsync(
+        IEnumerable<Guid> ids, Actor reader, CancellationToken cancellationToken)
     {
         var wanted = ids.Distinct().ToList();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Members.AsNoTracking().Include(member => member.Roles)
+        var people = await context.Members.AsNoTracking().Include(member => member.Roles)
             .Where(member => member.TimeBankId == reader.TimeBankId && wanted.Contains(member.Id))
             .ToDictionaryAsync(member => member.Id, cancellationToken);
+        // Who is staff of an organisation is for those who keep the time bank, and for whoever it is.
+        foreach (var member in people.Values.Where(one => one.Id != reader.MemberId && !reader.May(Permissions.OrganisationSeeStaff)))
+            member.Roles.RemoveAll(role => role.Scope is RoleScope.Organisation);
+        return people;
     }
 }
 
 /// <summary>Whatever acts name, by id. What the reader may not see is not among it.</summary>
 internal sealed record ActSubjects(
-    IReadOnlyDictionary<Guid, Member> People, IReadOnlyDictionary<Guid, string> Organisations, IReadOnlyDictionary<Guid, Exchange> Exchanges,
-    IReadOnlyDictionary<Guid, Listing> Listings, IReadOnlyDictionary<Guid, TransferWithParts> Transfers);
+    IReadOnlyDictionary<Guid, Member> People, IReadOnlyDictionary<Guid, string> Organisations,
+    IReadOnlyDictionary<Guid, Exchange> Exchanges, IReadOnlyDictionary<Guid, Listing> Listings,
+    IReadOnlyDictionary<Guid, TransferWithParts> Transfers);

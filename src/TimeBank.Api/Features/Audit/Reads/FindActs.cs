@@ -22,7 +22,9 @@ public sealed class FindActs(IDbContextFactory<TimeBankContext> contexts)
     public async Task<Connection<Act>> OfTimeBankAsync(
         Guid timeBankId, AuditWish wish, PageArguments page, CancellationToken cancellationToken)
     {
-        var (since, before) = wish.Days.IsUnbounded ? (null, null) : await InstantsAsync(timeBankId, wish.Days, cancellationToken);
+        var (since, before) = wish.Days.IsUnbounded
+            ? (null, null)
+            : await InstantsAsync(timeBankId, wish.Days, cancellationToken);
         return await PageAsync(
             acts =>
             {
@@ -55,10 +57,12 @@ public sealed class FindActs(IDbContextFactory<TimeBankContext> contexts)
         acts.Where(act => act.ActorMemberId == memberId || act.ForMemberId == memberId || act.SubjectId == memberId);
 
     /// <summary>The first instant of the first day where the time bank is, and the first after the last day.</summary>
-    private async Task<(DateTime? Since, DateTime? Before)> InstantsAsync(Guid timeBankId, DaySpan days, CancellationToken cancellationToken)
+    private async Task<(DateTime? Since, DateTime? Before)> InstantsAsync(
+        Guid timeBankId, DaySpan days, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var zone = await context.TimeBanks.Where(bank => bank.Id == timeBankId).Select(bank => bank.TimeZone).SingleAsync(cancellationToken);
+        var zone = await context.TimeBanks.Where(bank => bank.Id == timeBankId).Select(bank => bank.TimeZone)
+            .SingleAsync(cancellationToken);
         return (
             Within(days.From) is { } from ? WallClock.FirstInstant(from.ToDateTime(TimeOnly.MinValue), zone) : null,
             Within(days.To) is { } to ? WallClock.FirstInstant(to.AddDays(1).ToDateTime(TimeOnly.MinValue), zone) : null);
