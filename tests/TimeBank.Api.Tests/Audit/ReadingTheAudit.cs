@@ -144,7 +144,7 @@ public sealed class ReadingTheAudit
         {
             var keys = Enum.GetNames<ActKind>().Select(kind => $"Did{kind}")
                 .Concat(Enum.GetNames<SubjectKind>().Select(kind => $"Some{kind}")).Concat(Enum.GetNames<RoleKind>().Select(kind => $"Role{kind}"));
-            Assert.Empty(keys.Where(key => words[key].ResourceNotFound));
+            Assert.DoesNotContain(keys, key => words[key].ResourceNotFound);
             return true;
         });
     }

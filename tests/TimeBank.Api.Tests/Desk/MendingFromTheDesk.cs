@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Mail;
 using TimeBanking.Api.Tests.Host;
-using TimeBanking.Api.Tests.Mail;
 using TimeBanking.Api.Tests.Pages;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.People;
