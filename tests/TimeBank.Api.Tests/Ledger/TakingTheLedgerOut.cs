@@ -19,7 +19,7 @@ public sealed class TakingTheLedgerOut
         var community = await Community.MakeAsync(host);
         var elsewhere = await Community.MakeAsync(host, "Lakeside");
         await community.Giver.ActAsync("giveMinutes", new { toMemberId = community.Receiver.NodeId, minutes = 30 }, "transfer { id }");
-        await elsewhere.Giver.ActAsync("giveMinutes", new { toMemberId = elsewhere.Receiver.NodeId, minutes = 45 }, "transfer { id }");
+        await elsewhere.Giver.ActAsync("giveMinutes", new { toMemberId = elsewhere.Receiver.NodeId, minutes = 45, message = "Far away" }, "transfer { id }");
         using var stella = await SignInCookies.SignedInAsync(host, await community.JoinAsync("Stella", RoleKind.Steward));
 
         foreach (var (path, format) in new[] { ("/settings/export/ledger.csv", LedgerFormat.Csv), ("/settings/export/ledger.journal", LedgerFormat.Hledger) })
@@ -31,7 +31,7 @@ public sealed class TakingTheLedgerOut
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Equal(path.Split('/')[^1], answer.Content.Headers.ContentDisposition!.FileName);
             Assert.Equal(written.ToArray(), await answer.Content.ReadAsByteArrayAsync(Token));
-            Assert.DoesNotContain("45", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+            Assert.DoesNotContain("Far away", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         }
         await stella.OpenAsync("/settings/export");
         Assert.Contains("/settings/export/ledger.csv", stella.Html, StringComparison.Ordinal);
