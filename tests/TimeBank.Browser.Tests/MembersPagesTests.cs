@@ -9,6 +9,8 @@ public sealed partial class MembersPagesTests(Site site)
     private static readonly string[] Pages =
     [
         "/home", "/record", "/record?with=7", "/exchanges", "/statement", "/members?search=ma", "/listings?search=a", "/listings/new?kind=Request", "/me",
+        "/me/audit", "/settings", "/settings/name", "/settings/place", "/settings/rules/hours", "/settings/rules/limits", "/settings/audit",
+        "/settings/export", "/organisations", "/organisations/new", "/desk", "/desk/jobs", "/desk/jobs/SendNotices",
     ];
 
     // Each width and each scheme once: what a page looks like by night does not hang on its width.
@@ -17,6 +19,7 @@ public sealed partial class MembersPagesTests(Site site)
     [Theory, MemberData(nameof(Looks))]
     public async Task Every_page_is_accessible_fits_and_complains_of_nothing(int width, ColorScheme scheme)
     {
+        await site.MakeFirstStewardAsync();
         await using var visit = await site.VisitAsync(width, height: 740, scheme);
         await BecomeAsync(visit.Page, "");
 

@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Jobs;
 using TimeBanking.Api.Foundation.Mail;
 using TimeBanking.Api.Foundation.Notices;
+using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Notices;
 using TimeBanking.Domain.People;
 
@@ -121,6 +123,20 @@ public sealed class Site : IAsyncLifetime
         while ((file = Directory.GetFiles(mails, $"*{mail.Id:N}.eml").FirstOrDefault()) is null)
             await Task.Delay(50, cancellation);
         return $"/dev/mail/{Path.GetFileNameWithoutExtension(file)}";
+    }
+
+    /// <summary>Makes whom the demonstration's sign-in names first a steward, as the operator would.</summary>
+    public async Task MakeFirstStewardAsync()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var contexts = host.Services.GetRequiredService<IDbContextFactory<TimeBankContext>>();
+        await using var context = await contexts.CreateDbContextAsync(token);
+        var first = await context.Members.AsNoTracking().Where(member => member.LeftOn == null)
+            .OrderByDescending(member => member.Roles.Any(role => role.Kind == RoleKind.Coordinator && role.EndedAt == null))
+            .ThenBy(member => member.Number).FirstAsync(token);
+        await host.Services.GetRequiredService<GrantRole>().GrantAsync(
+            new GrantRoleInput { Id = TimeProvider.System.NewKey(), MemberId = first.Id, Role = RoleKind.Steward }, Acting.Operator,
+            first.TimeBankId, token);
     }
 
     /// <summary>The address of a member to whom no other test writes.</summary>

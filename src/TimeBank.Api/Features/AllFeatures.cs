@@ -15,6 +15,7 @@ using TimeBanking.Api.Features.Me;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Notices;
 using TimeBanking.Api.Features.Organisations;
+using TimeBanking.Api.Features.Settings;
 using TimeBanking.Api.Features.SignIn;
 using TimeBanking.Api.Features.TimeBanks;
 using TimeBanking.Api.Foundation;
@@ -41,6 +42,7 @@ internal static class AllFeatures
         new LedgerFeature(),
         new NoticesFeature(),
         new DeskFeature(),
+        new SettingsFeature(),
         new AuditFeature(),
         new ImportFeature(),
         new BackupFeature(),

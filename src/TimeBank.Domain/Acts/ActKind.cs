@@ -126,6 +126,9 @@ public enum ActKind
     /// <summary>A transfer that belongs to no exchange was taken back.</summary>
     ReverseTransfer,
 
+    /// <summary>A mail that was given up was put back to be sent again.</summary>
+    ResendMail,
+
     /// <summary>Somebody signed in.</summary>
     SignIn,
 

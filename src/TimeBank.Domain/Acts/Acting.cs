@@ -29,7 +29,9 @@ public sealed record Acting
     public static Acting Rule { get; } = new(ActBy.Rule);
 
     /// <summary>Somebody without an account acts: who would like to join, or a guardian who follows a link.</summary>
-    public static Acting Guest { get; } = new(ActBy.Guest);
+    /// <exception cref="NotAllowedException">It is not for everybody.</exception>
+    public static Acting AsGuest(Permission permission) =>
+        permission.Anybody ? new(ActBy.Guest) : throw new NotAllowedException(permission.Refusal);
 
     /// <summary>The operator, who stands above the time banks, acts by a command.</summary>
     public static Acting Operator { get; } = new(ActBy.Operator);

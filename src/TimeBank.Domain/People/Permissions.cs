@@ -22,6 +22,10 @@ public static class Permissions
         "TimeBank.SeeAudit", "Read everything that was done in the time bank, and by whom",
         "What was done in the whole time bank is read by coordinators and stewards.") { Roles = Keepers };
 
+    public static readonly Permission TimeBankExport = new(
+        "TimeBank.Export", "Take the whole ledger out as a file, which names every member",
+        "The ledger is taken out by a steward.") { Roles = Stewards };
+
     public static readonly Permission CommunityFundSee = new(
         "CommunityFund.See", "Read the balance and statement of the community fund, which names members",
         "The community fund is read by coordinators and stewards.") { Roles = Keepers };
@@ -43,6 +47,13 @@ public static class Permissions
     public static readonly Permission MemberAdd = new(
         "Member.Add", "Add a member, and welcome back one who had left",
         "Members are added and welcomed back by a coordinator.") { Roles = Keepers };
+
+    public static readonly Permission TimeBankJoin = new(
+        "TimeBank.Join", "Apply to a time bank; and, by the link of a mail, answer and take back one's application, or say yes to an invitation",
+        "") { Anybody = true };
+
+    public static readonly Permission ConsentAnswer = new(
+        "Consent.Answer", "By the link of a mail to a guardian, read what is asked, consent and withdraw", "") { Anybody = true };
 
     public static readonly Permission ApplicationDecide = new(
         "Application.Decide", "Read who would like to join, accept and decline them, and invite people",
@@ -101,6 +112,10 @@ public static class Permissions
     public static readonly Permission OrganisationSeeAccount = new(
         "Organisation.SeeAccount", "Read the balance and statement of an organisation, which names members",
         "An organisation's account is read by coordinators and stewards.") { Roles = Keepers };
+
+    public static readonly Permission OrganisationSeeStaff = new(
+        "Organisation.SeeStaff", "Read who is staff of an organisation, since when and until when",
+        "Who is staff of an organisation is seen by coordinators and stewards.") { Roles = Keepers };
 
     public static readonly Permission ListingSee = new(
         "Listing.See", "Read offers and requests", "Offers and requests are seen by members.") { Members = true, WhileResting = true };
@@ -162,6 +177,14 @@ public static class Permissions
     public static readonly Permission TransferReverse = new(
         "Transfer.Reverse", "Take back a transfer that belongs to no exchange, without getting minutes by it",
         "Transfers are taken back by a coordinator.") { Roles = Keepers };
+
+    public static readonly Permission MailResend = new(
+        "Mail.Resend", "Read which mails to members were given up and why, and send one again",
+        "Which mails did not reach members is seen, and mended, by coordinators and stewards.") { Roles = Keepers };
+
+    public static readonly Permission JobRehearse = new(
+        "Job.Rehearse", "Read when what is done by itself was last done, and what it would do now; nothing is done",
+        "What is done by itself is looked at by coordinators and stewards.") { Roles = Keepers };
 
     /// <summary>Every permission, as they stand in the table.</summary>
     public static IReadOnlyList<Permission> All { get; } =

@@ -125,6 +125,14 @@ public static class RoleRules
             throw new NotAllowedException("No role is given to oneself. Another steward must do it, or the operator.");
     }
 
+    /// <summary>Staff of an organisation are its professionals; whatever else a member is, they are in the whole time bank.</summary>
+    /// <exception cref="RoleNotAcceptedException">It is another kind.</exception>
+    public static void RequireOfOrganisation(RoleKind kind)
+    {
+        if (kind is not RoleKind.Professional)
+            throw new RoleNotAcceptedException("Only a professional is one of an organisation. Leave out the organisation.");
+    }
+
     /// <summary>
     /// The address is how somebody signs in, and leaving ends every role: whoever may not make coordinators takes neither
     /// from one.

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Net;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using TimeBanking.Api.Foundation.Data;
@@ -27,6 +26,13 @@ public sealed class PagesOnASlowDatabase
     [InlineData("/statement")]
     [InlineData("/desk")]
     [InlineData("/desk/paper")]
+    [InlineData("/desk/jobs")]
+    [InlineData("/desk/jobs/EndOverdueExchanges")]
+    [InlineData("/settings")]
+    [InlineData("/settings/audit?by=gita")]
+    [InlineData("/me/audit")]
+    [InlineData("/organisations")]
+    [InlineData("/organisations/new")]
     public async Task Nothing_of_a_page_is_shown_before_all_of_it_is_read(string address)
     {
         var slow = new OneSlowRead();

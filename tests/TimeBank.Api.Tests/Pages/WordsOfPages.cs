@@ -81,6 +81,10 @@ public sealed partial class WordsOfPages
     [InlineData("Features/Ledger")]
     [InlineData("Features/Members")]
     [InlineData("Features/Exchanges")]
+    [InlineData("Features/Audit")]
+    [InlineData("Features/Desk")]
+    [InlineData("Features/Organisations")]
+    [InlineData("Features/Settings")]
     [InlineData("Foundation/Web/Layout")]
     [InlineData("Foundation/Web/Components")]
     public void Nothing_on_a_page_bypasses_the_words(string folder)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Foundation.Mail;
 using TimeBanking.Api.Tests.Host;
+using TimeBanking.Api.Tests.Mail;
 using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.TimeBanks;
@@ -141,7 +142,7 @@ internal sealed class Bank
             HardCeilingMinutes = 200_000,
             ExchangesPerDayMax = 500,
             ConsentUntilAge = 16,
-            JoinFromAge = null,
+            JoinFromAge = 5,
         }));
         var bank = new Bank(host, name, community)
         {
@@ -233,6 +234,9 @@ internal sealed class Bank
 
     public async Task<Participant> JoinAsync(params RoleKind[] roles) => await Community.JoinAsync($"N{Guid.NewGuid():N}", roles);
 
+    /// <summary>A mail to the owner that tells of this time bank and was given up.</summary>
+    public Task<Guid> FailMailAsync() => FailedMail.WriteAsync(_host, Id, Owner.Id);
+
     private async Task FillAsync()
     {
         OrganisationId = IdIn(await DoAsync(Coordinator, "addOrganisation", new { name = "Clinic" }, "organisation { id }"), "organisation");
@@ -242,6 +246,7 @@ internal sealed class Bank
         await DoAsync(Owner, "changeMember", new { memberId = Owner.NodeId, phone = "123", otherPhone = "456", language = "es" }, "member { id }");
         await DoAsync(Steward, "changeTimeBank", new { description = "Neighbours", note = "At last" }, "timeBank { id }");
         await GiveBirthDateAsync();
+        await FailMailAsync();
         ListingId = await PublishAsync();
         var withdrawn = await PublishAsync();
         await DoAsync(Owner, "withdrawListing", new { listingId = withdrawn }, "listing { id }");
@@ -271,6 +276,11 @@ internal sealed class Bank
         await DoAsync(Coordinator, "acceptApplication", new { applicationId = accepted, note = "Welcome" }, "application { id }");
         var (declined, _) = await ApplyAsync();
         await DoAsync(Coordinator, "declineApplication", new { applicationId = declined, reason = "We are full" }, "application { id }");
+        var card = await DoAsync(Coordinator, "inviteMember", new { name = "Bea" }, "key");
+        await DoAsync(
+            Coordinator, "applyToJoin",
+            new { timeBankId = NodeId, name = "Bea", phone = "012", birthDate = "1990-01-01", invitationKey = card.GetProperty("key").GetString() },
+            "timeBank { id }");
         YoungId = IdIn(await DoAsync(Coordinator, "addMember", new { name = $"Yuki{Name}", birthDate = "2012-05-05" }, "member { id }"), "member");
         await DoAsync(
             Coordinator, "suspendMember", new { memberId = YoungId, until = "2026-12-31", reason = "After what happened" }, "member { id }");

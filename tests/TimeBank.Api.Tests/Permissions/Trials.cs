@@ -53,10 +53,10 @@ internal static class Trials
         ["withdrawListing"] = async bank => new(new { listingId = await bank.PublishAsync() }),
         ["addMember"] = bank => Now(new(new { name = "Nia" })),
         ["addMember(asCoordinator)"] = bank => Now(new(new { name = "Nia", roles = new[] { "COORDINATOR" } })),
-        ["applyToJoin"] = bank => Now(new(new { timeBankId = bank.NodeId, name = "Ava", email = $"ava{Guid.NewGuid():N}@example.org" })),
+        ["applyToJoin"] = bank => Now(new(new { timeBankId = bank.NodeId, name = "Ava", email = $"ava{Guid.NewGuid():N}@example.org", birthDate = "1990-01-01" })),
         ["answerApplication"] = async bank => new(new { key = (await bank.ApplyAsync()).Key, text = "One thing more" }),
         ["withdrawApplication"] = async bank => new(new { key = (await bank.ApplyAsync()).Key }),
-        ["acceptInvitation"] = async bank => new(new { key = await bank.InviteAsync(), name = "Ivo" }),
+        ["acceptInvitation"] = async bank => new(new { key = await bank.InviteAsync(), name = "Ivo", birthDate = "1990-01-01" }),
         ["acceptApplication"] = async bank => new(new { applicationId = (await bank.ApplyAsync()).Id }),
         ["declineApplication"] = async bank => new(new { applicationId = (await bank.ApplyAsync()).Id, reason = "We are full" }),
         ["inviteMember"] = bank => Now(new(new { name = "Ivo", email = $"ivo{Guid.NewGuid():N}@example.org" })),
@@ -91,6 +91,7 @@ internal static class Trials
             var joined = await bank.JoinAsync();
             return new(new { quietFrom = "20:00", forMemberId = joined.NodeId }, Owner: joined);
         },
+        ["resendMail"] = async bank => new(new { mailId = await bank.FailMailAsync() }),
         ["leaveTimeBank"] = async bank =>
         {
             var joined = await bank.JoinAsync();
@@ -107,6 +108,11 @@ internal static class Trials
             var joined = await bank.JoinAsync();
             return new(new { memberId = joined.NodeId, role = "JUROR" }, Owner: joined);
         },
+        ["grantRole(organisation)"] = async bank =>
+        {
+            var joined = await bank.JoinAsync();
+            return new(new { memberId = joined.NodeId, role = "PROFESSIONAL", organisationId = bank.OrganisationId }, Owner: joined);
+        },
         ["grantRole(coordinator)"] = async bank =>
         {
             var joined = await bank.JoinAsync();
@@ -116,6 +122,13 @@ internal static class Trials
         {
             var joined = await bank.JoinAsync(RoleKind.Juror);
             return new(new { memberId = joined.NodeId, role = "JUROR" }, Owner: joined);
+        },
+        ["endRole(organisation)"] = async bank =>
+        {
+            var joined = await bank.JoinAsync();
+            await bank.Coordinator.ActAsync(
+                "grantRole", new { memberId = joined.NodeId, role = "PROFESSIONAL", organisationId = bank.OrganisationId }, "member { id }");
+            return new(new { memberId = joined.NodeId, role = "PROFESSIONAL", organisationId = bank.OrganisationId }, Owner: joined);
         },
         ["endRole(coordinator)"] = async bank =>
         {

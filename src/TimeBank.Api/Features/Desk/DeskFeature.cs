@@ -11,6 +11,9 @@ internal sealed class DeskFeature : Feature
     public override void Register(IServiceCollection services) => services
         .AddSingleton<DeskReads>()
         .AddSingleton<PaperList>()
+        .AddSingleton<JobReads>()
+        .AddSingleton<JobWords>()
+        .AddSingleton<RoleRenewal>()
         .AddSingleton(provider => new NavigationLink(
             () => provider.GetRequiredService<IStringLocalizer<DeskFeature>>()["Nav"], "/desk", 50, Permissions.MemberActFor));
 }

@@ -29,6 +29,7 @@ internal sealed class ExchangesFeature : Feature
         .AddSingleton<ReverseExchange>()
         .AddSingleton<RecordGroupHelp>()
         .AddSingleton<FindExchanges>()
+        .AddSingleton<FindExchangesById>()
         .AddSingleton<FindLikelyRepetitions>()
         .AddSingleton<FindMyTasks>()
         .AddSingleton<FindRecentPeople>()

@@ -20,13 +20,18 @@ internal sealed class LedgerFeature : Feature
         .AddSingleton<FollowBalance>()
         .AddSingleton<ExportLedger>()
         .AddSingleton<FindAccount>()
+        .AddSingleton<FindTransfersById>()
         .AddSingleton<FindStatement>()
         .AddSingleton<FindPassedLimits>()
         .AddSingleton(provider => new NavigationLink(
             () => provider.GetRequiredService<IStringLocalizer<LedgerFeature>>()["Nav"], "/statement", 20))
         .AddEventHandler<TellOfAccounts>();
 
-    public override void Map(IEndpointRouteBuilder app) => StatementDownload.Map(app);
+    public override void Map(IEndpointRouteBuilder app)
+    {
+        StatementDownload.Map(app);
+        LedgerDownload.Map(app);
+    }
 
     public override IEnumerable<Command> Commands(CommandRunner runner) => [LedgerExportCommands.Create(runner)];
 }

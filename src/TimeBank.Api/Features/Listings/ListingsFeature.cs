@@ -15,6 +15,7 @@ internal sealed class ListingsFeature : Feature
         .AddSingleton<RenewListing>()
         .AddSingleton<FindListings>()
         .AddSingleton<FindListing>()
+        .AddSingleton<FindListingsById>()
         .AddSingleton<FindEndingListings>()
         .AddSingleton(provider => new NavigationLink(
             () => provider.GetRequiredService<IStringLocalizer<ListingsFeature>>()["Nav"], "/listings", 30))

@@ -20,6 +20,7 @@ internal sealed class MembersFeature : Feature
         .AddSingleton<GrantRole>()
         .AddSingleton<EndRole>()
         .AddSingleton<FindMembers>()
+        .AddSingleton<FindEndingRoles>()
         .AddSingleton<MemberNames>()
         .AddSingleton(provider => new NavigationLink(
             () => provider.GetRequiredService<IStringLocalizer<MembersFeature>>()["Nav"], "/members", 40));

@@ -8,6 +8,7 @@ internal sealed class NoticesFeature : Feature
     public override void Register(IServiceCollection services) => services
         .AddSingleton<ChangeNotificationPreferences>()
         .AddSingleton<FindNoticePreferences>()
+        .AddSingleton<ResendMail>()
         .AddSingleton<StopMails>();
 
     public override void Map(IEndpointRouteBuilder app) => NoticePages.Map(app);

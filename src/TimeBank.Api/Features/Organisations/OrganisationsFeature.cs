@@ -10,6 +10,8 @@ internal sealed class OrganisationsFeature : Feature
     public override void Register(IServiceCollection services) => services
         .AddSingleton<AddOrganisation>()
         .AddSingleton<FindOrganisations>()
+        .AddSingleton<FindOrganisation>()
+        .AddSingleton<FindStaff>()
         .AddSingleton<OrganisationNames>();
 
     public override IEnumerable<Command> Commands(CommandRunner runner) => [OrganisationCommands.Create(runner)];

@@ -34,15 +34,17 @@ internal sealed class DeadLetters(Writer writer, IDbContextFactory<TimeBankConte
     public Task<int> ResendAsync(Guid? id, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
-        return writer.WriteAsync(
-            (unit, token) => unit.Context.Set<OutboxMail>().Dead().Where(mail => id == null || mail.Id == id)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(mail => mail.FailedAt, (DateTime?)null)
-                        .SetProperty(mail => mail.Attempts, 0)
-                        .SetProperty(mail => mail.NextAttemptAt, now),
-                    token),
-            cancellationToken);
+        return writer.WriteAsync((unit, token) => PutBackAsync(unit, id, now, token), cancellationToken);
     }
+
+    /// <summary>The same within a unit of work that is open.</summary>
+    public static Task<int> PutBackAsync(UnitOfWork unit, Guid? id, DateTime now, CancellationToken cancellationToken) =>
+        unit.Context.Set<OutboxMail>().Dead().Where(mail => id == null || mail.Id == id)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(mail => mail.FailedAt, (DateTime?)null)
+                    .SetProperty(mail => mail.Attempts, 0)
+                    .SetProperty(mail => mail.NextAttemptAt, now),
+                cancellationToken);
 
     /// <summary>Takes mails for settled that shall not be sent any more. Their bodies go as those of sent mails do.</summary>
     /// <param name="id">The mail; null for all that were given up.</param>

@@ -17,6 +17,7 @@ internal static class NoticeServices
             .AddSingleton<NoticeTopics>()
             .AddSingleton<NoticeBoard>()
             .AddSingleton<NoticeMails>()
+            .AddSingleton<FailedMails>()
             .AddSingleton<OneTimeLinks>()
             .AddSingleton<IMailRenewal, RenewNoticeMails>()
             .AddSweep<SendNotices>(SendingRhythm)

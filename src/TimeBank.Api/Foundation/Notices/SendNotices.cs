@@ -19,7 +19,7 @@ internal sealed class SendNotices(
     MailWriter mails,
     JobRunLog runs,
     TimeProvider clock,
-    ILogger<SendNotices> log) : SweepOverRows<Guid>(runs, clock, log)
+    ILogger<SendNotices> log) : SweepOverRows<Guid>(runs, clock, log), IRehearsedInTimeBank
 {
     private const string Written = "written";
     private readonly TimeProvider clock = clock;
@@ -35,6 +35,28 @@ internal sealed class SendNotices(
         return await context.Set<Notice>().Where(notice => notice.Outcome == null && notice.GoesAt <= now)
             .Select(notice => notice.Member!.PersonId).Where(person => person > last).Distinct()
             .OrderBy(person => person).Take(size).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<RehearsedStep>> RehearseInAsync(Guid timeBankId, int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = clock.UtcNow();
+        var people = await context.Set<Notice>()
+            .Where(notice => notice.TimeBankId == timeBankId && notice.Outcome == null && notice.GoesAt <= now)
+            .Select(notice => notice.Member!.PersonId).Distinct().OrderBy(person => person).Take(most).ToListAsync(cancellationToken);
+        var steps = new List<RehearsedStep>();
+        foreach (var person in people)
+        {
+            var (reader, due) = await ReadAsync(person, cancellationToken);
+            if (reader.Address is null || reader.QuietUntil(now) is not null)
+                continue;
+            // What else their mail tells is of other time banks.
+            var here = due.FindAll(notice => notice.TimeBankId == timeBankId);
+            if ((await letters.ReadAsync(here, reader, cancellationToken)).Count > 0)
+                steps.Add(new RehearsedStep("Write", here[0].Member!.Name));
+        }
+
+        return steps;
     }
 
     protected override string PositionOf(Guid row) => Cursor.Encode(row);

@@ -37,7 +37,7 @@ internal static class TimeBankAuditNode
     public static async Task<Connection<Act>?> GetActsAsync(
         [Parent] TimeBank bank, PageArguments page, Caller caller, FindActs acts, CancellationToken cancellationToken) =>
         caller.Actor?.May(Permissions.TimeBankSeeAudit, bank.Id) == true
-            ? await acts.OfTimeBankAsync(bank.Id, page, cancellationToken)
+            ? await acts.OfTimeBankAsync(bank.Id, new AuditWish(), page, cancellationToken)
             : null;
 }
 

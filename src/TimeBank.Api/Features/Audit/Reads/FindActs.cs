@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.GraphQL.Types;
 
@@ -11,9 +12,37 @@ public sealed class FindActs(IDbContextFactory<TimeBankContext> contexts)
     /// <summary>What is in a person's own audit alone: when and where they sign in is nobody else's.</summary>
     private static readonly ActKind[] OwnAlone = [ActKind.SignIn, ActKind.EndSession];
 
-    /// <summary>Everything that was done in a time bank.</summary>
-    public Task<Connection<Act>> OfTimeBankAsync(Guid timeBankId, PageArguments page, CancellationToken cancellationToken) =>
-        PageAsync(acts => acts.Where(act => act.TimeBankId == timeBankId && !OwnAlone.Contains(act.Kind)), page, cancellationToken);
+    private static readonly DateOnly Earliest = new(1900, 1, 1);
+    private static readonly DateOnly Latest = new(2999, 12, 31);
+
+    /// <summary>The kinds by which what was done in a whole time bank can be narrowed.</summary>
+    public static IReadOnlyList<ActKind> Kinds { get; } = [.. Enum.GetValues<ActKind>().Except(OwnAlone)];
+
+    /// <summary>What was done in a time bank.</summary>
+    public async Task<Connection<Act>> OfTimeBankAsync(
+        Guid timeBankId, AuditWish wish, PageArguments page, CancellationToken cancellationToken)
+    {
+        var (since, before) = wish.Days.IsUnbounded
+            ? (null, null)
+            : await InstantsAsync(timeBankId, wish.Days, cancellationToken);
+        return await PageAsync(
+            acts =>
+            {
+                acts = acts.Where(act => act.TimeBankId == timeBankId && !OwnAlone.Contains(act.Kind));
+                if (wish.Kinds is { Count: > 0 } kinds)
+                    acts = acts.Where(act => kinds.Contains(act.Kind));
+                if (wish.ByMemberId is { } by)
+                    acts = acts.Where(act => act.ActorMemberId == by);
+                if (wish.ForMemberId is { } of)
+                    acts = acts.Where(act => act.ForMemberId == of || act.SubjectId == of);
+                if (since is not null)
+                    acts = acts.Where(act => act.At >= since);
+                if (before is not null)
+                    acts = acts.Where(act => act.At < before);
+                return acts;
+            },
+            page, cancellationToken);
+    }
 
     /// <summary>What a member did, what was done for them, and what was done to them.</summary>
     /// <param name="readerId">Who reads it: the member, or a coordinator.</param>
@@ -26,6 +55,22 @@ public sealed class FindActs(IDbContextFactory<TimeBankContext> contexts)
 
     internal static IQueryable<Act> OfMember(IQueryable<Act> acts, Guid memberId) =>
         acts.Where(act => act.ActorMemberId == memberId || act.ForMemberId == memberId || act.SubjectId == memberId);
+
+    /// <summary>The first instant of the first day where the time bank is, and the first after the last day.</summary>
+    private async Task<(DateTime? Since, DateTime? Before)> InstantsAsync(
+        Guid timeBankId, DaySpan days, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var zone = await context.TimeBanks.Where(bank => bank.Id == timeBankId).Select(bank => bank.TimeZone)
+            .SingleAsync(cancellationToken);
+        return (
+            Within(days.From) is { } from ? WallClock.FirstInstant(from.ToDateTime(TimeOnly.MinValue), zone) : null,
+            Within(days.To) is { } to ? WallClock.FirstInstant(to.AddDays(1).ToDateTime(TimeOnly.MinValue), zone) : null);
+    }
+
+    // Nothing was done here before or after, and the ends of the calendar have no day beside them.
+    private static DateOnly? Within(DateOnly? day) =>
+        day is { } given ? given < Earliest ? Earliest : given > Latest ? Latest : given : null;
 
     private async Task<Connection<Act>> PageAsync(
         Func<IQueryable<Act>, IQueryable<Act>> narrow, PageArguments page, CancellationToken cancellationToken)
@@ -43,3 +88,11 @@ public sealed class FindActs(IDbContextFactory<TimeBankContext> contexts)
         return page.ToConnection(fetched, act => Cursor.Encode(act.At, act.Id));
     }
 }
+
+/// <summary>What of all that was done is wanted.</summary>
+/// <param name="ByMemberId">Only what this member did, for themselves or for others.</param>
+/// <param name="ForMemberId">Only what was done for this member, or to them.</param>
+/// <param name="Kinds">Only these; null or empty for all.</param>
+/// <param name="Days">Only what was done on these days, where the time bank is.</param>
+public sealed record AuditWish(
+    Guid? ByMemberId = null, Guid? ForMemberId = null, IReadOnlyList<ActKind>? Kinds = null, DaySpan Days = default);

@@ -5,6 +5,7 @@ using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
 
@@ -24,19 +25,19 @@ internal sealed class AskForConsent(ActWriter acts, ConsentText texts, ConsentMa
         actor.Require(Permissions.ConsentAsk);
         var guardianName = MemberFacts.ReadName(input.GuardianName);
         var email = MemberFacts.ReadEmail(input.GuardianEmail);
-        if (email is null && input.GuardianMemberId is null)
-            throw new TextNotAcceptedException("Give the guardian's e-mail address, or say which member the guardian is.");
         var answer = await acts.OnceAsync(
             ActKind.AskForConsent, input, actor,
             async (act, token) =>
             {
                 var member = await act.RequireMemberAsync(input.MemberId, token);
-                if (member.LeftOn is not null)
-                    throw new NotFoundException("member");
-                if (!AgeRules.NeedsConsent(act.Policies, member.BirthDate, act.Today))
-                    throw new NoConsentNeededException();
                 if (input.GuardianMemberId is { } guardianId)
                     await RequireGuardianAsync(act, guardianId, member, token);
+                else if (email is null)
+                    throw new TextNotAcceptedException("Give the guardian's e-mail address, or say which member the guardian is.");
+                if (member.LeftOn is not null)
+                    throw new AccountClosedException(member.Id);
+                if (!AgeRules.NeedsConsent(act.Policies, member.BirthDate, act.Today))
+                    throw new NoConsentNeededException();
                 var bank = await act.Context.TimeBanks.AsNoTracking().SingleAsync(row => row.Id == act.TimeBankId, token);
                 var language = SpokenLanguage.For(input.Language, bank.Language);
                 var text = texts.Of(member.Name, guardianName, bank.Name, language);

@@ -22,7 +22,7 @@ internal sealed class GiveConsent(ConsentActs consents)
 
     /// <summary>The same by the link in a mail, which needs no account.</summary>
     internal Task<Consent> ByLinkAsync(Guid actId, Consent consent, CancellationToken cancellationToken) => consents.ActAsync(
-        ActKind.GiveConsent, new GiveConsentInput { Id = actId, ConsentId = consent.Id }, consent.Id, Acting.Guest, consent.TimeBankId,
+        ActKind.GiveConsent, new GiveConsentInput { Id = actId, ConsentId = consent.Id }, consent.Id, Acting.AsGuest(Permissions.ConsentAnswer), consent.TimeBankId,
         (known, act) => known.Give(act.Now), cancellationToken);
 }
 

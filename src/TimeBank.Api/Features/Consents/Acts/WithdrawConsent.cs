@@ -24,7 +24,7 @@ internal sealed class WithdrawConsent(ConsentActs consents)
 
     /// <summary>The same by the link in a mail, which needs no account.</summary>
     internal Task<Consent> ByLinkAsync(Guid actId, Consent consent, CancellationToken cancellationToken) => consents.ActAsync(
-        ActKind.WithdrawConsent, new WithdrawConsentInput { Id = actId, ConsentId = consent.Id }, consent.Id, Acting.Guest,
+        ActKind.WithdrawConsent, new WithdrawConsentInput { Id = actId, ConsentId = consent.Id }, consent.Id, Acting.AsGuest(Permissions.ConsentAnswer),
         consent.TimeBankId, (known, act) => known.Withdraw(act.Now, null), cancellationToken);
 }
 

@@ -1,11 +1,16 @@
+using TimeBanking.Api.Features.Consents;
 using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Features.Joining;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Listings;
 using TimeBanking.Api.Features.Members;
+using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Api.Foundation.Notices;
 using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Listings;
 using TimeBanking.Domain.People;
@@ -16,12 +21,14 @@ namespace TimeBanking.Api.Features.Desk;
 /// <summary>What waits on the desk of a coordinator.</summary>
 internal sealed class DeskReads(
     FindExchanges exchanges, FindLikelyRepetitions repetitions, FindEndingListings listings, FindPassedLimits limits, MemberNames names,
+    FindEndingRoles roles, FailedMails mails, OrganisationNames organisations, FindApplications applications, FindConsents consents,
     TimeProvider clock)
 {
     /// <summary>Most of each kind that are listed.</summary>
     public const int Most = 20;
 
     private const int DaysAhead = 14;
+    private const int DaysAheadOfRoles = 30;
     private const int DaysBack = 90;
 
     // The last page backwards: the oldest first.
@@ -39,12 +46,23 @@ internal sealed class DeskReads(
         var ending = await listings.EndingAsync(here.TimeBank.Id, today, today.AddDays(DaysAhead), Most, cancellationToken);
         var quiet = await listings.WithoutAnyAsync(here.TimeBank.Id, today, Most, cancellationToken);
         var passed = await limits.ListAsync(here.TimeBank, Most, cancellationToken);
+        var endingRoles = await roles.EndingAsync(here.TimeBank.Id, today, today.AddDays(DaysAheadOfRoles), Most, cancellationToken);
+        var failed = here.Actor.May(Permissions.MailResend) ? await mails.ListAsync(here.TimeBank.Id, cancellationToken) : [];
         var people = await names.FindAsync(
             disputes.Concat(claims).SelectMany(one => new[] { one.GiverMemberId, one.ReceiverMemberId })
                 .Concat(told.Nodes.SelectMany(pair => new[] { pair.Later.GiverId, pair.Later.ReceiverId }))
-                .Concat(ending.Select(listing => listing.MemberId)).Concat(passed.Select(account => account.Id)),
+                .Concat(ending.Select(listing => listing.MemberId)).Concat(passed.Select(account => account.Id))
+                .Concat(endingRoles.Select(role => role.MemberId)).Concat(failed.Select(mail => mail.MemberId)),
             here.Actor, cancellationToken);
-        return new DeskView(disputes, claims, told.Nodes, ending, quiet, passed, people);
+        var places = await organisations.FindAsync([.. endingRoles.Select(role => role.ScopeId).Distinct()], cancellationToken);
+        return new DeskView(disputes, claims, told.Nodes, ending, quiet, passed, people)
+        {
+            EndingRoles = [.. endingRoles.Select(role => new EndingRole(role, places.GetValueOrDefault(role.ScopeId)))],
+            FailedMails = failed,
+            Applications = (await applications.PageAsync(ApplicationState.Waiting, new PageArguments(Most, null, null, null), here.Actor, cancellationToken)).Nodes,
+            WithoutConsent = await consents.MissingAsync(
+                here.TimeBank.Id, here.TimeBank.Policies.ConsentUntilAge, today, Most, cancellationToken),
+        };
     }
 
     private async Task<IReadOnlyList<Exchange>> StandingAsync(ExchangeState state, Actor actor, CancellationToken cancellationToken)
@@ -61,4 +79,21 @@ internal sealed class DeskReads(
 /// <param name="People">Whoever is named.</param>
 internal sealed record DeskView(
     IReadOnlyList<Exchange> Disputes, IReadOnlyList<Exchange> Claims, IReadOnlyList<RepeatedTelling> Told, IReadOnlyList<Listing> Ending,
-    IReadOnlyList<Member> Quiet, IReadOnlyList<Account> Passed, IReadOnlyDictionary<Guid, Member> People);
+    IReadOnlyList<Member> Quiet, IReadOnlyList<Account> Passed, IReadOnlyDictionary<Guid, Member> People)
+{
+    /// <summary>Roles that come to their last day.</summary>
+    public required IReadOnlyList<EndingRole> EndingRoles { get; init; }
+
+    /// <summary>Who would like to join.</summary>
+    public required IReadOnlyList<Application> Applications { get; init; }
+
+    /// <summary>Young members whose guardian has not agreed, or agrees no longer.</summary>
+    public required IReadOnlyList<Member> WithoutConsent { get; init; }
+
+    /// <summary>Mails that did not reach members.</summary>
+    public required IReadOnlyList<FailedMail> FailedMails { get; init; }
+}
+
+/// <summary>A role that comes to its last day.</summary>
+/// <param name="Organisation">Where it is held; null for the whole time bank.</param>
+public sealed record EndingRole(Role Role, string? Organisation);

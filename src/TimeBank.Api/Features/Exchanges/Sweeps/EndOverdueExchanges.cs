@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Jobs;
 using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.TimeBanks;
 using TimeBanking.GraphQL.Types;
 
 namespace TimeBanking.Api.Features.Exchanges;
@@ -16,7 +17,7 @@ internal sealed class EndOverdueExchanges(
     ExchangeActs exchanges,
     JobRunLog runs,
     TimeProvider clock,
-    ILogger<EndOverdueExchanges> log) : SweepOverRows<OverdueExchange>(runs, clock, log)
+    ILogger<EndOverdueExchanges> log) : SweepOverRows<OverdueExchange>(runs, clock, log), IRehearsedInTimeBank
 {
     private const string Lapsed = "lapsed";
     private const string Settled = "settled";
@@ -38,6 +39,22 @@ internal sealed class EndOverdueExchanges(
         return await overdue.OrderBy(exchange => exchange.DueAt).ThenBy(exchange => exchange.Id).Take(size)
             .Select(exchange => new OverdueExchange(exchange.Id, exchange.DueAt!.Value))
             .ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<RehearsedStep>> RehearseInAsync(Guid timeBankId, int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = clock.UtcNow();
+        var rule = (await context.TimeBanks.AsNoTracking().SingleAsync(bank => bank.Id == timeBankId, cancellationToken)).Policies.ClaimEndRule;
+        var overdue = await (
+            from exchange in context.Exchanges
+            join giver in context.Members on exchange.GiverMemberId equals giver.Id
+            join receiver in context.Members on exchange.ReceiverMemberId equals receiver.Id
+            where exchange.TimeBankId == timeBankId && exchange.DueAt <= now
+            orderby exchange.DueAt, exchange.Id
+            select new { exchange.State, exchange.What, Giver = giver.Name, Receiver = receiver.Name }).Take(most).ToListAsync(cancellationToken);
+        return overdue.ConvertAll(one => new RehearsedStep(
+            one.State is ExchangeState.Claimed && rule is ClaimEndRule.Settle ? "Settle" : "Lapse", one.What, one.Giver, one.Receiver));
     }
 
     protected override string PositionOf(OverdueExchange row) => Cursor.Encode(row.DueAt, row.Id);

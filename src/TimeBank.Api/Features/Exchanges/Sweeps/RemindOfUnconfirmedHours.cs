@@ -19,7 +19,7 @@ internal sealed class RemindOfUnconfirmedHours(
     NoticeBoard notices,
     JobRunLog runs,
     TimeProvider clock,
-    ILogger<RemindOfUnconfirmedHours> log) : SweepOverRows<WaitingClaim>(runs, clock, log)
+    ILogger<RemindOfUnconfirmedHours> log) : SweepOverRows<WaitingClaim>(runs, clock, log), IRehearsedInTimeBank
 {
     private const string Posted = "posted";
     private readonly TimeProvider clock = clock;
@@ -35,6 +35,14 @@ internal sealed class RemindOfUnconfirmedHours(
         var last = Cursor.DecodeKey(after) ?? Guid.Empty;
         return await WaitingClaims(context).Where(claim => claim.HasAddress && claim.Id > last)
             .OrderBy(claim => claim.Id).Take(size).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<RehearsedStep>> RehearseInAsync(Guid timeBankId, int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var waiting = await WaitingClaims(context).Where(claim => claim.HasAddress && claim.TimeBankId == timeBankId)
+            .OrderBy(claim => claim.Id).Take(most).ToListAsync(cancellationToken);
+        return waiting.ConvertAll(claim => new RehearsedStep("Remind", claim.Receiver, claim.What));
     }
 
     protected override string PositionOf(WaitingClaim row) => Cursor.Encode(row.Id);
@@ -90,7 +98,7 @@ internal sealed class RemindOfUnconfirmedHours(
                     notice.SubjectId == exchange.Id && notice.Kind == NoticeKind.UnconfirmedHours)
             select new WaitingClaim
             {
-                Id = exchange.Id, What = exchange.What, Receiver = receiver.Name, HasAddress = receiver.Person!.Email != null,
+                Id = exchange.Id, TimeBankId = exchange.TimeBankId, What = exchange.What, Receiver = receiver.Name, HasAddress = receiver.Person!.Email != null,
             };
     }
 }
@@ -99,6 +107,8 @@ internal sealed class RemindOfUnconfirmedHours(
 internal sealed record WaitingClaim
 {
     public required Guid Id { get; init; }
+
+    public required Guid TimeBankId { get; init; }
 
     public required string What { get; init; }
 

@@ -26,7 +26,7 @@ internal sealed class AcceptInvitation(ActWriter acts, MemberAdmission admission
             throw new NotFoundException("invitation");
         var facts = MemberFacts.Read(input.Name, email, input.Phone) with { BirthDate = input.BirthDate, Language = input.Language };
         await acts.OnceAsync(
-            ActKind.AcceptInvitation, input, Acting.Guest, known.TimeBank.Id,
+            ActKind.AcceptInvitation, input, Acting.AsGuest(Permissions.TimeBankJoin), known.TimeBank.Id,
             async (act, token) =>
             {
                 AgeRules.RequireOldEnough(act.Policies, facts.BirthDate, act.Today, isAsked: true);

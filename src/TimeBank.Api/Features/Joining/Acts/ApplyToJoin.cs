@@ -34,7 +34,7 @@ internal sealed class ApplyToJoin(ActWriter acts, JoiningTurns turns, JoiningMai
             throw new NoWayToAnswerException();
         var message = FreeText.OptionalLines("message", input.Message, Application.MessageLengthMax);
         var answer = await acts.OnceAsync(
-            ActKind.ApplyToJoin, input, Acting.Guest, input.TimeBankId,
+            ActKind.ApplyToJoin, input, Acting.AsGuest(Permissions.TimeBankJoin), input.TimeBankId,
             async (act, token) =>
             {
                 var bank = await act.Context.TimeBanks.AsNoTracking().SingleAsync(row => row.Id == act.TimeBankId, token);

@@ -5,6 +5,7 @@ using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Joining;
+using TimeBanking.Domain.People;
 using TimeBanking.Domain.TimeBanks;
 
 namespace TimeBanking.Api.Features.Joining;
@@ -33,7 +34,7 @@ internal sealed class OwnApplication(ActWriter acts, IDbContextFactory<TimeBankC
     {
         var (known, bank) = await FindAsync(key, cancellationToken) ?? throw new NotFoundException("application");
         await acts.OnceAsync(
-            kind, input, Acting.Guest, bank.Id,
+            kind, input, Acting.AsGuest(Permissions.TimeBankJoin), bank.Id,
             async (unit, token) =>
             {
                 var application = await unit.RequireApplicationAsync(known.Id, token);

@@ -5,7 +5,9 @@ using TimeBanking.Api.Foundation;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.People;
 using TimeBanking.Domain.Texts;
+using TimeBanking.Domain.TimeBanks;
 
 namespace TimeBanking.Api.Features.Ledger;
 
@@ -20,11 +22,22 @@ public enum LedgerFormat
 }
 
 /// <summary>
-/// Writes the whole ledger of a time bank, from its first transfer to its last, as it stands at one moment. An act of
-/// the operator of the installation, who stands above its time banks.
+/// Writes the whole ledger of a time bank, from its first transfer to its last, as it stands at one moment: for a steward of it,
+/// or for the operator of the installation, who stands above its time banks.
 /// </summary>
 public sealed class ExportLedger(IDbContextFactory<TimeBankContext> contexts, DatabaseSettings settings)
 {
+    /// <summary>The ledger of the actor's time bank.</summary>
+    /// <exception cref="NotAllowedException">The actor is no steward.</exception>
+    public async Task ExecuteAsync(LedgerFormat format, Stream output, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Require(Permissions.TimeBankExport);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await Execute(context, banks => banks.Where(bank => bank.Id == actor.TimeBankId), format, output, cancellationToken);
+    }
+
+    /// <summary>The ledger of any time bank, for the operator.</summary>
     /// <param name="timeBankName">Whose ledger.</param>
     /// <param name="format">In which form.</param>
     /// <param name="output">Takes it, in UTF-8, while it is read; the ledger is never whole in memory.</param>
@@ -34,23 +47,26 @@ public sealed class ExportLedger(IDbContextFactory<TimeBankContext> contexts, Da
     public async Task Execute(
         string timeBankName, LedgerFormat format, Stream output, CancellationToken cancellation, string? backup = null)
     {
+        var spellings = ProperName.Spellings(timeBankName);
+        IQueryable<TimeBank> Named(IQueryable<TimeBank> banks) => banks.Where(bank => spellings.Contains(bank.Name));
         if ((backup ?? settings.SqliteFile) is { } file)
         {
             if (backup is null && !File.Exists(file))
                 throw new CommandFailedException($"There is no database at {file}. Name its folder: --data FOLDER");
             // Nothing is written, beside the file neither: it may be a backup, or in a folder that is read-only.
             await using var reading = await SqliteForReading.OpenAsync(file, isBackup: backup is not null, cancellation);
-            await Execute(reading.Context, timeBankName, format, output, cancellation);
+            await Execute(reading.Context, Named, format, output, cancellation);
             return;
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellation);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        await Execute(context, timeBankName, format, output, cancellation);
+        await Execute(context, Named, format, output, cancellation);
     }
 
     private static async Task Execute(
-        TimeBankContext context, string timeBankName, LedgerFormat format, Stream output, CancellationToken cancellation)
+        TimeBankContext context, Func<IQueryable<TimeBank>, IQueryable<TimeBank>> whose, LedgerFormat format, Stream output,
+        CancellationToken cancellation)
     {
         // All that is read belongs to one moment, so that the exported postings of every transfer are whole.
         await context.Database.OpenConnectionAsync(cancellation);
@@ -60,8 +76,7 @@ public sealed class ExportLedger(IDbContextFactory<TimeBankContext> contexts, Da
             : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         await context.Database.UseTransactionAsync(snapshot, cancellation);
 
-        var spellings = ProperName.Spellings(timeBankName);
-        var timeBank = await context.TimeBanks.FirstOrDefaultAsync(bank => spellings.Contains(bank.Name), cancellation)
+        var timeBank = await whose(context.TimeBanks).FirstOrDefaultAsync(cancellation)
             ?? throw new NotFoundException("time bank");
         var accounts = await LedgerAccounts.Load(context, timeBank.Id, cancellation);
         var lines = Lines(context, timeBank.Id);

@@ -90,4 +90,4 @@ internal sealed record StatementWish(DaySpan Days, string? Search);
 
 /// <summary>A line of a statement.</summary>
 /// <param name="Others">Who is on the other side, by name; null stands for the community fund.</param>
-internal sealed record StatementRow(Posting Posting, Transfer Transfer, IReadOnlyList<string?> Others);
+public sealed record StatementRow(Posting Posting, Transfer Transfer, IReadOnlyList<string?> Others);

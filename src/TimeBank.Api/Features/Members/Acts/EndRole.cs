@@ -1,7 +1,9 @@
 using TimeBanking.Api.Features.Ledger;
+using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Events;
+using TimeBanking.Domain.Organisations;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
 
@@ -14,6 +16,7 @@ namespace TimeBanking.Api.Features.Members;
 [MutationType]
 [ErrorSet<ActErrors>]
 [Error<LastKeeperException>]
+[Error<RoleNotAcceptedException>]
 public sealed class EndRole(ActWriter acts)
 {
     public Task<Member> ExecuteAsync(EndRoleInput input, Actor actor, CancellationToken cancellationToken)
@@ -32,7 +35,14 @@ public sealed class EndRole(ActWriter acts)
             {
                 await act.Unit.LockAccountsAsync(act.TimeBankId, [act.TimeBankId], token);
                 var member = await act.RequireMemberAsync(input.MemberId, token);
-                var ended = member.Roles.Where(role => role.Kind == input.Role && role.EndedAt is null).ToList();
+                if (input.OrganisationId is { } organisationId)
+                {
+                    await act.Unit.RequireOrganisationAsync(act.TimeBankId, organisationId, token);
+                    RoleRules.RequireOfOrganisation(input.Role);
+                }
+
+                var ended = member.Roles.Where(role => role.Kind == input.Role && role.EndedAt is null
+                    && (input.OrganisationId is null || role.ScopeId == input.OrganisationId)).ToList();
                 await act.RequireKeeperLeftAsync(ended, token);
                 foreach (var role in ended)
                     role.End(act.Now, act.Acting.Actor?.MemberId);
@@ -54,4 +64,8 @@ public sealed record EndRoleInput : ActInput
 
     /// <summary>What they are no longer.</summary>
     public required RoleKind Role { get; init; }
+
+    /// <summary>The organisation of which a professional is no longer one; left out, it ends wherever they are.</summary>
+    [ID<Organisation>]
+    public Guid? OrganisationId { get; init; }
 }

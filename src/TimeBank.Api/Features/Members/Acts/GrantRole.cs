@@ -58,8 +58,8 @@ public sealed class GrantRole(ActWriter acts, TimeProvider clock)
         var from = input.From ?? act.Today;
         if (input.Until < from || input.Until < act.Today)
             throw new RoleNotAcceptedException($"The role would end on {input.Until:yyyy-MM-dd}, before it begins. Choose a later day, or none.");
-        if (input.OrganisationId is not null && input.Role != RoleKind.Professional)
-            throw new RoleNotAcceptedException("Only a professional is one of an organisation. Leave out the organisation.");
+        if (input.OrganisationId is not null)
+            RoleRules.RequireOfOrganisation(input.Role);
         return new Role
         {
             Id = clock.NewKey(),

@@ -4,6 +4,7 @@ using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Texts;
 using TimeBanking.GraphQL.Types;
@@ -35,7 +36,7 @@ public sealed class SuspendMember(ActWriter acts)
                 await act.Unit.LockAccountsAsync(act.TimeBankId, [act.TimeBankId], token);
                 var member = await act.RequireMemberAsync(input.MemberId, token);
                 if (member.LeftOn is not null)
-                    throw new NotFoundException("member");
+                    throw new AccountClosedException(member.Id);
                 RoleRules.RequireOver(actor, member);
                 if (input.Until < act.Today || input.Until > act.Today.AddDays(DaysMax))
                     throw new DayNotAcceptedException("A membership rests until a day from today on, at most a year ahead. Choose such a day.");

@@ -1,0 +1,9 @@
+using TimeBanking.Api.Foundation;
+
+namespace TimeBanking.Api.Features.Settings;
+
+/// <summary>What a time bank is called and has agreed on, on pages: each rule as a sentence, and a form for those that go together.</summary>
+internal sealed class SettingsFeature : Feature
+{
+    public override void Register(IServiceCollection services) => services.AddSingleton<PolicySentences>();
+}
