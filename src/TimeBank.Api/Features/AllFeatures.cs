@@ -7,6 +7,7 @@ using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Features.FirstStart;
 using TimeBanking.Api.Features.Home;
 using TimeBanking.Api.Features.Import;
+using TimeBanking.Api.Features.Keys;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Listings;
 using TimeBanking.Api.Features.Me;
@@ -30,6 +31,7 @@ internal static class AllFeatures
         new FirstStartFeature(),
         new HomeFeature(),
         new MeFeature(),
+        new KeysFeature(),
         new MembersFeature(),
         new OrganisationsFeature(),
         new ListingsFeature(),

@@ -96,6 +96,12 @@ public enum ActKind
     /// <summary>Somebody signed out, or ended a session of theirs from elsewhere.</summary>
     EndSession,
 
+    /// <summary>Somebody made an access token for a program of theirs.</summary>
+    CreateAccessToken,
+
+    /// <summary>Somebody ended an access token of theirs.</summary>
+    EndAccessToken,
+
     /// <summary>A rule ended an exchange, because nobody answered in time.</summary>
     LapseExchange,
 

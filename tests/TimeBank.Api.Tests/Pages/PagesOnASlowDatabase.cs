@@ -16,6 +16,7 @@ public sealed class PagesOnASlowDatabase
     [Theory]
     [InlineData("/home")]
     [InlineData("/me")]
+    [InlineData("/me/tokens")]
     [InlineData("/members")]
     [InlineData("/members?search=gita")]
     [InlineData("/listings")]

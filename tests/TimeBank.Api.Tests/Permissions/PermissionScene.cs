@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Tests.Host;
+using TimeBanking.Api.Tests.Pages;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.TimeBanks;
 
@@ -186,6 +187,9 @@ internal sealed class Bank
         "transfer");
 
     public async Task<Participant> JoinAsync(params RoleKind[] roles) => await Community.JoinAsync($"N{Guid.NewGuid():N}", roles);
+
+    /// <summary>The same, signed in with a browser.</summary>
+    public async Task<Participant> JoinInBrowserAsync() => await SignInCookies.InBrowserAsync(_host, await JoinAsync());
 
     private async Task FillAsync()
     {

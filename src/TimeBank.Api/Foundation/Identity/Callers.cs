@@ -55,23 +55,23 @@ internal sealed class Callers : IDisposable
     public async Task<Actor?> FindNowAsync(Credential credential, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var memberId = credential switch
+        var (memberId, reach) = credential switch
         {
             TokenCredential(var hash) => await FindBearerAsync(context, hash, cancellationToken),
-            SignInCredential(var sessionId) => await FindSignedInAsync(context, sessionId, cancellationToken),
-            _ => null,
+            SignInCredential(var sessionId) => (await FindSignedInAsync(context, sessionId, cancellationToken), Reach.Everything),
+            _ => (null, Reach.Reading),
         };
-        return memberId is { } id ? await ReadActorAsync(context, id, cancellationToken) : null;
+        return memberId is { } id ? await ReadActorAsync(context, id, reach, cancellationToken) : null;
     }
 
-    private async Task<Guid?> FindBearerAsync(TimeBankContext context, string hash, CancellationToken cancellationToken)
+    private async Task<(Guid? MemberId, Reach Reach)> FindBearerAsync(TimeBankContext context, string hash, CancellationToken cancellationToken)
     {
         var now = _clock.UtcNow();
         var token = await context.Set<AccessToken>().AsNoTracking().FirstOrDefaultAsync(
             row => row.Hash == hash && row.RevokedAt == null && row.ExpiresAt > now, cancellationToken);
         if (token is not null && (token.LastUsedAt is null || now - token.LastUsedAt > NotedEvery))
             await NoteUseAsync(token.Id, now, cancellationToken);
-        return token?.MemberId;
+        return (token?.MemberId, token?.Scope == AccessTokenScope.ReadAndAct ? Reach.Acting : Reach.Reading);
     }
 
     private async Task<Guid?> FindSignedInAsync(TimeBankContext context, Guid sessionId, CancellationToken cancellationToken)
@@ -119,7 +119,8 @@ internal sealed class Callers : IDisposable
         return actor;
     }
 
-    private async Task<Actor?> ReadActorAsync(TimeBankContext context, Guid memberId, CancellationToken cancellationToken)
+    private async Task<Actor?> ReadActorAsync(
+        TimeBankContext context, Guid memberId, Reach reach, CancellationToken cancellationToken)
     {
         var found = await (
             from member in context.Members.AsNoTracking()
@@ -136,7 +137,7 @@ internal sealed class Callers : IDisposable
                 .Where(role => role.TimeBankId == found.bank.Id && (role.Kind == RoleKind.Coordinator || role.Kind == RoleKind.Steward))
                 .ToListAsync(cancellationToken)
             : [];
-        return new Actor(memberId, found.bank.Id, held.Select(role => role.Kind), RoleOrigins.Of(held, keepers));
+        return new Actor(memberId, found.bank.Id, held.Select(role => role.Kind), RoleOrigins.Of(held, keepers)) { Reach = reach };
     }
 
     private Task NoteUseAsync(Guid tokenId, DateTime now, CancellationToken cancellationToken) => _writer.WriteAsync(
