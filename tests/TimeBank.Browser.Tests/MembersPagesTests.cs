@@ -9,6 +9,7 @@ public sealed partial class MembersPagesTests(Site site)
     private static readonly string[] Pages =
     [
         "/home", "/record", "/record?with=7", "/exchanges", "/statement", "/members?search=ma", "/listings?search=a", "/listings/new?kind=Request", "/me",
+        "/me/passkeys", "/me/tokens",
     ];
 
     // Each width and each scheme once: what a page looks like by night does not hang on its width.

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TimeBanking.Api.Features.Audit;
 using TimeBanking.Api.Features.Backup;
+using TimeBanking.Api.Features.Calendars;
 using TimeBanking.Api.Features.Demonstration;
 using TimeBanking.Api.Features.Desk;
 using TimeBanking.Api.Features.Exchanges;
@@ -32,6 +33,7 @@ internal static class AllFeatures
         new HomeFeature(),
         new MeFeature(),
         new KeysFeature(),
+        new CalendarsFeature(),
         new MembersFeature(),
         new OrganisationsFeature(),
         new ListingsFeature(),

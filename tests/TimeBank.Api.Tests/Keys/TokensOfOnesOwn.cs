@@ -38,7 +38,7 @@ public sealed partial class TokensOfOnesOwn
         await gita.OpenAsync("/me/tokens");
         Assert.DoesNotMatch(Secret(), gita.Html);
         Assert.Contains(secret[..10], gita.Text, StringComparison.Ordinal);
-        Assert.Contains("22 December 2026", gita.Text, StringComparison.Ordinal);
+        Assert.Contains("22/12/2026", gita.Text, StringComparison.Ordinal);
 
         await gita.SubmitAsync("end-token", ("Form.Which", await OnlyTokenOfAsync(host, "Kitchen <clock>")));
         Assert.Contains("opens nothing any more", gita.Text, StringComparison.Ordinal);

@@ -104,6 +104,18 @@ internal static class Trials
             var made = await joined.ActAsync("createAccessToken", new { name = "Clock", scope = "READ", days = 30 }, "accessToken { id }");
             return new(new { accessTokenId = made.GetProperty("accessToken").GetProperty("id").GetString() }, Owner: joined);
         },
+        ["endPasskey"] = async bank =>
+        {
+            var joined = await bank.JoinInBrowserAsync();
+            return new(new { passkeyId = await bank.GivePasskeyAsync(joined) }, Owner: joined);
+        },
+        ["makeCalendarFeed"] = async bank => new(new { }, Owner: await bank.JoinInBrowserAsync()),
+        ["endCalendarFeed"] = async bank =>
+        {
+            var joined = await bank.JoinInBrowserAsync();
+            await joined.ActAsync("makeCalendarFeed", new { }, "address");
+            return new(new { }, Owner: joined);
+        },
         ["changeTimeBank"] = bank => Now(new(new { description = $"Friends {Guid.NewGuid():N}" })),
     };
 

@@ -4,10 +4,18 @@ namespace TimeBanking.Api.Features.Keys;
 internal static class KeyPaths
 {
     public const string Tokens = "/me/tokens";
+    public const string Passkeys = "/me/passkeys";
+
+    /// <summary>Tells a script what to ask the browser for.</summary>
+    public const string AskForPasskey = "/me/passkeys/ask";
+
+    /// <summary>Lets the offer of a passkey be gone from this browser.</summary>
+    public const string PasskeyLater = "/me/passkeys/later";
 
     /// <summary>The page on which a new one is seen, and ended.</summary>
     public static string Of(NewKey kind) => kind switch
     {
         NewKey.AccessToken => Tokens,
+        NewKey.Passkey => Passkeys,
     };
 }

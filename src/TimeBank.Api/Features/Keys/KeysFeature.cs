@@ -1,3 +1,4 @@
+using TimeBanking.Api.Features.Keys.Pages;
 using TimeBanking.Api.Foundation;
 
 namespace TimeBanking.Api.Features.Keys;
@@ -6,8 +7,13 @@ namespace TimeBanking.Api.Features.Keys;
 internal sealed class KeysFeature : Feature
 {
     public override void Register(IServiceCollection services) => services
+        .AddPasskeys()
+        .AddSingleton<EndPasskey>()
         .AddSingleton<KeyMails>()
+        .AddSingleton<OfferPasskey>()
         .AddSingleton<FindAccessTokens>()
         .AddSingleton<CreateAccessToken>()
         .AddSingleton<EndAccessToken>();
+
+    public override void Map(IEndpointRouteBuilder app) => PasskeyPosts.Map(app);
 }

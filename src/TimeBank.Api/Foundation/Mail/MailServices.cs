@@ -21,6 +21,7 @@ internal static class MailServices
                 : ActivatorUtilities.CreateInstance<EmlFolderTransport>(provider));
         services.AddSingleton<MailRendering>();
         services.AddSingleton<MailWriter>();
+        services.AddSingleton<CalendarUids>();
         services.AddSingleton<OutboxClaims>();
         services.AddSingleton<DeadLetters>();
         services.AddHostedService<MailAnnouncement>();

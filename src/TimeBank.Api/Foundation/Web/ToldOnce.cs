@@ -9,7 +9,6 @@ namespace TimeBanking.Api.Foundation.Web;
 /// </summary>
 internal sealed class ToldOnce(IDataProtectionProvider protection)
 {
-    private const string CookieName = "timebank-told-once";
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
 
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("Web.ToldOnce").ToTimeLimitedDataProtector();
@@ -18,14 +17,14 @@ internal sealed class ToldOnce(IDataProtectionProvider protection)
     /// <param name="path">The page that shows it.</param>
     /// <param name="memberId">Who may see it.</param>
     public void Keep(HttpContext context, string path, Guid memberId, string secret) => context.Response.Cookies.Append(
-        CookieName, _protector.Protect($"{memberId:N} {secret}", Kept), Options(context, path, Kept));
+        NameFor(path), _protector.Protect($"{memberId:N} {secret}", Kept), Options(context, path, Kept));
 
     /// <summary>The secret that was kept for this page and member, and is not kept any more; null when there is none.</summary>
     public string? Take(HttpContext context, string path, Guid memberId)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Cookies[CookieName] is not { Length: > 0 and < 4_000 } cookie)
+        if (!HttpMethods.IsGet(context.Request.Method) || context.Request.Cookies[NameFor(path)] is not { Length: > 0 and < 4_000 } cookie)
             return null;
-        context.Response.Cookies.Delete(CookieName, Options(context, path, TimeSpan.Zero));
+        context.Response.Cookies.Delete(NameFor(path), Options(context, path, TimeSpan.Zero));
         try
         {
             var told = _protector.Unprotect(cookie);
@@ -37,6 +36,9 @@ internal sealed class ToldOnce(IDataProtectionProvider protection)
             return null;
         }
     }
+
+    // The cookies of a page are sent to the pages below it too.
+    private static string NameFor(string path) => $"timebank-told{path.Replace('/', '-')}";
 
     private static CookieOptions Options(HttpContext context, string path, TimeSpan kept) => new()
     {

@@ -10,7 +10,10 @@ public sealed class FindActs(IDbContextFactory<TimeBankContext> contexts)
 {
     /// <summary>What is in a person's own audit alone: when, where and by what they come in is nobody else's.</summary>
     private static readonly ActKind[] OwnAlone =
-        [ActKind.SignIn, ActKind.EndSession, ActKind.CreateAccessToken, ActKind.EndAccessToken];
+    [
+        ActKind.SignIn, ActKind.EndSession, ActKind.CreateAccessToken, ActKind.EndAccessToken, ActKind.AddPasskey, ActKind.EndPasskey,
+        ActKind.MakeCalendarFeed, ActKind.EndCalendarFeed,
+    ];
 
     /// <summary>Everything that was done in a time bank.</summary>
     public Task<Connection<Act>> OfTimeBankAsync(Guid timeBankId, PageArguments page, CancellationToken cancellationToken) =>

@@ -47,4 +47,7 @@ internal enum NewKey
 {
     /// <summary>An access token of a program.</summary>
     AccessToken,
+
+    /// <summary>A passkey, by which one signs in.</summary>
+    Passkey,
 }
