@@ -55,6 +55,25 @@ public sealed class PasskeyTests(Site site)
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" })).ToBeHiddenAsync();
     }
 
+    [Fact]
+    public async Task A_token_and_an_address_that_were_made_are_shown_within_the_width_of_a_phone()
+    {
+        await using var visit = await site.VisitAsync(width: 360, height: 740, hasScripts: false);
+        var page = visit.Page;
+        await page.GotoAsync("/dev/sign-in");
+        await page.Locator(".people button").Nth(5).ClickAsync();
+
+        await page.GotoAsync("/me/tokens");
+        await page.GetByLabel("What is it for?").FillAsync("Kitchen clock");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a token" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("This is the token")).ToBeVisibleAsync();
+        await visit.AssertNoSidewaysScrollAsync();
+        await page.GotoAsync("/me");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make an address" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("This is the address")).ToBeVisibleAsync();
+        await visit.AssertNoSidewaysScrollAsync();
+    }
+
     private async Task SignInAsync(IPage page)
     {
         await page.GotoAsync($"{Home}/sign-in");

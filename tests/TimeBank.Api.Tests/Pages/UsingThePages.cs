@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Domain.Exchanges;
 

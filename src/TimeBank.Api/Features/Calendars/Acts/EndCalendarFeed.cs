@@ -26,12 +26,14 @@ internal sealed class EndCalendarFeed(ActWriter acts)
             ActKind.EndCalendarFeed, input, actor,
             async (act, token) =>
             {
-                var feed = await act.Context.Set<CalendarFeed>()
-                    .SingleOrDefaultAsync(row => row.MemberId == actor.MemberId && row.EndedAt == null, token)
-                    ?? throw new NotFoundException("calendar address");
-                feed.EndedAt = act.Now;
+                // Two that were made in the same moment both hold.
+                var feeds = await act.Context.Set<CalendarFeed>().Where(row => row.MemberId == actor.MemberId && row.EndedAt == null)
+                    .OrderByDescending(row => row.CreatedAt).ToListAsync(token);
+                if (feeds.Count == 0)
+                    throw new NotFoundException("calendar address");
+                feeds.ForEach(feed => feed.EndedAt = act.Now);
                 await act.Context.SaveChangesAsync(token);
-                return new Done<CalendarFeed>(feed, new Subject(SubjectKind.Member, actor.MemberId));
+                return new Done<CalendarFeed>(feeds[0], new Subject(SubjectKind.Member, actor.MemberId));
             },
             (act, _, token) => act.Context.Set<CalendarFeed>().AsNoTracking()
                 .Where(row => row.MemberId == actor.MemberId && row.EndedAt != null)

@@ -15,7 +15,8 @@ public sealed class FindCalendarFeed(IDbContextFactory<TimeBankContext> contexts
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Set<CalendarFeed>().AsNoTracking()
-            .SingleOrDefaultAsync(feed => feed.MemberId == actor.MemberId && feed.EndedAt == null, cancellationToken);
+            .Where(feed => feed.MemberId == actor.MemberId && feed.EndedAt == null)
+            .OrderByDescending(feed => feed.CreatedAt).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Whose calendar a secret opens; null when it opens none, or they have left.</summary>
