@@ -11,6 +11,7 @@ public sealed partial class MembersPagesTests(Site site)
         "/home", "/record", "/record?with=7", "/exchanges", "/statement", "/members?search=ma", "/listings?search=a", "/listings/new?kind=Request", "/me",
         "/me/audit", "/settings", "/settings/name", "/settings/place", "/settings/rules/hours", "/settings/rules/limits", "/settings/audit",
         "/settings/export", "/organisations", "/organisations/new", "/desk", "/desk/jobs", "/desk/jobs/SendNotices",
+        "/me/passkeys", "/me/tokens",
     ];
 
     // Each width and each scheme once: what a page looks like by night does not hang on its width.

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TimeBanking.Api.Features.Audit;
 using TimeBanking.Api.Features.Backup;
+using TimeBanking.Api.Features.Calendars;
 using TimeBanking.Api.Features.Consents;
 using TimeBanking.Api.Features.Demonstration;
 using TimeBanking.Api.Features.Desk;
@@ -9,6 +10,7 @@ using TimeBanking.Api.Features.FirstStart;
 using TimeBanking.Api.Features.Home;
 using TimeBanking.Api.Features.Import;
 using TimeBanking.Api.Features.Joining;
+using TimeBanking.Api.Features.Keys;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Listings;
 using TimeBanking.Api.Features.Me;
@@ -33,6 +35,8 @@ internal static class AllFeatures
         new FirstStartFeature(),
         new HomeFeature(),
         new MeFeature(),
+        new KeysFeature(),
+        new CalendarsFeature(),
         new MembersFeature(),
         new JoiningFeature(),
         new ConsentsFeature(),

@@ -135,6 +135,24 @@ public enum ActKind
     /// <summary>Somebody signed out, or ended a session of theirs from elsewhere.</summary>
     EndSession,
 
+    /// <summary>Somebody made an access token for a program of theirs.</summary>
+    CreateAccessToken,
+
+    /// <summary>Somebody ended an access token of theirs.</summary>
+    EndAccessToken,
+
+    /// <summary>Somebody added a passkey, by which they sign in.</summary>
+    AddPasskey,
+
+    /// <summary>Somebody ended a passkey of theirs.</summary>
+    EndPasskey,
+
+    /// <summary>Somebody made an address for their calendar program.</summary>
+    MakeCalendarFeed,
+
+    /// <summary>Somebody ended the address of their calendar program.</summary>
+    EndCalendarFeed,
+
     /// <summary>A rule ended an exchange, because nobody answered in time.</summary>
     LapseExchange,
 

@@ -21,6 +21,9 @@ public sealed class Actor(
     /// </summary>
     public IReadOnlySet<Guid> RolesComeFrom { get; } = (rolesComeFrom ?? []).ToHashSet();
 
+    /// <summary>How far what they came by lets them go.</summary>
+    public Reach Reach { get; init; }
+
     /// <summary>Whether they may do this in their own time bank.</summary>
     /// <param name="isOwn">Whether it is their own thing.</param>
     public bool May(Permission permission, bool isOwn = false) =>
@@ -39,7 +42,22 @@ public sealed class Actor(
             throw new NotAllowedException(Resting?.Refusal ?? permission.Refusal);
     }
 
+    /// <exception cref="ReadingTokenException">What they came by may only read.</exception>
+    public void RequireToAct()
+    {
+        if (Reach == Reach.Reading)
+            throw new ReadingTokenException();
+    }
+
+    /// <exception cref="BrowserNeededException">They did not sign in: a program of theirs asks.</exception>
+    public void RequireSignedIn()
+    {
+        if (Reach != Reach.Everything)
+            throw new BrowserNeededException();
+    }
+
     /// <summary>Whether somebody may still do all that they could, and no more.</summary>
     public bool HasRightsOf(Actor other) =>
-        MemberId == other.MemberId && TimeBankId == other.TimeBankId && Roles.SetEquals(other.Roles) && Resting == other.Resting;
+        MemberId == other.MemberId && TimeBankId == other.TimeBankId && Reach == other.Reach && Resting == other.Resting
+        && Roles.SetEquals(other.Roles);
 }

@@ -83,6 +83,10 @@ public static class Permissions
         "Member.ChooseMails", "Choose which mails come to a member, how often and when",
         "A member chooses this, or a coordinator does it for them.") { Own = true, Roles = Keepers, WhileResting = true };
 
+    public static readonly Permission MemberKeepKeys = new(
+        "Member.KeepKeys", "Make and end one's own access tokens, passkeys and calendar address, signed in with a browser",
+        "Everybody does this for themselves alone.") { Own = true };
+
     public static readonly Permission MemberLeave = new(
         "Member.Leave", "Let a member leave",
         "A member leaves by themselves, or a coordinator does it for them.") { Own = true, Roles = Keepers, WhileResting = true };

@@ -15,6 +15,8 @@ public sealed class PagesOnASlowDatabase
     [Theory]
     [InlineData("/home")]
     [InlineData("/me")]
+    [InlineData("/me/passkeys")]
+    [InlineData("/me/tokens")]
     [InlineData("/members")]
     [InlineData("/members?search=gita")]
     [InlineData("/listings")]

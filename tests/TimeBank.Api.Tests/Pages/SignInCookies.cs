@@ -23,11 +23,23 @@ internal static class SignInCookies
     public static async Task<PageReader> SignedInAsync(TestHost host, Participant who)
     {
         var browser = new PageReader(host);
+        browser.Client.DefaultRequestHeaders.Add("Cookie", await SignInAsync(host, who.Id));
+        return browser;
+    }
+
+    /// <summary>The same member, who asks GraphQL by that browser's cookie in the place of a token.</summary>
+    public static async Task<Participant> InBrowserAsync(TestHost host, Participant who)
+    {
+        var client = host.CreateClient();
+        client.DefaultRequestHeaders.Add("Cookie", await SignInAsync(host, who.Id));
+        return new Participant(client, who.Id, "", who.Actor) { NodeId = who.NodeId };
+    }
+
+    private static async Task<string> SignInAsync(TestHost host, Guid memberId)
+    {
         var sessions = host.Services.GetRequiredService<Sessions>();
         await using var context = await host.ReadAsync();
-        var member = await context.Members.AsNoTracking().SingleAsync(row => row.Id == who.Id, TestContext.Current.CancellationToken);
-        var session = await sessions.BeginAsync(member, null, Sessions.OnOwnDevice, "test", TestContext.Current.CancellationToken);
-        browser.Client.DefaultRequestHeaders.Add("Cookie", await OfAsync(host, session));
-        return browser;
+        var member = await context.Members.AsNoTracking().SingleAsync(row => row.Id == memberId, TestContext.Current.CancellationToken);
+        return await OfAsync(host, await sessions.BeginAsync(member, null, Sessions.OnOwnDevice, "test", TestContext.Current.CancellationToken));
     }
 }

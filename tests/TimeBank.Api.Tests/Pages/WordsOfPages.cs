@@ -77,6 +77,7 @@ public sealed partial class WordsOfPages
     [InlineData("Features/Home")]
     [InlineData("Features/SignIn")]
     [InlineData("Features/Me")]
+    [InlineData("Features/Keys")]
     [InlineData("Features/Listings")]
     [InlineData("Features/Ledger")]
     [InlineData("Features/Members")]

@@ -16,7 +16,7 @@ public sealed class EveryActIsBuiltAlike
     private static readonly Assembly[] Ours = [typeof(DomainException).Assembly, typeof(TimeBankContext).Assembly];
 
     /// <summary>Errors that GraphQL tells by itself, whatever the mutation.</summary>
-    private static readonly string[] ToldOutsideOfPayloads = ["NotSignedInException", "RightsEndedException"];
+    private static readonly string[] ToldOutsideOfPayloads = ["NotSignedInException", "RightsEndedException", "ReadingTokenException"];
 
     /// <summary>Refusals of a way that several acts share, to which some of them never come.</summary>
     private static readonly Dictionary<string, string> NeverComeTo = new()

@@ -135,7 +135,8 @@ public sealed class EveryMutationAndWhoMayDoIt
     private static string Payload(PermissionScene scene, ObjectType payload)
     {
         var walk = new SchemaWalk(scene.Schema);
-        var fields = payload.Fields.Where(field => field.Name != "errors").Select(field => field.Type.Named is ObjectType thing ? $"{field.Name} {walk.AllOf(thing)}" : field.Name);
+        var fields = payload.Fields.Where(field => field.Name != "errors")
+            .Select(field => field.Type.Named is ObjectType thing ? $"{field.Name} {walk.AllOf(thing)}" : field.Name);
         var errors = scene.Schema.PossibleTypes(payload.Fields["errors"].Type.Named)
             .Select(error => $"... on {error.Name} {walk.AllOf(error)}");
         return $"{{ {string.Join(' ', fields)} errors {{ {string.Join(' ', errors)} }} }}";

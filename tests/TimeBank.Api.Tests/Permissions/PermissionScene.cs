@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TimeBanking.Api.Features.Keys;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Foundation.Mail;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Api.Tests.Mail;
 using TimeBanking.Domain.Joining;
+using TimeBanking.Api.Tests.Pages;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.TimeBanks;
 
@@ -236,6 +238,24 @@ internal sealed class Bank
 
     /// <summary>A mail to the owner that tells of this time bank and was given up.</summary>
     public Task<Guid> FailMailAsync() => FailedMail.WriteAsync(_host, Id, Owner.Id);
+
+    /// <summary>The same, signed in with a browser.</summary>
+    public async Task<Participant> JoinInBrowserAsync() => await SignInCookies.InBrowserAsync(_host, await JoinAsync());
+
+    /// <summary>A passkey of somebody, as a browser would have made it.</summary>
+    public async Task<Guid> GivePasskeyAsync(Participant who)
+    {
+        await using var context = await _host.ReadAsync();
+        var passkey = new Passkey
+        {
+            Id = Guid.CreateVersion7(), PersonId = (await context.Members.SingleAsync(row => row.Id == who.Id, Token)).PersonId, Name = "Tablet",
+            CredentialId = Guid.NewGuid().ToByteArray(), PublicKey = [], SignCount = 0, IsBackupEligible = false, IsBackedUp = false,
+            CreatedAt = _host.Clock.GetUtcNow().UtcDateTime,
+        };
+        context.Add(passkey);
+        await context.SaveChangesAsync(Token);
+        return passkey.Id;
+    }
 
     private async Task FillAsync()
     {

@@ -137,6 +137,25 @@ internal static class Trials
         },
         ["addOrganisation"] = bank => Now(new(new { name = $"Library {Guid.NewGuid():N}" })),
         ["changePolicies"] = bank => Now(new(new { daysUntilReminder = 2 })),
+        ["createAccessToken"] = async bank => new(new { name = "Clock", scope = "READ", days = 30 }, Owner: await bank.JoinInBrowserAsync()),
+        ["endAccessToken"] = async bank =>
+        {
+            var joined = await bank.JoinInBrowserAsync();
+            var made = await joined.ActAsync("createAccessToken", new { name = "Clock", scope = "READ", days = 30 }, "accessToken { id }");
+            return new(new { accessTokenId = made.GetProperty("accessToken").GetProperty("id").GetString() }, Owner: joined);
+        },
+        ["endPasskey"] = async bank =>
+        {
+            var joined = await bank.JoinInBrowserAsync();
+            return new(new { passkeyId = await bank.GivePasskeyAsync(joined) }, Owner: joined);
+        },
+        ["makeCalendarFeed"] = async bank => new(new { }, Owner: await bank.JoinInBrowserAsync()),
+        ["endCalendarFeed"] = async bank =>
+        {
+            var joined = await bank.JoinInBrowserAsync();
+            await joined.ActAsync("makeCalendarFeed", new { }, "address");
+            return new(new { }, Owner: joined);
+        },
         ["changeTimeBank"] = bank => Now(new(new { description = $"Friends {Guid.NewGuid():N}" })),
     };
 

@@ -33,6 +33,7 @@ internal sealed class ExchangesFeature : Feature
         .AddSingleton<FindLikelyRepetitions>()
         .AddSingleton<FindMyTasks>()
         .AddSingleton<FindRecentPeople>()
+        .AddSingleton<FindAgreedHelp>()
         .AddSingleton<FindExchangeStory>()
         .AddSingleton<AnswerExchange>()
         .AddSingleton<FollowExchanges>()

@@ -1,10 +1,11 @@
 using TimeBanking.Api.Features.SignIn.Notices;
+using TimeBanking.Api.Features.SignIn.Pages;
 using TimeBanking.Api.Foundation;
 using TimeBanking.Api.Foundation.Jobs;
 
 namespace TimeBanking.Api.Features.SignIn;
 
-/// <summary>How people sign in: by a mail with a link and a code, without a password.</summary>
+/// <summary>How people sign in, without a password: by a mail with a link and a code, or by a passkey that they added.</summary>
 internal sealed class SignInFeature : Feature
 {
     private static readonly TimeSpan ForgettingRhythm = TimeSpan.FromMinutes(15);
@@ -14,8 +15,11 @@ internal sealed class SignInFeature : Feature
         .AddSingleton<SignInTurns>()
         .AddSingleton<AskToSignIn>()
         .AddSingleton<SignInByMail>()
+        .AddScoped<SignInByPasskey>()
         .AddSingleton<SignInMails>()
         .AddSingleton<SignInDevices>()
         .AddHostedService(provider => provider.GetRequiredService<SignInMails>())
         .AddSweep<ForgetSignInRequests>(ForgettingRhythm);
+
+    public override void Map(IEndpointRouteBuilder app) => PasskeyPosts.Map(app);
 }

@@ -28,6 +28,7 @@ public sealed class ActWriter(Writer writer, TimeProvider clock)
         ActKind kind, ActInput input, Actor actor, Work<T> work, Again<T> again, CancellationToken cancellationToken)
         where T : class
     {
+        actor.RequireToAct();
         var acting = Acting.As(actor, (input as ActForMemberInput)?.ForMemberId);
         try
         {

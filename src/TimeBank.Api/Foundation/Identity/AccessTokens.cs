@@ -14,7 +14,6 @@ namespace TimeBanking.Api.Foundation.Identity;
 /// <summary>Makes, lists and revokes access tokens. These are acts of the operator, who stands above the time banks.</summary>
 internal sealed class AccessTokens(Writer writer, IDbContextFactory<TimeBankContext> contexts, TimeProvider clock)
 {
-    public const int DaysMax = 366;
     private const string Mark = "tb_";
     private const int SecretBytes = 32;
     private const int PrefixLength = 10;
@@ -22,31 +21,41 @@ internal sealed class AccessTokens(Writer writer, IDbContextFactory<TimeBankCont
 
     /// <summary>Makes a token for a member, known by the time bank's name and the member's e-mail address.</summary>
     /// <returns>The token, which is not kept.</returns>
-    public async Task<string> CreateAsync(string timeBankName, string email, string name, int days, CancellationToken cancellationToken)
+    public async Task<string> CreateAsync(
+        string timeBankName, string email, string name, int days, CancellationToken cancellationToken,
+        AccessTokenScope scope = AccessTokenScope.ReadAndAct)
     {
-        if (days is < 1 or > DaysMax)
-            throw new NotAllowedException($"A token holds for 1 to {DaysMax} days, not {days}.");
-        var secret = Mark + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+        var secret = NewSecret();
         await writer.WriteAsync(
             async (unit, token) =>
             {
                 var member = await FindMemberAsync(unit.Context, timeBankName, email, token);
-                var now = clock.UtcNow();
-                unit.Context.Add(new AccessToken
-                {
-                    Id = clock.NewKey(),
-                    MemberId = member.Id,
-                    Name = ProperName.Require("name", name, 100),
-                    Prefix = secret[..PrefixLength],
-                    Hash = HashOf(secret),
-                    CreatedAt = now,
-                    ExpiresAt = now.AddDays(days),
-                });
+                unit.Context.Add(Row(clock.NewKey(), member.Id, secret, name, scope, days, clock.UtcNow()));
                 await unit.Context.SaveChangesAsync(token);
             },
             cancellationToken);
         return secret;
     }
+
+    /// <summary>A token that nobody guesses; to be told once.</summary>
+    public static string NewSecret() => Mark + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+
+    /// <summary>What is kept of a token.</summary>
+    /// <exception cref="NotAllowedException">It would hold for too long, or not at all.</exception>
+    public static AccessToken Row(Guid id, Guid memberId, string secret, string name, AccessTokenScope scope, int days, DateTime now) =>
+        days is < 1 or > AccessToken.DaysMax
+            ? throw new NotAllowedException($"A token holds for 1 to {AccessToken.DaysMax} days, not {days}.")
+            : new AccessToken
+            {
+                Id = id,
+                MemberId = memberId,
+                Name = ProperName.Require("name", name, AccessToken.NameLengthMax),
+                Prefix = secret[..PrefixLength],
+                Hash = HashOf(secret),
+                Scope = scope,
+                CreatedAt = now,
+                ExpiresAt = now.AddDays(days),
+            };
 
     /// <summary>All tokens of a time bank's members that are neither revoked nor expired, newest first.</summary>
     public async Task<IReadOnlyList<(AccessToken Token, string MemberName)>> ListAsync(string timeBankName, CancellationToken cancellationToken)

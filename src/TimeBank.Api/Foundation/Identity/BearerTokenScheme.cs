@@ -44,7 +44,7 @@ internal sealed class BearerTokenScheme(
     {
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
-        var error = new { message = "The access token is not known, has been revoked, or has expired. Make a new one with: token create" };
+        var error = new { message = "The access token is not known, has been revoked, or has expired. Make a new one on your page \"Access tokens\"." };
         return Response.WriteAsJsonAsync(new { errors = new[] { error } }, Context.RequestAborted);
     }
 }

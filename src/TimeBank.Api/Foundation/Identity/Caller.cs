@@ -26,6 +26,16 @@ public sealed class Caller
     /// <summary>The one who is signed in.</summary>
     /// <exception cref="NotSignedInException">Nobody is.</exception>
     public Actor Require() => Actor ?? throw new NotSignedInException();
+
+    /// <summary>The same, to do something.</summary>
+    /// <exception cref="NotSignedInException">Nobody is.</exception>
+    /// <exception cref="ReadingTokenException">They came by a token that may only read.</exception>
+    public Actor RequireToAct()
+    {
+        var actor = Require();
+        actor.RequireToAct();
+        return actor;
+    }
 }
 
 /// <summary>Nobody is signed in, and this is not for everybody.</summary>

@@ -26,8 +26,8 @@ internal static class CallerIdentification
         var limits = LimitSettings.Read(builder.Configuration);
         services.AddSingleton(_ => new LookUps(limits.MaxConcurrentRequestsPerCaller, LookUps.Patience));
         services.AddSingleton<AccessTokens>().AddSingleton<Sessions>().AddSingleton<Callers>().AddSingleton<Listening>().AddScoped<Caller>();
-        // Use cases take who acts, and are not asked for when nobody is signed in.
-        services.AddScoped(request => request.GetRequiredService<Caller>().Require());
+        // Use cases take who acts, and are not asked for when nobody is signed in, or by a token that only reads.
+        services.AddScoped(request => request.GetRequiredService<Caller>().RequireToAct());
         services.AddSingleton<ActWriter>().AddScoped<CurrentMember>();
         services.AddSingleton(new HeaderPart(typeof(SignedIn)));
         services.AddEventHandler<TellOfRights>().AddEventHandler<RevokeTokensOfWhoLeaves>();

@@ -56,23 +56,23 @@ internal sealed class Callers : IDisposable
     public async Task<Actor?> FindNowAsync(Credential credential, CancellationToken cancellationToken)
     {
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
-        var memberId = credential switch
+        var (memberId, reach) = credential switch
         {
             TokenCredential(var hash) => await FindBearerAsync(context, hash, cancellationToken),
-            SignInCredential(var sessionId) => await FindSignedInAsync(context, sessionId, cancellationToken),
-            _ => null,
+            SignInCredential(var sessionId) => (await FindSignedInAsync(context, sessionId, cancellationToken), Reach.Everything),
+            _ => (null, Reach.Reading),
         };
-        return memberId is { } id ? await ReadActorAsync(context, id, cancellationToken) : null;
+        return memberId is { } id ? await ReadActorAsync(context, id, reach, cancellationToken) : null;
     }
 
-    private async Task<Guid?> FindBearerAsync(TimeBankContext context, string hash, CancellationToken cancellationToken)
+    private async Task<(Guid? MemberId, Reach Reach)> FindBearerAsync(TimeBankContext context, string hash, CancellationToken cancellationToken)
     {
         var now = _clock.UtcNow();
         var token = await context.Set<AccessToken>().AsNoTracking().FirstOrDefaultAsync(
             row => row.Hash == hash && row.RevokedAt == null && row.ExpiresAt > now, cancellationToken);
         if (token is not null && (token.LastUsedAt is null || now - token.LastUsedAt > NotedEvery))
             await NoteUseAsync(token.Id, now, cancellationToken);
-        return token?.MemberId;
+        return (token?.MemberId, token?.Scope == AccessTokenScope.ReadAndAct ? Reach.Acting : Reach.Reading);
     }
 
     private async Task<Guid?> FindSignedInAsync(TimeBankContext context, Guid sessionId, CancellationToken cancellationToken)
@@ -120,7 +120,8 @@ internal sealed class Callers : IDisposable
         return actor;
     }
 
-    private async Task<Actor?> ReadActorAsync(TimeBankContext context, Guid memberId, CancellationToken cancellationToken)
+    private async Task<Actor?> ReadActorAsync(
+        TimeBankContext context, Guid memberId, Reach reach, CancellationToken cancellationToken)
     {
         var found = await (
             from member in context.Members.AsNoTracking().Include(member => member.Roles)
@@ -138,7 +139,7 @@ internal sealed class Callers : IDisposable
                 .ToListAsync(cancellationToken)
             : [];
         var resting = await RestingAsync(context, found.bank.Policies, found.member, today, cancellationToken);
-        return new Actor(memberId, found.bank.Id, held.Select(role => role.Kind), RoleOrigins.Of(held, keepers), resting);
+        return new Actor(memberId, found.bank.Id, held.Select(role => role.Kind), RoleOrigins.Of(held, keepers), resting) { Reach = reach };
     }
 
     private static async Task<Resting?> RestingAsync(

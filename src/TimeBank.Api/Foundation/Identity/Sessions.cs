@@ -63,21 +63,26 @@ internal sealed class Sessions(ActWriter acts, Writer writer, IDbContextFactory<
 
     /// <summary>Ends a session of one's own: at once nobody is signed in by it.</summary>
     /// <exception cref="NotFoundException">It is none of theirs.</exception>
-    public async Task EndAsync(Guid sessionId, Actor actor, CancellationToken cancellationToken) => await acts.OnceAsync(
-        ActKind.EndSession, new SessionInput { Id = clock.NewKey() }, actor,
-        async (act, token) =>
-        {
-            var session = await act.Context.Set<Session>()
-                .Where(row => row.Id == sessionId && act.Context.Members.Any(
-                    member => member.Id == actor.MemberId && member.PersonId == row.PersonId))
-                .SingleOrDefaultAsync(token) ?? throw new NotFoundException("session");
-            session.EndedAt ??= act.Now;
-            await act.Context.SaveChangesAsync(token);
-            act.Unit.Tell(LiveChange.OfRights(act.TimeBankId, session.MemberId));
-            return new Done<Session>(session, new Subject(SubjectKind.Member, actor.MemberId), Note: session.Browser);
-        },
-        (act, _, token) => act.Context.Set<Session>().AsNoTracking().SingleOrDefaultAsync(session => session.Id == sessionId, token),
-        cancellationToken);
+    /// <exception cref="BrowserNeededException">A program of theirs asks.</exception>
+    public async Task EndAsync(Guid sessionId, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.RequireSignedIn();
+        await acts.OnceAsync(
+            ActKind.EndSession, new SessionInput { Id = clock.NewKey() }, actor,
+            async (act, token) =>
+            {
+                var session = await act.Context.Set<Session>()
+                    .Where(row => row.Id == sessionId && act.Context.Members.Any(
+                        member => member.Id == actor.MemberId && member.PersonId == row.PersonId))
+                    .SingleOrDefaultAsync(token) ?? throw new NotFoundException("session");
+                session.EndedAt ??= act.Now;
+                await act.Context.SaveChangesAsync(token);
+                act.Unit.Tell(LiveChange.OfRights(act.TimeBankId, session.MemberId));
+                return new Done<Session>(session, new Subject(SubjectKind.Member, actor.MemberId), Note: session.Browser);
+            },
+            (act, _, token) => act.Context.Set<Session>().AsNoTracking().SingleOrDefaultAsync(session => session.Id == sessionId, token),
+            cancellationToken);
+    }
 
     /// <summary>Lets a session act for the same person in another time bank of theirs.</summary>
     /// <exception cref="NotFoundException">They are no member there, or have left.</exception>

@@ -19,13 +19,15 @@ internal static class TokenCommands
     {
         var member = new Option<string>("--member") { Description = "The member's e-mail address", Required = true, HelpName = "EMAIL" };
         var name = new Option<string>("--name") { Description = "What the token is for", DefaultValueFactory = _ => "Command line", HelpName = "TEXT" };
-        var days = new Option<int>("--days") { Description = $"How long it holds, 1 to {AccessTokens.DaysMax}", DefaultValueFactory = _ => 90, HelpName = "DAYS" };
-        var command = new Command("create", "Make a token for a member and print it, alone, on standard output") { TimeBank, member, name, days };
+        var days = new Option<int>("--days") { Description = $"How long it holds, 1 to {AccessToken.DaysMax}", DefaultValueFactory = _ => 90, HelpName = "DAYS" };
+        var readOnly = new Option<bool>("--read-only") { Description = "Let it read, and do nothing" };
+        var command = new Command("create", "Make a token for a member and print it, alone, on standard output") { TimeBank, member, name, days, readOnly };
         command.SetAction(runner.Run(async (context, stopping) =>
         {
             var token = await context.Service<AccessTokens>().CreateAsync(
                 context.Arguments.GetRequiredValue(TimeBank), context.Arguments.GetRequiredValue(member),
-                context.Arguments.GetRequiredValue(name), context.Arguments.GetValue(days), stopping);
+                context.Arguments.GetRequiredValue(name), context.Arguments.GetValue(days), stopping,
+                context.Arguments.GetValue(readOnly) ? AccessTokenScope.Read : AccessTokenScope.ReadAndAct);
             await context.Output.WriteLineAsync(token);
             return 0;
         }));
@@ -40,7 +42,7 @@ internal static class TokenCommands
             foreach (var (token, member) in await context.Service<AccessTokens>().ListAsync(context.Arguments.GetRequiredValue(TimeBank), stopping))
             {
                 var used = token.LastUsedAt is { } at ? $"last used {at:yyyy-MM-dd}" : "never used";
-                await context.Output.WriteLineAsync($"{token.Prefix}  {member}: {token.Name}, until {token.ExpiresAt:yyyy-MM-dd}, {used}");
+                await context.Output.WriteLineAsync($"{token.Prefix}  {member}: {token.Name}, {(token.Scope == AccessTokenScope.Read ? "read only" : "read and act")}, until {token.ExpiresAt:yyyy-MM-dd}, {used}");
             }
             return 0;
         }));

@@ -20,6 +20,9 @@ internal sealed class OneTimeLinks(IDbContextFactory<TimeBankContext> contexts, 
     // 256 bits.
     private const int TokenBytes = 32;
 
+    /// <summary>How long a token is, as it stands in an address.</summary>
+    public const int TokenLength = ((8 * TokenBytes) + 5) / 6;
+
     /// <summary>A link that is not stored yet, with the token that goes into it.</summary>
     /// <param name="purpose">What one may do by it.</param>
     /// <param name="member">Who may.</param>

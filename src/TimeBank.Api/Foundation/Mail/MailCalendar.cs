@@ -9,7 +9,7 @@ namespace TimeBanking.Api.Foundation.Mail;
 /// A time and place as an entry for people's calendars (RFC 5545 and 5546). A later message with the same uid and a higher sequence
 /// takes the place of an earlier one.
 /// </summary>
-/// <param name="Uid">Names the meeting for ever, such as <c>id@example.org</c>.</param>
+/// <param name="Uid">Names the meeting for ever, such as <c>id@example.org</c>; <see cref="CalendarUids"/> says which.</param>
 /// <param name="Sequence">From 0; rises with each change.</param>
 /// <param name="Title">One line.</param>
 /// <param name="Start">What clocks show at the place when it begins; of no kind.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.Telemetry;
 using TimeBanking.GraphQL;
 
 namespace TimeBanking.Api.Foundation.Web;
@@ -45,10 +46,16 @@ internal sealed class UnexpectedErrors(OutageLog outages, ILogger<UnexpectedErro
         var reference = ErrorReference.New();
         httpContext.Items[ReferenceKey] = reference;
         log.LogError(
-            exception, "{Method} {Path} failed; reference {Reference}", httpContext.Request.Method, path, reference);
+            exception, "{Method} {Path} failed; reference {Reference}", httpContext.Request.Method, ShownPath(httpContext), reference);
         if (!wantsPage)
             await httpContext.TellProgramAsync(
                 path, Words, new() { ["code"] = "INTERNAL_ERROR", ["reference"] = reference });
         return !wantsPage;
+    }
+
+    private static string? ShownPath(HttpContext context)
+    {
+        var failed = context.Features.Get<IExceptionHandlerPathFeature>();
+        return SecretPaths.Shown(failed?.Path, (failed?.Endpoint as RouteEndpoint)?.RoutePattern.RawText);
     }
 }

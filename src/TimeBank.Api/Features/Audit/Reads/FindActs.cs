@@ -9,8 +9,12 @@ namespace TimeBanking.Api.Features.Audit;
 /// <summary>Finds what was done, newest first. Who may read it was decided before.</summary>
 public sealed class FindActs(IDbContextFactory<TimeBankContext> contexts)
 {
-    /// <summary>What is in a person's own audit alone: when and where they sign in is nobody else's.</summary>
-    private static readonly ActKind[] OwnAlone = [ActKind.SignIn, ActKind.EndSession];
+    /// <summary>What is in a person's own audit alone: when, where and by what they come in is nobody else's.</summary>
+    private static readonly ActKind[] OwnAlone =
+    [
+        ActKind.SignIn, ActKind.EndSession, ActKind.CreateAccessToken, ActKind.EndAccessToken, ActKind.AddPasskey, ActKind.EndPasskey,
+        ActKind.MakeCalendarFeed, ActKind.EndCalendarFeed,
+    ];
 
     private static readonly DateOnly Earliest = new(1900, 1, 1);
     private static readonly DateOnly Latest = new(2999, 12, 31);

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Audit;
+using TimeBanking.Api.Features.Calendars;
 using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Features.Keys;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Listings;
 using TimeBanking.Api.Features.Notices;
@@ -13,7 +15,7 @@ namespace TimeBanking.Api.Features.Me;
 /// <summary>All that is kept of a member, for themselves, in a form that other programs read (GDPR, articles 15 and 20).</summary>
 internal sealed class OwnData(
     IDbContextFactory<TimeBankContext> contexts, FindAccount accounts, FindStatement statements, FindExchanges exchanges, FindListing listings,
-    FindActs acts, FindNoticePreferences preferences)
+    FindActs acts, FindNoticePreferences preferences, FindAccessTokens tokens, FindPasskeys passkeys, FindCalendarFeed feeds)
 {
     private const int Most = 100_000;
 
@@ -44,6 +46,11 @@ internal sealed class OwnData(
             OffersAndRequests = (await listings.AllOfAsync(actor.MemberId, cancellationToken))
                 .Select(listing => new { listing.Id, listing.Kind, listing.Title, listing.Description, listing.Category, listing.CreatedAt, listing.EndsOn, listing.WithdrawnAt }),
             Mails = (await preferences.FindOfMemberAsync(actor.MemberId, cancellationToken)).Preferences,
+            AccessTokens = (await tokens.ListAsync(actor, cancellationToken))
+                .Select(token => new { token.Name, token.Prefix, token.Scope, token.CreatedAt, token.ExpiresAt, token.LastUsedAt }),
+            Passkeys = (await passkeys.ListAsync(actor, cancellationToken))
+                .Select(passkey => new { passkey.Name, passkey.CreatedAt, passkey.LastUsedAt }),
+            CalendarAddressSince = (await feeds.OfAsync(actor, cancellationToken))?.CreatedAt,
             WhatWasDone = (await acts.OfMemberAsync(actor.MemberId, actor.MemberId, All, cancellationToken)).Nodes
                 .Select(act => new { act.Id, act.Kind, act.SubjectKind, act.SubjectId, act.At, act.By, act.ActorMemberId, act.ForMemberId, act.Minutes, act.Note }),
         };

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Identity;
@@ -48,11 +49,18 @@ internal sealed class SignInRequests(Writer writer, IDbContextFactory<TimeBankCo
         cancellationToken);
 
     /// <summary>Who signs in with an address: its person in the time bank where they were last, else where they are longest.</summary>
-    public async Task<Member?> FindMemberAsync(string address, CancellationToken cancellationToken)
+    public Task<Member?> FindMemberAsync(string address, CancellationToken cancellationToken) =>
+        FindMemberAsync(member => member.Person!.Email == address, cancellationToken);
+
+    /// <summary>The same of a person who is known.</summary>
+    public Task<Member?> FindMemberOfAsync(Guid personId, CancellationToken cancellationToken) =>
+        FindMemberAsync(member => member.PersonId == personId, cancellationToken);
+
+    private async Task<Member?> FindMemberAsync(Expression<Func<Member, bool>> whose, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Members.AsNoTracking().Include(member => member.Person)
-            .Where(member => member.Person!.Email == address && member.LeftOn == null)
+            .Where(whose).Where(member => member.LeftOn == null)
             .OrderByDescending(member => context.Set<Session>().Where(session => session.MemberId == member.Id)
                 .Max(session => (DateTime?)session.LastSeenAt) ?? DateTime.MinValue)
             .ThenBy(member => member.JoinedOn).ThenBy(member => member.Id)

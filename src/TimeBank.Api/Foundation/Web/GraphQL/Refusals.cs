@@ -1,6 +1,7 @@
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.People;
 using TimeBanking.GraphQL;
 
 namespace TimeBanking.Api.Foundation.Web.GraphQL;
@@ -15,6 +16,7 @@ internal static class Refusals
     public static GraphQLException? Describe(Exception failure) => failure switch
     {
         NotSignedInException => Told(failure, "NOT_SIGNED_IN"),
+        ReadingTokenException => Told(failure, "READING_TOKEN"),
         RightsEndedException { HaveChanged: true } => Told(failure, "RIGHTS_CHANGED"),
         RightsEndedException => Told(failure, "RIGHTS_ENDED"),
         NotAllowedException => Told(failure, "NOT_ALLOWED"),
