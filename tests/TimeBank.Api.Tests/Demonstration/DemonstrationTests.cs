@@ -167,7 +167,7 @@ public sealed class DemonstrationTests
         var first = new DateTime(2027, 1, 1, 0, 5, 0, DateTimeKind.Utc);
         for (var hours = 0; hours < 366 * 24; hours += 241)
         {
-            var (community, chronicle) = DemonstrationYear.Live(first.AddHours(hours));
+            var (community, chronicle, _) = DemonstrationYear.Live(first.AddHours(hours));
 
             Assert.Equal(0, community.Accounts.Sum(account => account.BalanceMinutes));
             Assert.Equal(Enum.GetValues<ExchangeState>(), chronicle.Exchanges.Select(exchange => exchange.State).Distinct().Order());

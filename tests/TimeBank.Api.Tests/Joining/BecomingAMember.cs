@@ -7,7 +7,6 @@ using TimeBanking.Api.Tests.Pages;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.Notices;
-using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Tests.Joining;
 

@@ -1,3 +1,4 @@
+using TimeBanking.Api.Features.Keys.Notices;
 namespace TimeBanking.Api.Features.Keys;
 
 /// <summary>Where one sees, makes and ends what lets one, or one's programs, in.</summary>

@@ -1,3 +1,4 @@
+using TimeBanking.Api.Features.Keys.Notices;
 using TimeBanking.Api.Features.Keys.Pages;
 using TimeBanking.Api.Foundation;
 

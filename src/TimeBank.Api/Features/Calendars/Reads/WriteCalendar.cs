@@ -39,7 +39,7 @@ internal sealed class WriteCalendar(
         CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = SpokenLanguage.For(member.Person?.Language, bank.Language).Culture;
         var actor = new Actor(member.Id, bank.Id) { Reach = Reach.Reading };
         var help = await agreed.ListAsync(actor, clock.Today(bank).AddDays(-DaysBack), Most, cancellationToken);
-        var others = await names.FindAsync(help.Select(one => OtherOf(one.Exchange, member.Id)), cancellationToken);
+        var others = await names.FindAsync(help.Select(one => OtherOf(one.Exchange, member.Id)), actor, cancellationToken);
         var calendar = new Calendar { ProductId = Product, Method = CalendarMethods.Publish };
         calendar.AddProperty("X-WR-CALNAME", bank.Name);
         calendar.AddProperty("X-PUBLISHED-TTL", "PT6H");

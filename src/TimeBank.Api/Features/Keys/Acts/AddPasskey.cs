@@ -1,3 +1,4 @@
+using TimeBanking.Api.Features.Keys.Notices;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Acts;

@@ -1,3 +1,4 @@
+using TimeBanking.Api.Features.Keys.Notices;
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Identity;

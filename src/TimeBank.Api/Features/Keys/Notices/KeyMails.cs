@@ -1,21 +1,20 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using TimeBanking.Api.Features.Keys.Notices;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Api.Foundation.Mail;
 using TimeBanking.Api.Foundation.Web;
 
-namespace TimeBanking.Api.Features.Keys;
+namespace TimeBanking.Api.Features.Keys.Notices;
 
 /// <summary>
 /// Writes the mail that tells somebody of a new token or passkey of theirs. It is no notice: it goes at once, at whatever hour, and
 /// nobody can choose not to get it, which is what somebody else at their computer would choose first.
 /// </summary>
 internal sealed class KeyMails(
-    IDbContextFactory<TimeBankContext> contexts, MailWriter mails, MailRendering rendering, PublicAddress publicAddress,
-    IStringLocalizer<KeyMail> words, TimeProvider clock)
+    IDbContextFactory<TimeBankContext> contexts, Letters letters, PublicAddress publicAddress, IStringLocalizer<KeyMails> words,
+    TimeProvider clock)
 {
     /// <summary>The mail, to be stored with what it tells of; null for who has no address.</summary>
     /// <param name="memberId">Whose it is.</param>
@@ -33,12 +32,15 @@ internal sealed class KeyMails(
             return null;
         var language = SpokenLanguage.For(person.Language, bank.Language);
         CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = language.Culture;
-        var letter = new KeyLetter(
-            language.Tag, words["Subject"], words["Greeting", MailText.Name(member.Name)], words[$"Told{kind}", MailText.Name(bank.Name)],
-            words["WasYou"], words["WasNotYou"], words["Button"], publicAddress.Of(KeyPaths.Of(kind)));
-        var html = await rendering.RenderAsync(typeof(KeyMail), new Dictionary<string, object?> { ["Letter"] = letter });
-        return mails.Write(clock.NewKey(), new MailDraft(
-            "new-key", bank.Name, address, member.Name, language.Tag, letter.Subject, letter.Text, "<!DOCTYPE html>\n" + html));
+        List<LetterPassage> parts =
+        [
+            new LetterParagraph(words["Greeting", MailText.Name(member.Name)]), new LetterParagraph(words[$"Told{kind}", MailText.Name(bank.Name)]),
+            new LetterParagraph(words["WasYou"]), new LetterParagraph(words["WasNotYou"]),
+        ];
+        if (publicAddress.Of(KeyPaths.Of(kind)) is { } link)
+            parts.Add(new LetterButton(words["Button"], link));
+        return await letters.WriteAsync(
+            clock.NewKey(), "new-key", bank, new MailPerson(member.Name, address), new Letter(language.Tag, words["Subject"], parts));
     }
 }
 
