@@ -11,7 +11,7 @@ public sealed partial class MembersPagesTests(Site site)
         "/home", "/record", "/record?with=7", "/exchanges", "/statement", "/members?search=ma", "/listings?search=a", "/listings/new?kind=Request", "/me",
         "/me/audit", "/settings", "/settings/name", "/settings/place", "/settings/rules/hours", "/settings/rules/limits", "/settings/audit",
         "/settings/export", "/organisations", "/organisations/new", "/desk", "/desk/jobs", "/desk/jobs/SendNotices",
-        "/me/passkeys", "/me/tokens",
+        "/me/passkeys", "/me/tokens", "/me/consents", "/members/7", "/members/new", "/join", "/desk/applications", "/desk/invite",
     ];
 
     // Each width and each scheme once: what a page looks like by night does not hang on its width.
@@ -74,6 +74,8 @@ public sealed partial class MembersPagesTests(Site site)
         await visit.Page.GotoAsync("/home");
         await visit.Page.Keyboard.PressAsync("Tab");
         await visit.Page.Keyboard.PressAsync("Enter");
+        // A person waits too until the page has come to what they chose.
+        await visit.Page.WaitForFunctionAsync("document.activeElement.id === 'main'");
         await visit.Page.Keyboard.PressAsync("Tab");
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Page.WaitForURLAsync(RecordAddress());

@@ -10,6 +10,9 @@ public sealed class Application
 {
     public const int MessageLengthMax = 2_000;
 
+    /// <summary>So often at the most either side says something in writing.</summary>
+    public const int MessagesMax = 40;
+
     public required Guid Id { get; init; }
     public required Guid TimeBankId { get; init; }
 
@@ -97,8 +100,12 @@ public sealed class Application
             Become(ApplicationState.Withdrawn, now);
     }
 
-    private void Say(Guid id, string text, Guid? byMemberId, DateTime now) => Messages.Add(
-        new ApplicationMessage { Id = id, ApplicationId = Id, ByMemberId = byMemberId, At = now, Text = text });
+    private void Say(Guid id, string text, Guid? byMemberId, DateTime now)
+    {
+        if (Messages.Count >= MessagesMax)
+            throw new TextNotAcceptedException("Very much was said in writing. Talk to each other now.");
+        Messages.Add(new ApplicationMessage { Id = id, ApplicationId = Id, ByMemberId = byMemberId, At = now, Text = text });
+    }
 
     private void RequireWaiting()
     {

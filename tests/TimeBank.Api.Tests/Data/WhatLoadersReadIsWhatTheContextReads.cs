@@ -25,6 +25,7 @@ public sealed class WhatLoadersReadIsWhatTheContextReads
             Id = Guid.NewGuid(), TimeBankId = scene.BankId, PersonId = lucja.Id, Person = lucja, Number = 100,
             Name = "Łucja O'Brien 🚲", Phone = "", OtherPhone = "+44 1", BirthDate = new DateOnly(1950, 2, 28), Gender = "w",
             JoinedOn = new DateOnly(2024, 2, 29), LeftOn = new DateOnly(2026, 12, 31),
+            SuspendedUntil = new DateOnly(2026, 12, 24), SuspensionReason = "Rest",
         };
         full.Roles.AddRange(
             Role.Restore(

@@ -68,7 +68,7 @@ public sealed class Community
         var token = await host.Services.GetRequiredService<AccessTokens>().CreateAsync(bank, email, "test", 30, CancellationToken.None);
         var client = host.CreateClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        var person = new Participant(client, member.Id, token, new Actor(member.Id, bankId, also));
+        var person = new Participant(client, member.Id, token, new Actor(member.Id, bankId, also) { Reach = Reach.Acting });
         person.NodeId = (await person.AskAsync("{ me { id } }")).GetProperty("me").GetProperty("id").GetString()!;
         return person;
     }

@@ -43,6 +43,7 @@ public sealed partial class BecomingAMember
         await maya.OpenAsync(LinkIn(declined));
         await maya.SubmitAsync("answer", ("Form.Text", "Yes, in Mill Lane."));
         Assert.Contains("Yes, in Mill Lane.", maya.Text, StringComparison.Ordinal);
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
 
         await coordinator.OpenAsync(coordinator.Path);
         Assert.Contains("Yes, in Mill Lane.", coordinator.Text, StringComparison.Ordinal);
@@ -100,7 +101,10 @@ public sealed partial class BecomingAMember
         using var maya = new PageReader(host);
 
         for (var time = 0; time < 6; time++)
+        {
             await ApplyAsync(maya, "Maya", "maya@example.org");
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
 
         await using var context = await host.ReadAsync();
         Assert.Equal(1, await context.Set<Application>().CountAsync(Token));
@@ -228,8 +232,11 @@ public sealed partial class BecomingAMember
     private static async Task<OutboxMail> MailToAsync(TestHost host, string address)
     {
         await using var context = await host.ReadAsync();
-        return await context.Set<OutboxMail>().AsNoTracking().Where(mail => mail.ToAddress == address)
-            .OrderByDescending(mail => mail.Id).FirstAsync(Token);
+        var newest = await context.Set<OutboxMail>().AsNoTracking().Where(mail => mail.ToAddress == address)
+            .OrderByDescending(mail => mail.CreatedAt).FirstAsync(Token);
+        // What happens next happens later.
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        return newest;
     }
 
     private static string LinkIn(OutboxMail mail) => new Uri(Link().Match(mail.Text).Value).PathAndQuery;

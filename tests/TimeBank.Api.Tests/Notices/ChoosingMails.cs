@@ -197,7 +197,8 @@ public sealed partial class ChoosingMails
     }
 
     private static async Task<NoticeFrequency> FrequencyAsync(MailScene mail, Member member) =>
-        Assert.Single((await mail.Service<FindNoticePreferences>().FindOfMemberAsync(member.Id, Token)).Preferences.Kinds).Frequency;
+        (await mail.Service<FindNoticePreferences>().FindOfMemberAsync(member.Id, Token)).Preferences.Kinds
+            .Single(choice => choice.Kind == NoticeKind.UnconfirmedHours).Frequency;
 
     [GeneratedRegex("<input (?=[^>]*type=\"(?<type>[a-z]+)\")[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"[^>]*>")]
     private static partial Regex Input();

@@ -44,7 +44,7 @@ public sealed class ChangingSettings
         await stella.OpenAsync("/settings/rules/deadlines");
         await stella.SubmitAsync("rules", Answers("2", "10", "Settle", "20", "50", "40"));
         await stella.OpenAsync("/settings/rules/privacy");
-        await stella.SubmitAsync("rules", Answers("Members", "True"));
+        await stella.SubmitAsync("rules", Answers("Members", "12", "16", "True"));
         Assert.Equal("/settings?done=true", stella.Path);
 
         await using var context = await host.ReadAsync();
@@ -56,7 +56,7 @@ public sealed class ChangingSettings
                 TimeStepMinutes = 10, Rounding = Rounding.Nearest, ExchangeMinutesMax = 510, ExchangesPerDayMax = 3, SoftFloorMinutes = null,
                 HardFloorMinutes = -1800, SoftCeilingMinutes = 4815, HardCeilingMinutes = null, DaysUntilReminder = 2, DaysUntilClaimEnds = 10,
                 ClaimEndRule = ClaimEndRule.Settle, DaysUntilProposalLapses = 20, DaysUntilAgreementLapses = 50, DaysUntilDisputeLapses = 40,
-                TalliesSeenBy = TalliesSeenBy.Members, KeepGender = true,
+                TalliesSeenBy = TalliesSeenBy.Members, JoinFromAge = 12, ConsentUntilAge = 16, KeepGender = true,
             },
             bank.Policies);
         Assert.Equal(4, await context.Acts.CountAsync(act => act.Kind == ActKind.ChangePolicies && act.By == ActBy.Member, Token));

@@ -72,6 +72,8 @@ public sealed class SettingPolicies
             DaysUntilDisputeLapses = 61,
             KeepGender = true,
             TalliesSeenBy = TalliesSeenBy.Members,
+            JoinFromAge = 12,
+            ConsentUntilAge = 16,
         };
         Assert.All(
             typeof(Policies).GetProperties().Where(property => property.GetMethod!.IsPublic),

@@ -6,6 +6,7 @@ using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Texts;
+using TimeBanking.Domain.TimeBanks;
 
 namespace TimeBanking.Api.Features.FirstStart;
 
@@ -29,10 +30,11 @@ internal sealed class BeginTimeBank(
             // What may be refused of the steward is, before anything is made.
             _ = EmailAddress.Require("email", wanted.Email);
             _ = ProperName.Require("your name", wanted.StewardName, Member.NameLengthMax);
+            _ = PolicyRules.Accept(wanted.ApplyTo(new Policies()));
             var bankId = await create.ExecuteAsync(wanted.Name ?? "", cancellationToken, wanted.TimeZone ?? "", wanted.Language ?? "");
             key.UseUp();
             await change.ChangeAsync(
-                new ChangePoliciesInput { Id = clock.NewKey() }, policies => policies with { TimeStepMinutes = wanted.TimeStepMinutes },
+                new ChangePoliciesInput { Id = clock.NewKey() }, wanted.ApplyTo,
                 Acting.Operator, bankId, cancellationToken);
             var steward = await add.AddAsync(
                 new AddMemberInput(wanted.StewardName!, wanted.Email, null, [RoleKind.Steward, RoleKind.Coordinator]) { Id = clock.NewKey() },
@@ -60,7 +62,24 @@ internal sealed class FirstTimeBank
 
     public int TimeStepMinutes { get; set; } = 15;
 
+    /// <summary>Below how many hours a coordinator starts a conversation; null for no such line.</summary>
+    public int? SoftFloorHours { get; set; } = 20;
+
+    public int DaysUntilClaimEnds { get; set; } = 14;
+
+    /// <summary>Until what age a guardian must consent; null asks none.</summary>
+    public int? ConsentUntilAge { get; set; } = 16;
+
     public string? StewardName { get; set; }
+
+    public Policies ApplyTo(Policies before) => before with
+    {
+        TimeStepMinutes = TimeStepMinutes,
+        SoftFloorMinutes = -60L * SoftFloorHours,
+        DaysUntilClaimEnds = DaysUntilClaimEnds,
+        DaysUntilReminder = Math.Min(before.DaysUntilReminder, DaysUntilClaimEnds - 1),
+        ConsentUntilAge = ConsentUntilAge,
+    };
 
     public string? Email { get; set; }
 }

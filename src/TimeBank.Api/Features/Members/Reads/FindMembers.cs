@@ -55,11 +55,13 @@ public sealed class FindMembers(IDbContextFactory<TimeBankContext> contexts, Tim
     private async Task<IQueryable<Found>> TextsForAsync(
         TimeBankContext context, IQueryable<Member> members, Actor actor, CancellationToken cancellationToken)
     {
-        var bank = await context.TimeBanks.AsNoTracking().SingleAsync(row => row.Id == actor.TimeBankId, cancellationToken);
-        var youngAfter = clock.Today(bank).AddYears(-AgeRules.YoungUntilAge);
-        var isForAll = actor.May(Permissions.MemberSeePrivate)
-            || !await context.Members.AnyAsync(member => member.TimeBankId == actor.TimeBankId && member.BirthDate > youngAfter, cancellationToken);
-        return isForAll
+        if (actor.May(Permissions.MemberSeePrivate))
+            return members.Select(member => new Found { Member = member, Order = member.SearchText });
+        var here = await context.TimeBanks.AsNoTracking().Where(bank => bank.Id == actor.TimeBankId)
+            .Select(bank => new { bank, Youngest = context.Members.Where(member => member.TimeBankId == bank.Id).Max(member => member.BirthDate) })
+            .SingleAsync(cancellationToken);
+        var youngAfter = clock.Today(here.bank).AddYears(-AgeRules.YoungUntilAge);
+        return here.Youngest is null || here.Youngest <= youngAfter
             ? members.Select(member => new Found { Member = member, Order = member.SearchText })
             : members.Select(member => new Found
             {
