@@ -20,6 +20,8 @@ namespace TimeBanking.Browser.Tests;
 /// <summary>The real host on a port of its own, with a time bank that left TimeOverflow, and one browser for all tests.</summary>
 public sealed class Site : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly string folder = Directory.CreateTempSubdirectory("timebank-browser-").FullName;
     private readonly Host host;
     private IPlaywright? playwright;
@@ -59,6 +61,9 @@ public sealed class Site : IAsyncLifetime
             Locale = "en-GB",
             JavaScriptEnabled = hasScripts,
         });
+        // Other suites run beside this one: what takes long on a busy machine is no fault.
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         return new Visit(Address, await context.NewPageAsync());
     }
 

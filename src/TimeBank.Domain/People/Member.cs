@@ -11,6 +11,7 @@ public sealed class Member : IAccountHolder
     public const int PhoneLengthMax = 40;
 
     private string _searchText = "";
+    private string _firstNameSearchText = "";
 
     public required Guid Id { get; init; }
     public required Guid TimeBankId { get; init; }
@@ -58,7 +59,7 @@ public sealed class Member : IAccountHolder
     public List<Role> Roles { get; init; } = [];
 
     /// <summary>The same with the first name alone: how others find who is young.</summary>
-    public string FirstNameSearchText { get; private set; } = "";
+    public string FirstNameSearchText { get => _firstNameSearchText; init => _firstNameSearchText = value; }
 
     /// <summary>The first word of the name.</summary>
     public string FirstName => Name.Split(' ', 2)[0];
@@ -69,11 +70,11 @@ public sealed class Member : IAccountHolder
     /// <summary>What other members read; of the young, the first name.</summary>
     public string NameForOthers(DateOnly today) => IsYoung(today) ? FirstName : Name;
 
-    /// <summary>Brings <see cref="SearchText"/> up to the name. Called whenever a member is stored.</summary>
+    /// <summary>Brings <see cref="SearchText"/> and <see cref="FirstNameSearchText"/> up to the name. Called whenever a member is stored.</summary>
     public void RefreshSearchText()
     {
         var number = Number.ToString(CultureInfo.InvariantCulture);
         _searchText = $"{SearchForm.OfName(Name)} {number}";
-        FirstNameSearchText = $"{SearchForm.OfName(FirstName)} {number}";
+        _firstNameSearchText = $"{SearchForm.OfName(FirstName)} {number}";
     }
 }

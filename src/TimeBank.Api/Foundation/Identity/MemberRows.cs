@@ -14,7 +14,8 @@ internal static class MemberRows
         """
         SELECT m.id, m.time_bank_id, m.number, m.name, m.phone, m.other_phone, m.birth_date, m.gender, m.joined_on, m.left_on,
                m.search_text, p.id, p.email, p.language, p.created_at, r.id, r.kind, r.scope, r.scope_id, r."from", r.until,
-               r.granted_by_member_id, r.granted_at, r.ended_at, r.ended_by_member_id, p.time_zone, m.suspended_until, m.suspension_reason
+               r.granted_by_member_id, r.granted_at, r.ended_at, r.ended_by_member_id, p.time_zone, m.suspended_until, m.suspension_reason,
+               m.first_name_search_text
         FROM members m JOIN people p ON p.id = m.person_id LEFT JOIN roles r ON r.member_id = m.id
         WHERE m.id IN (@keys)
         """);
@@ -53,6 +54,7 @@ internal static class MemberRows
             SearchText = row.GetString(10),
             PersonId = person.Id,
             Person = person,
+            FirstNameSearchText = row.GetString(FirstOfRole + 13),
             SuspendedUntil = row.DayOrNull(FirstOfRole + 11),
             SuspensionReason = row.TextOrNull(FirstOfRole + 12),
         };

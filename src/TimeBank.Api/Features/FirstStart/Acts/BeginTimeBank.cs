@@ -65,7 +65,8 @@ internal sealed class FirstTimeBank
     /// <summary>Below how many hours a coordinator starts a conversation; null for no such line.</summary>
     public int? SoftFloorHours { get; set; } = 20;
 
-    public int DaysUntilClaimEnds { get; set; } = 14;
+    /// <summary>After how many days a claim ends that nobody answered; null for as long as usual.</summary>
+    public int? DaysUntilClaimEnds { get; set; } = 14;
 
     /// <summary>Until what age a guardian must consent; null asks none.</summary>
     public int? ConsentUntilAge { get; set; } = 16;
@@ -76,8 +77,9 @@ internal sealed class FirstTimeBank
     {
         TimeStepMinutes = TimeStepMinutes,
         SoftFloorMinutes = -60L * SoftFloorHours,
-        DaysUntilClaimEnds = DaysUntilClaimEnds,
-        DaysUntilReminder = Math.Min(before.DaysUntilReminder, DaysUntilClaimEnds - 1),
+        DaysUntilClaimEnds = DaysUntilClaimEnds ?? before.DaysUntilClaimEnds,
+        // It is brought to mind before it ends.
+        DaysUntilReminder = Math.Min(before.DaysUntilReminder, (DaysUntilClaimEnds ?? before.DaysUntilClaimEnds) - 1),
         ConsentUntilAge = ConsentUntilAge,
     };
 
