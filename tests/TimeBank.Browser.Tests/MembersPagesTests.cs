@@ -20,7 +20,6 @@ public sealed partial class MembersPagesTests(Site site)
     [Theory, MemberData(nameof(Looks))]
     public async Task Every_page_is_accessible_fits_and_complains_of_nothing(int width, ColorScheme scheme)
     {
-        await site.MakeFirstStewardAsync();
         await using var visit = await site.VisitAsync(width, height: 740, scheme);
         await BecomeAsync(visit.Page, "");
 

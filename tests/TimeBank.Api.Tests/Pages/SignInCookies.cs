@@ -35,6 +35,9 @@ internal static class SignInCookies
         return new Participant(client, who.Id, "", who.Actor) { NodeId = who.NodeId };
     }
 
+    /// <summary>The cookie of a member who has just signed in.</summary>
+    public static Task<string> OfAsync(TestHost host, Participant who) => SignInAsync(host, who.Id);
+
     private static async Task<string> SignInAsync(TestHost host, Guid memberId)
     {
         var sessions = host.Services.GetRequiredService<Sessions>();

@@ -130,6 +130,28 @@ public sealed class UsingThePages
     }
 
     [Fact]
+    public async Task A_coordinator_prints_the_statement_of_who_takes_part_on_paper_and_no_other_member_does()
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        var community = await Community.MakeAsync(host);
+        await community.Receiver.ActAsync(
+            "recordHelp",
+            new { giverId = community.Giver.NodeId, receiverId = community.Receiver.NodeId, what = "Dug the garden", day = "2026-11-20", minutes = 60 });
+        using var coordinator = await SignInCookies.SignedInAsync(host, community.Coordinator);
+        using var sam = await SignInCookies.SignedInAsync(host, community.Stranger);
+
+        await coordinator.OpenAsync("/statement?of=2&search=garden");
+        Assert.Contains("Gita", coordinator.Text, StringComparison.Ordinal);
+        Assert.Contains("Dug the garden", coordinator.Text, StringComparison.Ordinal);
+        foreach (var address in new[] { "/statement?of=2", "/statement?of=99" })
+        {
+            await sam.OpenAsync(address);
+            Assert.Equal(HttpStatusCode.NotFound, sam.Status);
+            Assert.DoesNotContain("garden", sam.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Nobody_sees_or_changes_by_a_page_what_is_not_theirs()
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);

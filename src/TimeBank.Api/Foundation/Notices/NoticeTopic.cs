@@ -17,6 +17,9 @@ public abstract class NoticeTopic
     /// <summary>How often those hear of it who chose nothing.</summary>
     public abstract NoticeFrequency UsualFrequency { get; }
 
+    /// <summary>Whether only coordinators and stewards get such notices, and choose how often they come.</summary>
+    public virtual bool IsForKeepers => false;
+
     /// <summary>What such notices are called where people choose how often they come, in the language of the moment.</summary>
     public abstract string Name { get; }
 

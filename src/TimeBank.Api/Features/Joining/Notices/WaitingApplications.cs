@@ -16,6 +16,8 @@ internal sealed class WaitingApplications(IDbContextFactory<TimeBankContext> con
 {
     public override NoticeKind Kind => NoticeKind.WaitingApplications;
 
+    public override bool IsForKeepers => true;
+
     public override NoticeFrequency UsualFrequency => NoticeFrequency.Daily;
 
     public override string Name => words["Name"];

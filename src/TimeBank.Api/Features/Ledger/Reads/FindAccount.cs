@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Organisations;
@@ -13,6 +14,15 @@ internal sealed class FindAccount(IDbContextFactory<TimeBankContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Accounts.AsNoTracking().SingleAsync(account => account.Id == actor.MemberId, cancellationToken);
+    }
+
+    /// <summary>That of a member; null where the actor may not see it.</summary>
+    public async Task<Account?> OfMemberAsync(Member member, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!MemberAccess.MaySeePrivate(actor, member))
+            return null;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Accounts.AsNoTracking().SingleAsync(account => account.Id == member.Id, cancellationToken);
     }
 
     /// <summary>Null where the actor may not see it.</summary>

@@ -3,6 +3,7 @@ using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Api.Foundation.Notices;
 using TimeBanking.Domain.Notices;
+using TimeBanking.Domain.People;
 using TimeBanking.Domain.Texts;
 using TimeBanking.GraphQL.Execution.DataLoaders;
 
@@ -33,6 +34,20 @@ public sealed class FindNoticePreferences(IDbContextFactory<TimeBankContext> con
         var personId = await context.Members.Where(member => member.Id == memberId).Select(member => member.PersonId).SingleAsync(cancellationToken);
         var reader = await context.ReadReaderAsync(topics, personId, cancellationToken);
         return (Describe(reader), reader.Language);
+    }
+
+    /// <summary>What a member chooses the mails of: what none but keepers get, keepers alone, in whichever time bank they are that.</summary>
+    internal async Task<IReadOnlyList<NoticeTopic>> TopicsOfAsync(Guid memberId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var isKeeper = await (
+            from self in context.Members
+            join member in context.Members on self.PersonId equals member.PersonId
+            join role in context.Roles on member.Id equals role.MemberId
+            where self.Id == memberId && member.LeftOn == null && role.EndedAt == null
+                && (role.Kind == RoleKind.Coordinator || role.Kind == RoleKind.Steward)
+            select role.Id).AnyAsync(cancellationToken);
+        return [.. topics.All.Where(topic => isKeeper || !topic.IsForKeepers)];
     }
 
     internal static NoticePreferences Describe(NoticeReader reader) => new(

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Mvc.Testing;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Api.Tests.Pages;
+using TimeBanking.GraphQL.Types;
+
+namespace TimeBanking.Api.Tests.Permissions;
+
+/// <summary>Every page, as each kind of person, against pages.txt; and no form of any is taken that the page did not make.</summary>
+public sealed class EveryPageAndWhoSeesIt
+{
+    private static readonly TableOfRules Table = TableOfRules.Read("pages.txt");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Every_page_stands_in_the_table()
+    {
+        Assert.Empty(Routes().Except(Table.Names));
+        Assert.Empty(Table.Names.Except(Routes()));
+    }
+
+    [Theory, Databases]
+    public async Task Nobody_sees_more_or_less_than_the_table_says(Database database)
+    {
+        await using var scene = await PermissionScene.MakeAsync(database);
+        var faults = new List<string>();
+
+        foreach (var column in Table.Columns)
+        {
+            using var browser = await BrowserOfAsync(scene, column);
+            foreach (var route in Table.Names)
+            {
+                var seen = await SeenAsync(browser, AddressOf(route, scene.Here));
+                if (seen != Table[route, column])
+                    faults.Add($"{route}: {column} sees {seen} and should see {Table[route, column]}");
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task No_page_takes_a_form_that_it_did_not_make()
+    {
+        await using var scene = await PermissionScene.MakeAsync(Database.Sqlite);
+        using var browser = await BrowserOfAsync(scene, "steward");
+        var before = await StoredRows.ReadAsync(scene.Host);
+
+        foreach (var route in Table.Names)
+        {
+            using var form = new FormUrlEncodedContent([new("_handler", "profile"), new("Form.Name", "Somebody else")]);
+            using var answer = await browser.PostAsync(new Uri(AddressOf(route, scene.Here), UriKind.Relative), form, Token);
+            Assert.True((int)answer.StatusCode is >= 400 and < 500, $"{route} answers {answer.StatusCode}.");
+        }
+        Assert.Equal(before, await StoredRows.ReadAsync(scene.Host));
+    }
+
+    private static IEnumerable<string> Routes() =>
+        typeof(TimeBankContext).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template);
+
+    private static async Task<HttpClient> BrowserOfAsync(PermissionScene scene, string column)
+    {
+        var client = scene.Host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        var who = column switch
+        {
+            "nobody" => null,
+            "elsewhere" => scene.There.Owner,
+            "coordinator-elsewhere" => scene.There.Coordinator,
+            "other" => scene.Here.Other,
+            "owner" => scene.Here.Owner,
+            "coordinator" => scene.Here.Coordinator,
+            "steward" => scene.Here.Steward,
+            _ => throw new InvalidOperationException($"Nobody is called {column}."),
+        };
+        if (who is not null)
+            client.DefaultRequestHeaders.Add("Cookie", await SignInCookies.OfAsync(scene.Host, who));
+        return client;
+    }
+
+    private static string AddressOf(string route, Bank bank) => route
+        .Replace("/exchanges/{Id:guid}", $"/exchanges/{KeyOf(bank.ExchangeId)}", StringComparison.Ordinal)
+        .Replace("/listings/{Id:guid}", $"/listings/{KeyOf(bank.ListingId)}", StringComparison.Ordinal)
+        .Replace("/desk/applications/{Id:guid}", $"/desk/applications/{KeyOf(bank.ApplicationId)}", StringComparison.Ordinal)
+        .Replace("/organisations/{Id:guid}", $"/organisations/{KeyOf(bank.OrganisationId)}", StringComparison.Ordinal)
+        .Replace("{Number:int}", "2", StringComparison.Ordinal)
+        .Replace("{Status:int}", "404", StringComparison.Ordinal)
+        .Replace("{Group}", "hours", StringComparison.Ordinal)
+        .Replace("/desk/jobs/{Name}", "/desk/jobs/SendNotices", StringComparison.Ordinal);
+
+    private static Guid KeyOf(string nodeId) => NodeId.TryDecode(nodeId, out _, out var key) ? key : throw new InvalidOperationException(nodeId);
+
+    private static async Task<string> SeenAsync(HttpClient browser, string address)
+    {
+        using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative), Token);
+        var to = answer.Headers.Location?.OriginalString;
+        return answer.StatusCode switch
+        {
+            HttpStatusCode.OK => "page",
+            HttpStatusCode.NotFound => "nothing",
+            HttpStatusCode.Gone => "gone",
+            _ when to is not null => to.Contains("/sign-in", StringComparison.Ordinal) ? "sign-in" : "elsewhere",
+            var status => status.ToString(),
+        };
+    }
+}
