@@ -35,10 +35,10 @@ public sealed class Site : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await ImportSampleBankAsync();
-        // Before anybody signs in: who listens is told when what they may read changes.
-        await MakeFirstStewardAsync();
         host.UseKestrel(0);
         host.StartServer();
+        // Before anybody signs in: who listens is told when what they may read changes.
+        await MakeFirstStewardAsync();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
