@@ -29,7 +29,8 @@ public sealed partial class WhereTheStartPageLeads
         Assert.Equal(hasDemonstration, links.Contains("/dev/sign-in"));
         Assert.Equal(hasDemonstration, links.Contains("/graphql"));
         Assert.Contains("/sign-in", links);
-        Assert.Contains("token create", page, StringComparison.Ordinal);
+        Assert.Contains("/me/tokens", links);
+        Assert.Contains("/join", links);
     }
 
     [GeneratedRegex("<a [^>]*href=\"([^\"]+)\"")]
