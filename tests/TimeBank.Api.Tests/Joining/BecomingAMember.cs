@@ -108,6 +108,7 @@ public sealed partial class BecomingAMember
 
         await using var context = await host.ReadAsync();
         Assert.Equal(1, await context.Set<Application>().CountAsync(Token));
+        Assert.Equal(1, await context.Set<Notice>().CountAsync(Token));
         Assert.Equal(3, await context.Set<OutboxMail>().CountAsync(mail => mail.ToAddress == "maya@example.org", Token));
         // The link of the newest mail opens.
         await maya.OpenAsync(LinkIn(await MailToAsync(host, "maya@example.org")));

@@ -75,6 +75,29 @@ public sealed class RestingMemberships
         Assert.Equal(Domain.People.Consent.CurrentVersion, consent.TextVersion);
     }
 
+    [Fact]
+    public async Task Neither_the_young_member_nor_whoever_asks_can_answer_for_the_guardian()
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        var community = await Community.MakeAsync(host, policies: before => before with { ConsentUntilAge = 16 });
+        var young = community.Giver.NodeId;
+        await community.Coordinator.ActAsync("changeMember", new { memberId = young, birthDate = "2012-02-29" }, "member { id }");
+
+        foreach (var guardian in new object[]
+        {
+            new { memberId = young, guardianName = "Gwen", guardianEmail = "Gita@Example.org" },
+            new { memberId = young, guardianName = "Gwen", guardianEmail = "cora@example.org" },
+            new { memberId = young, guardianName = "Gwen", guardianMemberId = young },
+            new { memberId = young, guardianName = "Cora", guardianMemberId = community.Coordinator.NodeId },
+        })
+        {
+            var told = await community.Coordinator.ActAsync("askForConsent", guardian, "consent { id }");
+            Assert.Equal("NOT_ALLOWED", told.GetProperty("errors")[0].GetProperty("code").GetString());
+        }
+        await using var context = await host.ReadAsync();
+        Assert.Empty(await context.Set<Domain.People.Consent>().ToListAsync(Token));
+    }
+
     [Theory, Databases]
     public async Task Others_read_and_find_the_first_name_alone_of_who_is_young(Database database)
     {
@@ -82,14 +105,15 @@ public sealed class RestingMemberships
         var community = await Community.MakeAsync(host);
         await community.Coordinator.ActAsync("changeMember", new { memberId = community.Giver.NodeId, name = "Gita Raosecret", birthDate = "2011-06-01" }, "member { id }");
         await community.Giver.ActAsync("publishListing", new { kind = "OFFER", title = "Mending bicycles" }, "listing { id }");
-        await community.Giver.ActAsync(
+        var claimed = await community.Giver.ActAsync(
             "claimHelp",
             new { giverId = community.Giver.NodeId, receiverId = community.Receiver.NodeId, what = "Garden", day = "2026-11-20", minutes = 60 },
             "exchange { id }");
+        await community.Receiver.ActAsync("confirmExchange", new { exchangeId = claimed.GetProperty("exchange").GetProperty("id").GetString() }, "exchange { id }");
         using var rhys = await SignInCookies.SignedInAsync(host, community.Receiver);
         using var coordinator = await SignInCookies.SignedInAsync(host, community.Coordinator);
 
-        foreach (var page in new[] { "/members", "/members/2", "/members?search=gita", "/members?search=raosecret", "/listings", "/listings?of=2", "/record", "/record?search=raosecret", "/record?with=2", "/exchanges", "/home", "/statement" })
+        foreach (var page in new[] { "/members", "/members/2", "/members?search=gita", "/members?search=raosecret", "/listings", "/listings?of=2", "/record", "/record?search=raosecret", "/record?with=2", "/exchanges", "/home", "/statement", "/me/audit", "/me/data.json" })
         {
             await rhys.OpenAsync(page);
             Assert.True(rhys.Status == System.Net.HttpStatusCode.OK, page);

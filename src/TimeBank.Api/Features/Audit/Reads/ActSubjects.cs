@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Listings;
+using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Acts;
@@ -14,7 +15,7 @@ namespace TimeBanking.Api.Features.Audit;
 /// <summary>What acts were done to, by whom and for whom, as far as whoever reads of them may see it.</summary>
 internal sealed class FindActSubjects(
     IDbContextFactory<TimeBankContext> contexts, FindExchangesById exchanges, FindListingsById listings,
-    FindTransfersById transfers, OrganisationNames organisations)
+    FindTransfersById transfers, MemberNames names, OrganisationNames organisations)
 {
     public async Task<ActSubjects> FindAsync(IReadOnlyList<Act> acts, Actor reader, CancellationToken cancellationToken)
     {
@@ -46,6 +47,7 @@ internal sealed class FindActSubjects(
         // Who is staff of an organisation is for those who keep the time bank, and for whoever it is.
         foreach (var member in people.Values.Where(one => one.Id != reader.MemberId && !reader.May(Permissions.OrganisationSeeStaff)))
             member.Roles.RemoveAll(role => role.Scope is RoleScope.Organisation);
+        await names.ShowAsync([.. people.Values], reader, cancellationToken);
         return people;
     }
 }

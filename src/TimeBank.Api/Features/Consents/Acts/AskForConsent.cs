@@ -32,7 +32,9 @@ internal sealed class AskForConsent(ActWriter acts, ConsentText texts, ConsentMa
                 var member = await act.RequireMemberAsync(input.MemberId, token);
                 if (input.GuardianMemberId is { } guardianId)
                     await RequireGuardianAsync(act, guardianId, member, token);
-                else if (email is null)
+                if (email is not null)
+                    await RequireAnotherAddressAsync(act, email, member, token);
+                else if (input.GuardianMemberId is null)
                     throw new TextNotAcceptedException("Give the guardian's e-mail address, or say which member the guardian is.");
                 if (member.LeftOn is not null)
                     throw new AccountClosedException(member.Id);
@@ -73,6 +75,16 @@ internal sealed class AskForConsent(ActWriter acts, ConsentText texts, ConsentMa
         var guardian = await act.RequireMemberAsync(guardianId, cancellationToken);
         if (guardian.Id == member.Id || guardian.LeftOn is not null || guardian.IsYoung(act.Today))
             throw new NotAllowedException("A guardian is a grown-up member who is here, and never the young member themselves.");
+        if (guardian.Id == act.Actor.MemberId)
+            throw new NotAllowedException("Nobody asks themselves. If you are the guardian, another coordinator asks you.");
+    }
+
+    /// <summary>A link that came to the young member, or to whoever asks, would let them answer for the guardian.</summary>
+    private static async Task RequireAnotherAddressAsync(ActUnit act, string email, Member member, CancellationToken cancellationToken)
+    {
+        if (await act.FindPersonAsync(email, cancellationToken) is { } person && (person.Id == member.PersonId
+            || await act.Context.Members.AnyAsync(self => self.Id == act.Actor.MemberId && self.PersonId == person.Id, cancellationToken)))
+            throw new NotAllowedException("This is the address of the young member, or your own. The guardian answers by an address of theirs.");
     }
 }
 

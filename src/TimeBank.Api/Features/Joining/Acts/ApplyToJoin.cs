@@ -65,6 +65,7 @@ internal sealed class ApplyToJoin(ActWriter acts, JoiningTurns turns, JoiningMai
         // Who asks again while they wait gets the link again, and stands on the desk once.
         var application = facts.Email is null ? null : await act.Context.Set<Application>().FirstOrDefaultAsync(
             row => row.TimeBankId == act.TimeBankId && row.Email == facts.Email && row.State == ApplicationState.Waiting, cancellationToken);
+        var isNew = application is null;
         if (application is null)
         {
             application = new Application
@@ -88,7 +89,9 @@ internal sealed class ApplyToJoin(ActWriter acts, JoiningTurns turns, JoiningMai
         if (await mails.TellReceivedAsync(act, bank, application, key, cancellationToken))
             application.KeyHash = AccessTokens.HashOf(key);
         await act.Context.SaveChangesAsync(cancellationToken);
-        await desk.PostAsync(act, application, act.Id, cancellationToken);
+        // Who asks again waits already: coordinators were told.
+        if (isNew)
+            await desk.PostAsync(act, application, act.Id, cancellationToken);
         return new Done<TimeBank>(bank, new Subject(SubjectKind.Application, application.Id));
     }
 
