@@ -42,6 +42,22 @@ public sealed partial class PageReader : IDisposable
     /// <summary>The same, leaving out what the page would send by itself.</summary>
     public async Task SubmitAsync(string form, bool keepHidden, params (string Name, string Value)[] values)
     {
+        using var content = new FormUrlEncodedContent(Fill(form, keepHidden, values));
+        await SendAsync(content);
+    }
+
+    /// <summary>Sends a form with a file that was chosen in it.</summary>
+    public async Task SubmitAsync(string form, (string Field, string Name, byte[] Bytes) file, params (string Name, string Value)[] values)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var field in Fill(form, keepHidden: true, values))
+            content.Add(new StringContent(field.Value), field.Key);
+        content.Add(new ByteArrayContent(file.Bytes), file.Field, file.Name);
+        await SendAsync(content);
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> Fill(string form, bool keepHidden, (string Name, string Value)[] values)
+    {
         var markup = Forms().Matches(Html).Select(match => match.Value).First(
             one => form.StartsWith('/') ? one.Contains($"action=\"{form}\"", StringComparison.Ordinal)
                 : one.Contains($"name=\"_handler\" value=\"{form}\"", StringComparison.Ordinal));
@@ -49,12 +65,13 @@ public sealed partial class PageReader : IDisposable
         var hidden = keepHidden
             ? Hidden().Matches(markup).Select(match => KeyValuePair.Create(match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value)))
             : [];
-        var fields = hidden.Where(field => !values.Any(value => value.Name == field.Key))
-            .Concat(values.Select(value => KeyValuePair.Create(value.Name, value.Value)));
         _path = action.Length > 0 ? action : _path;
-        using var content = new FormUrlEncodedContent(fields);
-        await TakeAsync(await _client.PostAsync(new Uri(_path, UriKind.RelativeOrAbsolute), content, TestContext.Current.CancellationToken));
+        return hidden.Where(field => !values.Any(value => value.Name == field.Key))
+            .Concat(values.Select(value => KeyValuePair.Create(value.Name, value.Value)));
     }
+
+    private async Task SendAsync(HttpContent content) =>
+        await TakeAsync(await _client.PostAsync(new Uri(_path, UriKind.RelativeOrAbsolute), content, TestContext.Current.CancellationToken));
 
     public void Dispose() => _client.Dispose();
 

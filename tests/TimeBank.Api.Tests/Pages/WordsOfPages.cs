@@ -74,6 +74,12 @@ public sealed partial class WordsOfPages
     }
 
     [Theory]
+    [InlineData("Features/FirstStart")]
+    [InlineData("Features/Import")]
+    [InlineData("Features/Joining")]
+    [InlineData("Features/Consents")]
+    [InlineData("Features/Notices")]
+    [InlineData("Features/TimeBanks")]
     [InlineData("Features/Home")]
     [InlineData("Features/SignIn")]
     [InlineData("Features/Me")]

@@ -8,6 +8,9 @@ namespace TimeBanking.Api.Features.Import;
 internal sealed class ImportFeature : Feature
 {
     public override void Register(IServiceCollection services) => services
+        .AddSingleton<ImportFaultWords>()
+        .AddSingleton<ArrivingBank>()
+        .AddScoped<BringTimeBank>()
         .AddScoped<ImportReading>()
         .AddScoped<RehearseImport>()
         .AddScoped<ImportTimeOverflow>()

@@ -8,6 +8,9 @@ namespace TimeBanking.Api.Features.Import;
 /// </param>
 public sealed record ImportRequest(string Folder, string TimeBankName, bool KeepGender = false)
 {
+    /// <summary>The zip itself, where somebody sent it; the folder is then its name. At most 16 MB.</summary>
+    public ReadOnlyMemory<byte>? Sent { get; init; }
+
     /// <summary>The time bank's zone from now on, an IANA name; null: as it is.</summary>
     public string? TimeZone { get; init; }
 

@@ -22,7 +22,7 @@ public sealed class ImportReading(IDbContextFactory<TimeBankContext> contexts, T
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         var timeBank = await context.TimeBanks.FirstOrDefaultAsync(bank => spellings.Contains(bank.Name), cancellation);
         var choices = new ReadingChoices(name, request.Language ?? timeBank?.Language, request.Dates, request.Posts);
-        var source = await TimeOverflowFolder.Read(request.Folder, clock, cancellation, choices);
+        var source = await TimeOverflowFolder.Read(request.Folder, clock, cancellation, choices, request.Sent);
         var state = timeBank is null
             ? BankState.Empty(new TimeBank { Id = clock.NewKey(), Name = name, CreatedAt = clock.UtcNow() })
             : await BankState.Load(context, timeBank, cancellation);

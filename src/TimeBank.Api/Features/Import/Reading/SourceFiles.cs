@@ -21,17 +21,22 @@ internal sealed record SourceFiles(IReadOnlyList<SourceFile> Csv, IReadOnlyList<
     private const int MostBytesTogether = 2 * MostBytes;
 
     // The list of a zip's files is read whole, so it is bounded by the zip's own size.
-    private const int MostZipBytes = 16 * 1024 * 1024;
+    public const int MostZipBytes = 16 * 1024 * 1024;
     private const int MostCsvFiles = 40;
     private const int MostNames = 1000;
 
     /// <summary>Reads a folder or a zip. Never throws for what is there.</summary>
+    /// <param name="path">Where it lies, or the name of the zip that somebody sent.</param>
+    /// <param name="sent">The zip that somebody sent; null for the one that lies at the path.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="cancellation">Stops the reading.</param>
     /// <returns>Null where nothing could be read; <paramref name="problems"/> then say why.</returns>
     public static async Task<SourceFiles?> Read(
-        string path, List<ImportProblem> problems, CancellationToken cancellation)
+        string path, ReadOnlyMemory<byte>? sent, List<ImportProblem> problems, CancellationToken cancellation)
     {
         try
         {
+            if (sent is { } zip) return await OfSent(zip, path, problems, cancellation);
             if (Directory.Exists(path)) return await OfFolder(path, problems, cancellation);
             if (!File.Exists(path)) return Refuse(ImportFault.FolderMissing);
             if (new FileInfo(path).Length > MostZipBytes) return Refuse(ImportFault.ZipTooLarge);
@@ -53,6 +58,13 @@ internal sealed record SourceFiles(IReadOnlyList<SourceFile> Csv, IReadOnlyList<
             problems.Add(new ImportProblem(path, 0, null, fault, ""));
             return null;
         }
+    }
+
+    private static async Task<SourceFiles?> OfSent(
+        ReadOnlyMemory<byte> zip, string name, List<ImportProblem> problems, CancellationToken cancellation)
+    {
+        using var archive = new ZipArchive(new MemoryStream(zip.ToArray(), writable: false), ZipArchiveMode.Read);
+        return await OfZip(archive, name, problems, cancellation);
     }
 
     private static async Task<SourceFiles?> OfFolder(

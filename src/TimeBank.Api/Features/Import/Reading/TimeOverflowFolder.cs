@@ -11,14 +11,16 @@ public static class TimeOverflowFolder
     /// <param name="time">Tells what is in the future.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <param name="choices">What the operator says about the files; null for nothing.</param>
+    /// <param name="sent">The zip itself, where it was sent and does not lie at the path.</param>
     public static async Task<SourceBank> Read(
-        string path, TimeProvider time, CancellationToken cancellation, ReadingChoices? choices = null)
+        string path, TimeProvider time, CancellationToken cancellation, ReadingChoices? choices = null,
+        ReadOnlyMemory<byte>? sent = null)
     {
         var problems = new List<ImportProblem>();
         var remarks = new List<string>();
         var now = time.GetUtcNow().UtcDateTime;
         choices ??= new ReadingChoices();
-        if (await SourceFiles.Read(path, problems, cancellation) is not { } files)
+        if (await SourceFiles.Read(path, sent, problems, cancellation) is not { } files)
             return new SourceBank([], [], [], [], problems, remarks);
 
         var downloads = files.Csv.Where(file => !IsOfImportForm(file)).Select(DownloadFile.Recognise)

@@ -1,22 +1,29 @@
 using System.Security.Cryptography;
 using System.Text;
-using TimeBanking.Api.Features.TimeBanks;
+using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Links;
 
-namespace TimeBanking.Api.Features.FirstStart;
+namespace TimeBanking.Api.Foundation.Identity;
 
 /// <summary>
 /// The secret of the link on the console: there while the installation has no time bank, and only in this process. Whoever sees
 /// the console runs the service. A demonstration has a time bank from its first moment, and so has no such link.
 /// </summary>
-internal sealed class FirstStartKey(FindTimeBanks timeBanks, IHostEnvironment environment) : IHostedService
+internal sealed class FirstStartKey(IDbContextFactory<TimeBankContext> contexts, IHostEnvironment environment) : IHostedService
 {
+    /// <summary>The page to which the link leads.</summary>
+    public const string Path = "/begin";
+
     /// <summary>Null once there is a time bank.</summary>
     public string? Key { get; private set; }
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!environment.IsDevelopment() && !await timeBanks.AnyAsync(cancellationToken))
+        if (environment.IsDevelopment())
+            return;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await context.TimeBanks.AnyAsync(cancellationToken))
             Key = OneTimeLinks.NewToken();
     }
 
