@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Api.Tests.Import;
+using TimeBanking.Api.Tests.Pages;
 using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Tests.FirstStart;
@@ -154,6 +155,28 @@ public sealed partial class BringingATimeBank
 
         Assert.NotEqual("/home", other.Path);
         Assert.Single(await BanksAsync(host));
+    }
+
+    [Fact]
+    public async Task The_checker_of_the_HTML_standard_finds_nothing_on_the_pages_of_the_first_start()
+    {
+        using var bank = new DownloadedBank().Member(1, "Olga (1)", balanceMinutes: 60).Transfer("2020-05-03", "Olga (1)", "Olga (1)", "1:00");
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        using var checker = new HtmlChecker();
+        using var browser = await OpenAsync(host);
+
+        checker.Add("/begin/bring", browser.Html);
+        await browser.SubmitAsync("look", ("Form.File", "empty.zip", []), Answers);
+        checker.Add("/begin/bring without a file", browser.Html);
+        await browser.SubmitAsync("look", await FileAsync(bank.Zipped()), Answers);
+        Assert.Contains("not what TimeOverflow shows", browser.Text, StringComparison.Ordinal);
+        checker.Add("/begin/bring with a file", browser.Html);
+        await browser.OpenAsync($"/begin?key={KeyOf(host)}");
+        checker.Add("/begin", browser.Html);
+        await browser.SubmitAsync("begin", []);
+        checker.Add("/begin sent empty", browser.Html);
+
+        Assert.Empty(await checker.FindAsync(Token));
     }
 
     private static async Task<PageReader> OpenAsync(TestHost host, string language = "en")

@@ -25,6 +25,9 @@ public sealed partial class PageReader : IDisposable
 
     public HttpStatusCode Status { get; private set; }
 
+    /// <summary>The names of the forms of the page.</summary>
+    public IReadOnlyList<string> Forms => [.. Handlers().Matches(Html).Select(match => match.Groups[1].Value).Distinct()];
+
     public HttpClient Client => _client;
 
     /// <summary>The text of the page, without marks.</summary>
@@ -58,7 +61,7 @@ public sealed partial class PageReader : IDisposable
 
     private IEnumerable<KeyValuePair<string, string>> Fill(string form, bool keepHidden, (string Name, string Value)[] values)
     {
-        var markup = Forms().Matches(Html).Select(match => match.Value).First(
+        var markup = Markups().Matches(Html).Select(match => match.Value).First(
             one => form.StartsWith('/') ? one.Contains($"action=\"{form}\"", StringComparison.Ordinal)
                 : one.Contains($"name=\"_handler\" value=\"{form}\"", StringComparison.Ordinal));
         var action = WebUtility.HtmlDecode(Action().Match(markup).Groups[1].Value);
@@ -92,7 +95,10 @@ public sealed partial class PageReader : IDisposable
     }
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
-    private static partial Regex Forms();
+    private static partial Regex Markups();
+
+    [GeneratedRegex("name=\"_handler\" value=\"([^\"]+)\"")]
+    private static partial Regex Handlers();
 
     [GeneratedRegex("<form[^>]*action=\"([^\"]*)\"")]
     private static partial Regex Action();

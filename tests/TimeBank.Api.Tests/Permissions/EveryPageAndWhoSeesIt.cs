@@ -59,6 +59,37 @@ public sealed class EveryPageAndWhoSeesIt
         Assert.Equal(before, await StoredRows.ReadAsync(scene.Host));
     }
 
+    [Fact]
+    public async Task The_checker_of_the_HTML_standard_finds_nothing_on_any_of_them_nor_when_a_form_is_sent_empty()
+    {
+        await using var scene = await PermissionScene.MakeAsync(Database.Sqlite);
+        using var checker = new HtmlChecker();
+
+        foreach (var column in (string[])["nobody", "owner", "coordinator", "steward"])
+            foreach (var route in Table.Names)
+            {
+                using var browser = new PageReader(scene.Host);
+                if (WhoIs(scene, column) is { } who)
+                    browser.Client.DefaultRequestHeaders.Add("Cookie", await SignInCookies.OfAsync(scene.Host, who));
+                await browser.OpenAsync(AddressOf(route, scene.Here));
+                checker.Add($"{route} as {column}", browser.Html);
+                if (column is not ("owner" or "steward"))
+                    continue;
+                foreach (var form in browser.Forms.Where(form => form != "sign-out"))
+                {
+                    await browser.OpenAsync(AddressOf(route, scene.Here));
+                    if (!browser.Forms.Contains(form))
+                        continue;
+                    await browser.SubmitAsync(form);
+                    checker.Add($"{route} as {column} after {form}", browser.Html);
+                }
+            }
+
+        Assert.InRange(checker.Pages, Table.Names.Count * 4, int.MaxValue);
+        var found = await checker.FindAsync(Token);
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
     private static IEnumerable<string> Routes() =>
         typeof(TimeBankContext).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template);
 
@@ -66,21 +97,22 @@ public sealed class EveryPageAndWhoSeesIt
     {
         var client = scene.Host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         client.DefaultRequestHeaders.Add("Accept", "text/html");
-        var who = column switch
-        {
-            "nobody" => null,
-            "elsewhere" => scene.There.Owner,
-            "coordinator-elsewhere" => scene.There.Coordinator,
-            "other" => scene.Here.Other,
-            "owner" => scene.Here.Owner,
-            "coordinator" => scene.Here.Coordinator,
-            "steward" => scene.Here.Steward,
-            _ => throw new InvalidOperationException($"Nobody is called {column}."),
-        };
-        if (who is not null)
+        if (WhoIs(scene, column) is { } who)
             client.DefaultRequestHeaders.Add("Cookie", await SignInCookies.OfAsync(scene.Host, who));
         return client;
     }
+
+    private static Participant? WhoIs(PermissionScene scene, string column) => column switch
+    {
+        "nobody" => null,
+        "elsewhere" => scene.There.Owner,
+        "coordinator-elsewhere" => scene.There.Coordinator,
+        "other" => scene.Here.Other,
+        "owner" => scene.Here.Owner,
+        "coordinator" => scene.Here.Coordinator,
+        "steward" => scene.Here.Steward,
+        _ => throw new InvalidOperationException($"Nobody is called {column}."),
+    };
 
     private static string AddressOf(string route, Bank bank) => route
         .Replace("/exchanges/{Id:guid}", $"/exchanges/{KeyOf(bank.ExchangeId)}", StringComparison.Ordinal)
