@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Domain.Exchanges;
@@ -57,7 +58,7 @@ public sealed class UsingThePages
         using var rhys = await SignInCookies.SignedInAsync(host, community.Receiver);
         using var twice = await SignInCookies.SignedInAsync(host, community.Receiver);
         await rhys.OpenAsync("/record?with=2");
-        var id = System.Text.RegularExpressions.Regex.Match(rhys.Html, "name=\"Form.Id\" value=\"([^\"]+)\"").Groups[1].Value;
+        var id = Regex.Match(rhys.Html, "name=\"Form.Id\" value=\"([^\"]+)\"").Groups[1].Value;
         await twice.OpenAsync("/record?with=2");
         (string, string)[] answers = [("Form.Id", id), ("Form.Which", "received"), ("Form.What", "A lift"), ("Form.Duration.Choice", "30")];
 
@@ -95,6 +96,42 @@ public sealed class UsingThePages
         await gita.SubmitAsync(
             "record", ("Form.Which", "received"), ("Form.What", "More tea"), ("Form.Duration.Choice", "60"), ("Form.IsSeparate", "true"));
         Assert.StartsWith("/exchanges/", gita.Path, StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task What_was_agreed_for_a_coming_day_and_what_is_about_to_end_comes_next(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host);
+        using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
+        using var rhys = await SignInCookies.SignedInAsync(host, community.Receiver);
+        await gita.OpenAsync("/home");
+        Assert.Contains("Nothing is agreed for the coming days.", gita.Text, StringComparison.Ordinal);
+        foreach (var (title, day) in new[] { ("Mending bicycles", "2026-12-06"), ("Cutting hair", "2026-12-07") })
+            await community.Giver.ActAsync("publishListing", new { kind = "OFFER", title, endsOn = day }, "listing { id }");
+
+        await rhys.OpenAsync("/listings?search=bicycle");
+        await rhys.OpenAsync($"/propose?listing={Regex.Match(rhys.Html, "/listings/([0-9a-f-]{36})").Groups[1].Value}");
+        await rhys.SubmitAsync("propose", [("Form.What", "My bicycle"), ("Form.Duration.Choice", "60"), ("Form.Day.Day", "24"), .. Today.Skip(1)]);
+        await gita.OpenAsync("/home");
+        Assert.Contains("Rhys proposes: My bicycle", gita.Text, StringComparison.Ordinal);
+        Assert.Contains("Your offer ends on Sunday, 6 December 2026", gita.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cutting hair", gita.Text, StringComparison.Ordinal);
+        await gita.OpenAsync(ExchangeOn(rhys.Path));
+        await gita.SubmitAsync("AgreeToExchange");
+
+        await gita.OpenAsync("/home");
+        Assert.Contains("My bicycle Tuesday, 24 November 2026, with Rhys", gita.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing waits for you", gita.Text, StringComparison.Ordinal);
+        host.Clock.Advance(TimeSpan.FromDays(2));
+        await gita.OpenAsync("/home");
+        Assert.Contains("You and Rhys agreed on this: My bicycle. How long did it take?", gita.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("with Rhys", gita.Text, StringComparison.Ordinal);
+
+        // Who is young is not nudged.
+        await community.Coordinator.ActAsync("changeMember", new { memberId = community.Giver.NodeId, birthDate = "2012-02-29" }, "member { id }");
+        await gita.OpenAsync("/home");
+        Assert.DoesNotContain("Your offer ends", gita.Text, StringComparison.Ordinal);
     }
 
     [Theory, Databases]
@@ -251,7 +288,7 @@ public sealed class UsingThePages
         using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
 
         await gita.OpenAsync("/me");
-        var there = System.Text.RegularExpressions.Regex.Match(gita.Html, "name=\"Form.Which\" value=\"([^\"]+)\">Go to Lakeside").Groups[1].Value;
+        var there = Regex.Match(gita.Html, "name=\"Form.Which\" value=\"([^\"]+)\">Go to Lakeside").Groups[1].Value;
         await gita.SubmitAsync("switch", ("Form.Which", there));
 
         Assert.Contains("Lakeside", gita.Text, StringComparison.Ordinal);

@@ -9,6 +9,16 @@ namespace TimeBanking.Api.Features.Exchanges;
 /// <summary>Finds the help that somebody once agreed to give or to receive, whatever came of it.</summary>
 public sealed class FindAgreedHelp(IDbContextFactory<TimeBankContext> contexts)
 {
+    /// <summary>What the actor agreed to for the days after one, the nearest first.</summary>
+    public async Task<IReadOnlyList<Exchange>> ComingAsync(Actor actor, DateOnly after, int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Exchanges.AsNoTracking()
+            .Where(exchange => exchange.TimeBankId == actor.TimeBankId && exchange.Day > after && exchange.State == ExchangeState.Agreed
+                && (exchange.GiverMemberId == actor.MemberId || exchange.ReceiverMemberId == actor.MemberId))
+            .OrderBy(exchange => exchange.Day).ThenBy(exchange => exchange.Id).Take(most).ToListAsync(cancellationToken);
+    }
+
     /// <summary>The actor's own, from a day on, the latest days first.</summary>
     public async Task<IReadOnlyList<AgreedHelp>> ListAsync(Actor actor, DateOnly from, int most, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Features.Listings;
 
-/// <summary>What a coordinator would talk about with members: what is about to end, and who offers and asks for nothing.</summary>
+/// <summary>What a coordinator would talk about with members, and each sees of their own: what is about to end, and who offers and asks for nothing.</summary>
 internal sealed class FindEndingListings(IDbContextFactory<TimeBankContext> contexts)
 {
     /// <summary>What ends on one of the days from today to the last, the nearest first.</summary>
@@ -15,6 +15,15 @@ internal sealed class FindEndingListings(IDbContextFactory<TimeBankContext> cont
         return await context.Listings.AsNoTracking()
             .Where(listing => listing.TimeBankId == timeBankId && listing.WithdrawnAt == null && listing.EndsOn >= today && listing.EndsOn <= last
                 && context.Members.Any(member => member.Id == listing.MemberId && member.LeftOn == null))
+            .OrderBy(listing => listing.EndsOn).ThenBy(listing => listing.Id).Take(most).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The actor's own of these.</summary>
+    public async Task<IReadOnlyList<Listing>> EndingAsync(Actor actor, DateOnly today, DateOnly last, int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Listings.AsNoTracking()
+            .Where(listing => listing.MemberId == actor.MemberId && listing.WithdrawnAt == null && listing.EndsOn >= today && listing.EndsOn <= last)
             .OrderBy(listing => listing.EndsOn).ThenBy(listing => listing.Id).Take(most).ToListAsync(cancellationToken);
     }
 
