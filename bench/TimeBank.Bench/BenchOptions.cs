@@ -8,10 +8,11 @@ namespace TimeBanking.Bench;
 /// <param name="Members">How many members the time bank has.</param>
 /// <param name="Only">The one part that is measured; null for all.</param>
 /// <param name="IsGrowth">Measure statement pages over a small and a large ledger, and nothing else.</param>
+/// <param name="IsPages">Measure the pages that people open most, and nothing else.</param>
 /// <param name="SoakTime">How long mixed load is to last, measuring nothing else; zero for none.</param>
 /// <param name="Postgres">A PostgreSQL server to measure the writer on, and nothing else, or to soak; null for none.</param>
 internal sealed record BenchOptions(
-    int Rounds, TimeSpan Time, int Members, BenchPart? Only, bool IsGrowth, TimeSpan SoakTime, string? Postgres)
+    int Rounds, TimeSpan Time, int Members, BenchPart? Only, bool IsGrowth, bool IsPages, TimeSpan SoakTime, string? Postgres)
 {
     public bool Measures(BenchPart part) => Only is null || Only == part;
 
@@ -26,6 +27,10 @@ internal sealed record BenchOptions(
         {
             Description = "Instead: statement pages at 10 thousand and at 5 million postings",
         };
+        var pages = new Option<bool>("--pages")
+        {
+            Description = "Instead: home, statement and desk with 5,000 members, a million postings and 16 users at once",
+        };
         var soak = AtLeast(0, "--soak", 0, "Instead: so many minutes of mixed load, with memory watched");
         var postgres = new Option<string?>("--postgres")
         {
@@ -33,7 +38,7 @@ internal sealed record BenchOptions(
         };
         var root = new RootCommand("Measures TimeBank on this machine beside raw SQLite, the framework and Node.")
         {
-            rounds, seconds, members, only, growth, soak, postgres,
+            rounds, seconds, members, only, growth, pages, soak, postgres,
         };
         root.SetAction((parse, stopping) => run(
             new BenchOptions(
@@ -42,6 +47,7 @@ internal sealed record BenchOptions(
                 parse.GetRequiredValue(members),
                 parse.GetValue(only),
                 parse.GetValue(growth),
+                parse.GetValue(pages),
                 TimeSpan.FromMinutes(parse.GetRequiredValue(soak)),
                 parse.GetValue(postgres)),
             stopping));

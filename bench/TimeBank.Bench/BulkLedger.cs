@@ -4,7 +4,8 @@ namespace TimeBanking.Bench;
 internal static class BulkLedger
 {
     /// <param name="transfers">How many, of two postings each.</param>
-    public static void Fill(SampleBank bank, int transfers)
+    /// <param name="secondsBetween">How many seconds lie between one and the next.</param>
+    public static void Fill(SampleBank bank, int transfers, int secondsBetween = 1)
     {
         using var sqlite = new RawSqlite(bank, "PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA cache_size=-1000000");
         var transfer = sqlite.Prepare(
@@ -29,8 +30,8 @@ internal static class BulkLedger
         sqlite.Execute("BEGIN");
         var random = new Random(1);
         var accounts = bank.MemberIds.ToDictionary(id => id, _ => new Figures());
-        var now = TimeProvider.System.GetUtcNow().AddSeconds(-transfers - 60);
-        for (var i = 0; i < transfers; i++, now = now.AddSeconds(1))
+        var now = TimeProvider.System.GetUtcNow().AddSeconds(-60 - ((double)transfers * secondsBetween));
+        for (var i = 0; i < transfers; i++, now = now.AddSeconds(secondsBetween))
         {
             var (giver, receiver) = bank.PickPair(random);
             var id = Guid.CreateVersion7(now);

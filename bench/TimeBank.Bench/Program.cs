@@ -1,6 +1,7 @@
 using System.Globalization;
 using TimeBanking.Bench;
 using TimeBanking.Bench.Memory;
+using TimeBanking.Bench.Pages;
 using TimeBanking.Bench.Soak;
 
 if (args is [MemoryServer.Argument, var port])
@@ -26,6 +27,8 @@ return await BenchOptions.RunAsync(args, async (options, stopping) =>
             await new PostgresWriting(options, Console.Out).RunAsync(options.Postgres, stopping);
         else if (options.IsGrowth)
             await new Growth(options, Console.Out).RunAsync(folder, stopping);
+        else if (options.IsPages)
+            await new PageSpeed(options, Console.Out).RunAsync(folder, stopping);
         else
             await new Measurement(options, Console.Out).RunAsync(folder, stopping);
         return 0;

@@ -107,7 +107,7 @@ public sealed class MigrationTests
             SELECT t.relname || CASE WHEN x.indisprimary THEN ' key ' ELSE ' index ' || i.relname || ' ' || CASE WHEN x.indisunique THEN 'unique ' ELSE '' END END
                 || (SELECT string_agg(a.attname, ',' ORDER BY k.ord) FROM unnest(x.indkey) WITH ORDINALITY k(attnum, ord)
                     JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum)
-                || coalesce(' where ' || trim(BOTH '()' FROM pg_get_expr(x.indpred, t.oid)), '')
+                || coalesce(' where ' || replace(trim(BOTH '()' FROM pg_get_expr(x.indpred, t.oid)), '::text', ''), '')
             FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
             JOIN pg_namespace n ON n.oid = t.relnamespace WHERE n.nspname = 'public'
             """);

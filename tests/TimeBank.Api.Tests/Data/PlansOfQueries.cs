@@ -60,7 +60,17 @@ public sealed class PlansOfQueries
     {
         var plan = await PlanAsync(database, context => context.GroupHelpToldOfDay(Guid.NewGuid(), new DateOnly(2026, 11, 28)));
 
-        Assert.Contains("IX_transfers_time_bank_id_happened_on_kind", plan, StringComparison.Ordinal);
+        // Of all transfers, or of those of help to groups.
+        Assert.Contains("IX_transfers_time_bank_id_happened_on", plan, StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task What_one_takes_part_in_is_found_without_all_that_ever_was_in_the_time_bank(Database database)
+    {
+        var plan = await PlanAsync(database, context => context.Exchanges.Of(Guid.NewGuid()));
+
+        foreach (var index in (string[])["IX_exchanges_giver_member_id", "IX_exchanges_receiver_member_id"])
+            Assert.Contains(index, plan, StringComparison.Ordinal);
     }
 
     private static async Task<string> PlanAsync<T>(Database database, Func<TimeBankContext, IQueryable<T>> query)

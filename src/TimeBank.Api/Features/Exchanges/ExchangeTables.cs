@@ -22,6 +22,8 @@ internal sealed class ExchangeTable : IEntityTypeConfiguration<Exchange>
         table.HasIndex(exchange => new { exchange.GiverMemberId, exchange.CreatedAt });
         table.HasIndex(exchange => new { exchange.ReceiverMemberId, exchange.CreatedAt });
         table.HasIndex(exchange => new { exchange.TimeBankId, exchange.CreatedAt });
+        // What waits on the desk.
+        table.HasIndex(exchange => new { exchange.TimeBankId, exchange.State, exchange.CreatedAt });
         table.HasIndex(exchange => exchange.DueAt).HasFilter("due_at IS NOT NULL");
         // Whether the same help was told before.
         table.HasIndex(exchange => new { exchange.GiverMemberId, exchange.ReceiverMemberId, exchange.Day });

@@ -29,6 +29,8 @@ internal sealed class TransferTable : IEntityTypeConfiguration<Transfer>
         table.HasIndex(transfer => new { transfer.TimeBankId, transfer.RecordedAt, transfer.Id });
         // How often somebody helped or was helped on a day.
         table.HasIndex(transfer => new { transfer.TimeBankId, transfer.HappenedOn, transfer.Kind });
+        // Help to groups is looked for among much else.
+        table.HasIndex(transfer => new { transfer.TimeBankId, transfer.HappenedOn }).HasFilter("kind = 'GroupHelp'");
     }
 }
 

@@ -12,7 +12,10 @@ internal sealed class ListingTable : IEntityTypeConfiguration<Listing>
     {
         table.ToTable("listings");
         table.HasIndex(listing => new { listing.TimeBankId, listing.CreatedAt, listing.Id });
-        table.HasIndex(listing => listing.MemberId);
+        // Whether a member has any that stands.
+        table.HasIndex(listing => new { listing.MemberId, listing.WithdrawnAt, listing.StartsOn, listing.EndsOn });
+        // What is about to end.
+        table.HasIndex(listing => new { listing.TimeBankId, listing.EndsOn });
         table.HasOne<TimeBank>().WithMany().HasForeignKey(listing => listing.TimeBankId).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<Member>().WithMany().HasForeignKey(listing => listing.MemberId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -18,15 +18,16 @@ public sealed class CurrentMember(IDbContextFactory<TimeBankContext> contexts, C
             return _found;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await (
-            from member in context.Members.AsNoTracking().Include(member => member.Person).Include(member => member.Roles)
+            from self in context.Members
+            join member in context.Members.AsNoTracking().Include(member => member.Person).Include(member => member.Roles)
+                on self.PersonId equals member.PersonId
             join bank in context.TimeBanks.AsNoTracking() on member.TimeBankId equals bank.Id
-            where member.LeftOn == null && context.Members.Any(self => self.Id == actor.MemberId && self.PersonId == member.PersonId)
-            orderby bank.Name
+            where self.Id == actor.MemberId && member.LeftOn == null
             select new { member, bank }).ToListAsync(cancellationToken);
         var here = rows.Single(row => row.member.Id == actor.MemberId);
         return _found = new MemberHere(
             actor, here.member, here.bank,
-            [.. rows.Where(row => row != here).Select(row => new Elsewhere(row.member.Id, row.bank.Name))]);
+            [.. rows.Where(row => row != here).OrderBy(row => row.bank.Name, StringComparer.Ordinal).Select(row => new Elsewhere(row.member.Id, row.bank.Name))]);
     }
 }
 

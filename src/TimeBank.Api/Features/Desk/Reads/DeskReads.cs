@@ -29,7 +29,8 @@ internal sealed class DeskReads(
 
     private const int DaysAhead = 14;
     private const int DaysAheadOfRoles = 30;
-    private const int DaysBack = 90;
+    /// <summary>How far back help is looked for that was told twice; what is older, the API tells.</summary>
+    private const int DaysBack = 30;
 
     // The last page backwards: the oldest first.
     private static readonly PageArguments Oldest = new(null, null, Most, null);

@@ -10,11 +10,12 @@ public static class ExchangeAccess
         actor.May(Permissions.ExchangeSee, exchange.TimeBankId, isOwn: exchange.IsParty(actor.MemberId));
 
     /// <summary>The same, as a condition of a query.</summary>
-    public static IQueryable<Exchange> VisibleTo(this IQueryable<Exchange> exchanges, Actor actor)
-    {
-        var ofBank = exchanges.Where(exchange => exchange.TimeBankId == actor.TimeBankId);
-        return actor.May(Permissions.ExchangeSee)
-            ? ofBank
-            : ofBank.Where(exchange => exchange.GiverMemberId == actor.MemberId || exchange.ReceiverMemberId == actor.MemberId);
-    }
+    public static IQueryable<Exchange> VisibleTo(this IQueryable<Exchange> exchanges, Actor actor) =>
+        actor.May(Permissions.ExchangeSee) ? exchanges.Where(exchange => exchange.TimeBankId == actor.TimeBankId) : exchanges.Of(actor.MemberId);
+
+    /// <summary>
+    /// Those of a member, who is of one time bank: asked for it as well, SQLite would go through all that ever was in it.
+    /// </summary>
+    public static IQueryable<Exchange> Of(this IQueryable<Exchange> exchanges, Guid memberId) =>
+        exchanges.Where(exchange => exchange.GiverMemberId == memberId || exchange.ReceiverMemberId == memberId);
 }

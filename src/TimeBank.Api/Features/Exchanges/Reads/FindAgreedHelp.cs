@@ -13,9 +13,8 @@ public sealed class FindAgreedHelp(IDbContextFactory<TimeBankContext> contexts)
     public async Task<IReadOnlyList<Exchange>> ComingAsync(Actor actor, DateOnly after, int most, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Exchanges.AsNoTracking()
-            .Where(exchange => exchange.TimeBankId == actor.TimeBankId && exchange.Day > after && exchange.State == ExchangeState.Agreed
-                && (exchange.GiverMemberId == actor.MemberId || exchange.ReceiverMemberId == actor.MemberId))
+        return await context.Exchanges.AsNoTracking().Of(actor.MemberId)
+            .Where(exchange => exchange.Day > after && exchange.State == ExchangeState.Agreed)
             .OrderBy(exchange => exchange.Day).ThenBy(exchange => exchange.Id).Take(most).ToListAsync(cancellationToken);
     }
 
@@ -23,9 +22,8 @@ public sealed class FindAgreedHelp(IDbContextFactory<TimeBankContext> contexts)
     public async Task<IReadOnlyList<AgreedHelp>> ListAsync(Actor actor, DateOnly from, int most, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Exchanges.AsNoTracking()
-            .Where(exchange => exchange.TimeBankId == actor.TimeBankId && exchange.Day >= from
-                && (exchange.GiverMemberId == actor.MemberId || exchange.ReceiverMemberId == actor.MemberId)
+        return await context.Exchanges.AsNoTracking().Of(actor.MemberId)
+            .Where(exchange => exchange.Day >= from
                 && context.Acts.Any(act => act.SubjectId == exchange.Id && act.Kind == ActKind.AgreeToExchange))
             .OrderByDescending(exchange => exchange.Day).ThenByDescending(exchange => exchange.Id).Take(most)
             .Select(exchange => new AgreedHelp(exchange, context.Acts.Count(act => act.SubjectId == exchange.Id)))

@@ -22,11 +22,12 @@ public sealed class FindExchanges(IDbContextFactory<TimeBankContext> contexts)
         CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var exchanges = context.Exchanges.AsNoTracking().VisibleTo(actor);
+        var all = context.Exchanges.AsNoTracking();
+        var exchanges = memberId == actor.MemberId ? all.Of(actor.MemberId) : all.VisibleTo(actor);
         if (states is { Count: > 0 })
             exchanges = exchanges.Where(exchange => states.Contains(exchange.State));
-        if (memberId is not null)
-            exchanges = exchanges.Where(exchange => exchange.GiverMemberId == memberId || exchange.ReceiverMemberId == memberId);
+        if (memberId is { } other && other != actor.MemberId)
+            exchanges = exchanges.Of(other);
         if (days.From is { } from)
             exchanges = exchanges.Where(exchange => exchange.Day >= from);
         if (days.To is { } to)

@@ -19,10 +19,10 @@ public sealed class FindMyTasks(IDbContextFactory<TimeBankContext> contexts, Tim
         var today = clock.Today(await context.TimeBanks.AsNoTracking().SingleAsync(bank => bank.Id == actor.TimeBankId, cancellationToken));
         var me = actor.MemberId;
         var waiting = await context.Exchanges.AsNoTracking()
-            .Where(exchange => exchange.TimeBankId == actor.TimeBankId && (exchange.GiverMemberId == me || exchange.ReceiverMemberId == me)
-                && ((exchange.State == ExchangeState.Claimed && exchange.ReceiverMemberId == me)
-                    || (exchange.State == ExchangeState.Proposed && exchange.ProposerMemberId != me)
-                    || (exchange.State == ExchangeState.Agreed && exchange.Day <= today)))
+            .Of(me)
+            .Where(exchange => (exchange.State == ExchangeState.Claimed && exchange.ReceiverMemberId == me)
+                || (exchange.State == ExchangeState.Proposed && exchange.ProposerMemberId != me)
+                || (exchange.State == ExchangeState.Agreed && exchange.Day <= today))
             .OrderBy(exchange => exchange.DueAt).ThenBy(exchange => exchange.Id)
             .Take(Most).ToListAsync(cancellationToken);
         return waiting.ConvertAll(exchange => new MyTask(KindOf(exchange), exchange));
