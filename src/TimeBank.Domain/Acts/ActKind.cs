@@ -105,6 +105,9 @@ public enum ActKind
     /// <summary>The receiver did not agree with a claim.</summary>
     DisputeExchange,
 
+    /// <summary>A coordinator made a code, to be told by telephone, by which a claim can be answered.</summary>
+    MakeConfirmationCode,
+
     /// <summary>A coordinator decided, or the rule for claims that nobody answered.</summary>
     SettleExchange,
 

@@ -20,6 +20,15 @@ public sealed partial class Exchange
         return Step(ActKind.ConfirmExchange, request, minutes, entry);
     }
 
+    /// <summary>Whoever lets the receiver answer a claim by a code might as well confirm it for them.</summary>
+    /// <exception cref="WrongStateException">It is no claim that waits for an answer.</exception>
+    /// <exception cref="NotAllowedException">They are the other one, or have no part in it.</exception>
+    public void RequireAnswerFor(Acting acting)
+    {
+        RequireState("answered by a code", ExchangeState.Claimed);
+        RequirePart(acting, ReceiverMemberId, "answer");
+    }
+
     /// <summary>The receiver confirms the help, with other minutes than were claimed.</summary>
     public ExchangeStep Correct(ActRequest request, int minutes, Parties parties, Policies policies)
     {

@@ -33,6 +33,7 @@ internal static class Trials
         ["confirmExchange"] = async bank => new(new { exchangeId = await bank.ClaimAsync() }, bank.Counterpart.NodeId),
         ["correctExchange"] = async bank => new(new { exchangeId = await bank.ClaimAsync(), minutes = 20 }, bank.Counterpart.NodeId),
         ["disputeExchange"] = async bank => new(new { exchangeId = await bank.ClaimAsync(), note = "It was less" }, bank.Counterpart.NodeId),
+        ["makeConfirmationCode"] = async bank => new(new { exchangeId = await bank.ClaimAsync() }, bank.Counterpart.NodeId),
         ["settleExchange"] = async bank => new(new { exchangeId = await bank.DisputeAsync(), minutes = 10 }),
         ["withdrawExchange"] = async bank => new(new { exchangeId = await bank.AgreeAsync() }, bank.Owner.NodeId),
         ["reverseExchange"] = async bank => new(new { exchangeId = await bank.RecordAsync() }),

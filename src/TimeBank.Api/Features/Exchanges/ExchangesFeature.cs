@@ -24,6 +24,7 @@ internal sealed class ExchangesFeature : Feature
         .AddSingleton<ConfirmExchange>()
         .AddSingleton<CorrectExchange>()
         .AddSingleton<DisputeExchange>()
+        .AddSingleton<MakeConfirmationCode>()
         .AddSingleton<SettleExchange>()
         .AddSingleton<WithdrawExchange>()
         .AddSingleton<ReverseExchange>()

@@ -22,6 +22,15 @@ public sealed class OneTimeLink
     /// <summary>What it is done to; which thing that is, the purpose says.</summary>
     public required Guid AboutId { get; init; }
 
+    /// <summary>
+    /// SHA-256 of the link's id and a code of six digits, in hexadecimal: the code may stand for the link, told by telephone. Null where
+    /// there is none, or it was used.
+    /// </summary>
+    public string? CodeHash { get; set; }
+
+    /// <summary>How many wrong codes were tried on it.</summary>
+    public int WrongCodes { get; set; }
+
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>From then on it opens nothing.</summary>

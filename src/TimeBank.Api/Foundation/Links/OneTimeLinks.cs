@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,15 @@ internal sealed class OneTimeLinks(IDbContextFactory<TimeBankContext> contexts, 
         return (link, token);
     }
 
+    /// <summary>Lets a code of six digits stand for a link that is not stored yet.</summary>
+    /// <returns>The code, which is told once and kept nowhere.</returns>
+    public static string GiveCode(OneTimeLink link)
+    {
+        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        link.CodeHash = HashOfCode(link.Id, code);
+        return code;
+    }
+
     /// <summary>A secret that nobody guesses, as it stands in an address.</summary>
     public static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
 
@@ -66,6 +76,9 @@ internal sealed class OneTimeLinks(IDbContextFactory<TimeBankContext> contexts, 
             select new { link, member, bank }).SingleOrDefaultAsync(cancellationToken);
         return found is null ? null : new OpenedLink(found.link, found.member, found.bank);
     }
+
+    /// <summary>Of a code, which alone would be found in a table of a million hashes.</summary>
+    public static string HashOfCode(Guid linkId, string code) => HashOf($"{linkId:N} {code}");
 
     private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

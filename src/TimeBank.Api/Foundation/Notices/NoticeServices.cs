@@ -19,6 +19,7 @@ internal static class NoticeServices
             .AddSingleton<NoticeMails>()
             .AddSingleton<FailedMails>()
             .AddSingleton<OneTimeLinks>()
+            .AddSingleton<OpenByCode>()
             .AddSingleton<IMailRenewal, RenewNoticeMails>()
             .AddSweep<SendNotices>(SendingRhythm)
             .AddSweep<PurgeExpiredLinks>(ForgettingRhythm);

@@ -16,22 +16,28 @@ internal sealed class AnswerExchange(
     public static bool HasNote(ActKind act) => act is ActKind.DeclineExchange or ActKind.DisputeExchange or ActKind.WithdrawExchange
         or ActKind.SettleExchange or ActKind.ReverseExchange;
 
-    public Task<ExchangeOutcome> ExecuteAsync(ActKind act, Guid exchangeId, SentAnswer sent, Actor actor, CancellationToken cancellationToken)
+    /// <param name="act">Which.</param>
+    /// <param name="exchangeId">To which exchange.</param>
+    /// <param name="sent">The form.</param>
+    /// <param name="forMemberId">In whose name a coordinator acts; null for their own.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task<ExchangeOutcome> ExecuteAsync(ActKind act, Guid exchangeId, SentAnswer sent, Guid? forMemberId, Actor actor, CancellationToken cancellationToken)
     {
         var (id, note, minutes) = (sent.Id, string.IsNullOrWhiteSpace(sent.Why) ? null : sent.Why, sent.Duration.InMinutes);
         bool? isSeparate = sent.IsSeparate ? true : null;
         return act switch
         {
-            ActKind.AgreeToExchange => agree.ExecuteAsync(new() { Id = id, ExchangeId = exchangeId }, actor, cancellationToken),
-            ActKind.DeclineExchange => decline.ExecuteAsync(new() { Id = id, ExchangeId = exchangeId, Note = note }, actor, cancellationToken),
+            ActKind.AgreeToExchange => agree.ExecuteAsync(new() { Id = id, ExchangeId = exchangeId, ForMemberId = forMemberId }, actor, cancellationToken),
+            ActKind.DeclineExchange => decline.ExecuteAsync(new() { Id = id, ExchangeId = exchangeId, ForMemberId = forMemberId, Note = note }, actor, cancellationToken),
             ActKind.RecordAgreedHelp => record.ExecuteAsync(
-                new() { Id = id, ExchangeId = exchangeId, Minutes = minutes, Day = sent.Day.ToDay(), IsSeparate = isSeparate }, actor, cancellationToken),
+                new() { Id = id, ExchangeId = exchangeId, ForMemberId = forMemberId, Minutes = minutes, Day = sent.Day.ToDay(), IsSeparate = isSeparate }, actor, cancellationToken),
             ActKind.ClaimAgreedHelp => claim.ExecuteAsync(
                 new() { Id = id, ExchangeId = exchangeId, Minutes = minutes, Day = sent.Day.ToDay(), IsSeparate = isSeparate }, actor, cancellationToken),
-            ActKind.ConfirmExchange => confirm.ExecuteAsync(new() { Id = id, ExchangeId = exchangeId }, actor, cancellationToken),
+            ActKind.ConfirmExchange => confirm.ExecuteAsync(new() { Id = id, ExchangeId = exchangeId, ForMemberId = forMemberId }, actor, cancellationToken),
             ActKind.CorrectExchange => correct.ExecuteAsync(
-                new() { Id = id, ExchangeId = exchangeId, Minutes = minutes }, actor, cancellationToken),
-            ActKind.DisputeExchange => dispute.ExecuteAsync(new() { Id = id, ExchangeId = exchangeId, Note = note }, actor, cancellationToken),
+                new() { Id = id, ExchangeId = exchangeId, ForMemberId = forMemberId, Minutes = minutes }, actor, cancellationToken),
+            ActKind.DisputeExchange => dispute.ExecuteAsync(new() { Id = id, ExchangeId = exchangeId, ForMemberId = forMemberId, Note = note }, actor, cancellationToken),
             ActKind.WithdrawExchange => withdraw.ExecuteAsync(new() { Id = id, ExchangeId = exchangeId, Note = note }, actor, cancellationToken),
             ActKind.SettleExchange => settle.ExecuteAsync(
                 new() { Id = id, ExchangeId = exchangeId, Minutes = minutes, Note = note }, actor, cancellationToken),

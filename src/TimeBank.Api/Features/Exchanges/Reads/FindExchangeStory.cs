@@ -24,7 +24,14 @@ internal sealed class FindExchangeStory(IDbContextFactory<TimeBankContext> conte
         var members = await names.FindAsync(people, actor, cancellationToken);
         return new ExchangeStory(
             exchange, members[exchange.GiverMemberId], members[exchange.ReceiverMemberId],
-            acts.ConvertAll(act => new StoryLine(act, NameOf(act.ActorMemberId), NameOf(act.ForMemberId))));
+            acts.ConvertAll(act => new StoryLine(act, NameOf(act.ActorMemberId), NameOf(act.ForMemberId))))
+        {
+            OnPaper = actor.May(Permissions.MemberActFor)
+                ? await context.Members
+                    .Where(member => (member.Id == exchange.ReceiverMemberId || member.Id == exchange.GiverMemberId) && member.Person!.Email == null)
+                    .Select(member => member.Id).ToListAsync(cancellationToken)
+                : [],
+        };
 
         string? NameOf(Guid? memberId) => memberId is { } known ? members[known].Name : null;
     }
@@ -33,6 +40,9 @@ internal sealed class FindExchangeStory(IDbContextFactory<TimeBankContext> conte
 /// <summary>An exchange as its page tells it.</summary>
 internal sealed record ExchangeStory(Exchange Exchange, Member Giver, Member Receiver, IReadOnlyList<StoryLine> Lines)
 {
+    /// <summary>Which of the two have no e-mail address, so that a coordinator may answer for them; told to coordinators alone.</summary>
+    public required IReadOnlyList<Guid> OnPaper { get; init; }
+
     /// <summary>The other of the two; for a coordinator who is neither, the giver.</summary>
     public Member Other(Guid memberId) => memberId == Giver.Id ? Receiver : Giver;
 }

@@ -7,6 +7,21 @@ namespace TimeBanking.Api.Features.Exchanges;
 /// <summary>What somebody may do next to an exchange, as its page offers it. The domain decides again when they do.</summary>
 internal static class NextActs
 {
+    /// <summary>What a coordinator may do next in the name of a party who has no e-mail address.</summary>
+    public static IReadOnlyList<ActKind> OfPaper(Exchange exchange, Guid memberId, Actor actor)
+    {
+        if (!actor.May(Permissions.MemberActFor) || actor.MemberId == exchange.GiverMemberId || actor.MemberId == exchange.ReceiverMemberId)
+            return [];
+        var isReceiver = memberId == exchange.ReceiverMemberId;
+        return exchange.State switch
+        {
+            ExchangeState.Proposed when memberId != exchange.ProposerMemberId => [ActKind.AgreeToExchange, ActKind.DeclineExchange],
+            ExchangeState.Agreed when isReceiver => [ActKind.RecordAgreedHelp],
+            ExchangeState.Claimed when isReceiver => [ActKind.ConfirmExchange, ActKind.CorrectExchange, ActKind.DisputeExchange],
+            _ => [],
+        };
+    }
+
     public static IReadOnlyList<ActKind> Of(Exchange exchange, Actor actor)
     {
         var (isGiver, isReceiver) = (actor.MemberId == exchange.GiverMemberId, actor.MemberId == exchange.ReceiverMemberId);
