@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Mail;
@@ -113,6 +114,12 @@ public sealed class MendingFromTheDesk
         Assert.DoesNotContain("Far away", cora.Text, StringComparison.Ordinal);
         await cora.OpenAsync("/desk/jobs/SendNotices");
         Assert.Equal(HttpStatusCode.OK, cora.Status);
+        var jobs = (await community.Coordinator.AskAsync("{ jobs { name lastRanAt outcome counts { number what } canBeRehearsed wouldDo } }"))
+            .GetProperty("jobs").EnumerateArray().ToDictionary(job => job.GetProperty("name").GetString()!);
+        Assert.Contains("“Dug the garden”, Gita for Rhys, would end", jobs["EndOverdueExchanges"].GetProperty("wouldDo").ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(jobs.Values, job => job.ToString().Contains("Far away", StringComparison.Ordinal));
+        Assert.Equal((false, JsonValueKind.Null), (
+            jobs["PurgeMailBodies"].GetProperty("canBeRehearsed").GetBoolean(), jobs["PurgeMailBodies"].GetProperty("wouldDo").ValueKind));
         foreach (var none in (string[])["/desk/jobs/PurgeMailBodies", "/desk/jobs/Nothing"])
         {
             await cora.OpenAsync(none);

@@ -10,7 +10,7 @@ internal sealed class JobWords(IStringLocalizer<DeskFeature> words)
     public string Name(string job) => words[$"Job{job}"] is { ResourceNotFound: false } said ? said : job;
 
     /// <summary>What was done, in numbers; in English where there are no words for it.</summary>
-    public string Counts(IReadOnlyList<(int Number, string What)> counts) => string.Join(", ", counts.Select(count =>
+    public string Counts(IReadOnlyList<JobCount> counts) => string.Join(", ", counts.Select(count =>
         words[$"Counted{KeyOf(count.What)}"] is { ResourceNotFound: false } said
             ? string.Format(CultureInfo.CurrentCulture, said, count.Number)
             : string.Create(CultureInfo.CurrentCulture, $"{count.Number} {count.What}")));

@@ -14,7 +14,7 @@ internal sealed class JobReads(SweepRunner sweeps, JobRunLog runs, FindTimeBanks
     public const int StepsMost = 50;
 
     /// <summary>Every job with its last run.</summary>
-    public async Task<IReadOnlyList<JobSeen>> ListAsync(Actor actor, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Job>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
         actor.Require(Permissions.JobRehearse);
         var last = await runs.LastRunsAsync(sweeps.Sweeps.Select(sweep => sweep.Name), cancellationToken);
@@ -33,7 +33,7 @@ internal sealed class JobReads(SweepRunner sweeps, JobRunLog runs, FindTimeBanks
         return await work.RehearseInAsync(actor.TimeBankId, StepsMost, cancellationToken);
     }
 
-    private static JobSeen See(ScheduledSweep sweep, JobRun? run, bool isAlone) => new(
+    private static Job See(ScheduledSweep sweep, JobRun? run, bool isAlone) => new(
         sweep.Name, run?.FinishedAt,
         run switch
         {
@@ -48,24 +48,30 @@ internal sealed class JobReads(SweepRunner sweeps, JobRunLog runs, FindTimeBanks
     private static bool CanBeRehearsed(ScheduledSweep sweep) => typeof(IRehearsedInTimeBank).IsAssignableFrom(sweep.Type);
 
     // As a report writes them: numbers with their words, and remarks after a semicolon.
-    private static IReadOnlyList<(int Number, string What)> CountsIn(string summary) =>
+    private static IReadOnlyList<JobCount> CountsIn(string summary) =>
     [
         .. summary.Split(';')[0].Split(", ").Select(part => part.Split(' ', 2))
             .Where(part => part.Length == 2 && int.TryParse(part[0], out var number) && number > 0)
-            .Select(part => (int.Parse(part[0], System.Globalization.CultureInfo.InvariantCulture), part[1])),
+            .Select(part => new JobCount(int.Parse(part[0], System.Globalization.CultureInfo.InvariantCulture), part[1])),
     ];
 }
 
 /// <summary>A job as it is seen from one time bank.</summary>
 /// <param name="Name">How the program calls it.</param>
 /// <param name="LastRanAt">Null when it never ran.</param>
-/// <param name="Counts">What it did in numbers, with their words in English; empty where they are not told.</param>
+/// <param name="Outcome">How that run ended.</param>
+/// <param name="Counts">What it did in numbers; empty where the installation has other time banks too, of which they could tell.</param>
 /// <param name="CanBeRehearsed">Whether it can tell what it would do here.</param>
-internal sealed record JobSeen(
-    string Name, DateTime? LastRanAt, JobOutcome Outcome, IReadOnlyList<(int Number, string What)> Counts, bool CanBeRehearsed);
+public sealed record Job(
+    string Name, DateTime? LastRanAt, JobOutcome Outcome, IReadOnlyList<JobCount> Counts, bool CanBeRehearsed);
+
+/// <summary>So many of something.</summary>
+/// <param name="Number">How many.</param>
+/// <param name="What">Of what, in English.</param>
+public sealed record JobCount(int Number, string What);
 
 /// <summary>How the last run of a job ended.</summary>
-internal enum JobOutcome
+public enum JobOutcome
 {
     /// <summary>It has not run yet.</summary>
     NeverRan,
