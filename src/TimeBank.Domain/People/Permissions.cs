@@ -69,11 +69,11 @@ public static class Permissions
 
     public static readonly Permission ConsentGive = new(
         "Consent.Give", "Give consent for a young member whose guardian one is",
-        "Consent is given by the guardian alone.") { Own = true };
+        "Consent is given by the guardian alone.") { Own = true, WhileResting = true };
 
     public static readonly Permission ConsentWithdraw = new(
         "Consent.Withdraw", "Withdraw the consent for a young member: the guardian, or a coordinator whom the guardian told",
-        "Consent is withdrawn by the guardian, or by a coordinator whom the guardian told.") { Own = true, Roles = Keepers };
+        "Consent is withdrawn by the guardian, or by a coordinator whom the guardian told.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission MemberChange = new(
         "Member.Change", "Change a member's name, e-mail address, phones and language",
@@ -85,7 +85,7 @@ public static class Permissions
 
     public static readonly Permission MemberKeepKeys = new(
         "Member.KeepKeys", "Make and end one's own access tokens, passkeys and calendar address, signed in with a browser",
-        "Everybody does this for themselves alone.") { Own = true };
+        "Everybody does this for themselves alone.") { Own = true, WhileResting = true };
 
     public static readonly Permission MemberLeave = new(
         "Member.Leave", "Let a member leave",

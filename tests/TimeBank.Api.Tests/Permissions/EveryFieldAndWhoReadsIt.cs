@@ -91,14 +91,14 @@ public sealed class EveryFieldAndWhoReadsIt
         read.Check(
             scene.The("a coordinator"), "me.acts.forMember",
             JsonElement.Parse($$"""{ "me": { "__typename": "Member", "id": "{{scene.Here.Coordinator.NodeId}}", "acts": { "nodes": [ { "__typename": "Act", "forMember": {{foreign}} } ] } } }"""));
-        read.Check(scene.The("a juror"), "member", JsonElement.Parse($$"""{ "member": {{other}} }"""));
+        read.Check(scene.The("a graduate, professional and juror"), "member", JsonElement.Parse($$"""{ "member": {{other}} }"""));
 
         Assert.Equal(
             [
                 "me.acts.forMember: Member shows Member Gita, which is not there for a coordinator",
-                "member: Account shows Member Gita, which is not there for a juror",
-                "member: Member.account of Member Gita is {\"__typename\": \"Account\", \"balanceMinutes\": 4 } and should be null for a juror",
-                "member: Member.phone of Member Gita is \"123\" and should be null for a juror",
+                "member: Account shows Member Gita, which is not there for a graduate, professional and juror",
+                "member: Member.account of Member Gita is {\"__typename\": \"Account\", \"balanceMinutes\": 4 } and should be null for a graduate, professional and juror",
+                "member: Member.phone of Member Gita is \"123\" and should be null for a graduate, professional and juror",
             ],
             read.Faults.Select(fault => fault.Replace("{ \"__typename\"", "{\"__typename\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }

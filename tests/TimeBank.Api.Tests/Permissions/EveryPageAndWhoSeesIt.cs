@@ -109,6 +109,8 @@ public sealed class EveryPageAndWhoSeesIt
         "coordinator-elsewhere" => scene.There.Coordinator,
         "other" => scene.Here.Other,
         "owner" => scene.Here.Owner,
+        "suspended" => scene.Here.Suspended,
+        "young" => scene.Here.Young,
         "coordinator" => scene.Here.Coordinator,
         "steward" => scene.Here.Steward,
         _ => throw new InvalidOperationException($"Nobody is called {column}."),

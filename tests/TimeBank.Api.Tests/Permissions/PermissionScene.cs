@@ -68,9 +68,9 @@ internal sealed class PermissionScene : IAsyncDisposable
                 new("a coordinator of another time bank", there.Coordinator, there.Id, RoleKind.Coordinator),
                 new("a steward of another time bank", there.Steward, there.Id, RoleKind.Steward),
                 new("another member", here.Other, here.Id),
-                new("a graduate", here.Graduate, here.Id, RoleKind.Graduate),
-                new("a professional", here.Professional, here.Id, RoleKind.Professional),
-                new("a juror", here.Juror, here.Id, RoleKind.Juror),
+                new("a graduate, professional and juror", here.Graduate, here.Id, RoleKind.Graduate, RoleKind.Professional, RoleKind.Juror),
+                new("a suspended member", here.Suspended, here.Id),
+                new("a young member without consent", here.Young, here.Id),
                 new("the member themselves", here.Owner, here.Id),
                 new("the other party", here.Counterpart, here.Id),
                 new("a coordinator", here.Coordinator, here.Id, RoleKind.Coordinator),
@@ -117,8 +117,8 @@ internal sealed class Bank
     public Participant Coordinator => Community.Coordinator;
     public required Participant Steward { get; init; }
     public required Participant Graduate { get; init; }
-    public required Participant Professional { get; init; }
-    public required Participant Juror { get; init; }
+    public required Participant Suspended { get; init; }
+    public required Participant Young { get; init; }
     public required Participant Left { get; init; }
 
     public string OrganisationId { get; private set; } = "";
@@ -149,14 +149,23 @@ internal sealed class Bank
         var bank = new Bank(host, name, community)
         {
             Steward = await community.JoinAsync($"Stella{name}", RoleKind.Steward),
-            Graduate = await community.JoinAsync($"Grace{name}", RoleKind.Graduate),
-            Professional = await community.JoinAsync($"Pat{name}", RoleKind.Professional),
-            Juror = await community.JoinAsync($"Jo{name}", RoleKind.Juror),
+            Graduate = await community.JoinAsync($"Grace{name}", RoleKind.Graduate, RoleKind.Professional, RoleKind.Juror),
+            Suspended = await community.JoinAsync($"Sue{name}"),
+            Young = await community.JoinAsync($"Yara{name}"),
             Left = await community.JoinAsync($"Lena{name}"),
         };
+        await bank.SuspendAsync(bank.Suspended);
+        await community.Coordinator.ActAsync("changeMember", new { memberId = bank.Young.NodeId, birthDate = "2012-02-29" }, "member { id }");
         await bank.FillAsync();
         return bank;
     }
+
+    /// <summary>A member's membership rests from now on.</summary>
+    public Task SuspendAsync(Participant member) => Steward.ActAsync(
+        "suspendMember", new { memberId = member.NodeId, until = "2027-06-30", reason = "A quarrel" }, "member { id }");
+
+    /// <summary>It rests no longer; what the member did meanwhile may have ended it.</summary>
+    public Task EndSuspensionAsync(Participant member) => Steward.ActAsync("endSuspension", new { memberId = member.NodeId }, "member { id }");
 
     /// <summary>The input of help between the owner, who gives, and the counterpart.</summary>
     public object Help(string what, int minutes = 30) => new

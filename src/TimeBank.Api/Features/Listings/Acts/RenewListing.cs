@@ -20,6 +20,9 @@ public sealed class RenewListing(ListingActs listings)
         ActKind.RenewListing, input, input.ListingId, actor,
         (listing, act) =>
         {
+            // What has ended would be published anew.
+            if (listing.MemberId == actor.MemberId)
+                actor.Require(Permissions.ListingPublish, isOwn: true);
             Listing.RequireLastDay(input.EndsOn, act.Today);
             listing.WithdrawnAt = null;
             listing.EndsOn = input.EndsOn;
