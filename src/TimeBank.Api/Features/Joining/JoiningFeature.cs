@@ -21,5 +21,6 @@ internal sealed class JoiningFeature : Feature
         .AddSingleton<DeclineApplication>()
         .AddSingleton<InviteMember>()
         .AddSingleton<AcceptInvitation>()
+        .AddSingleton<TakeBackInvitation>()
         .AddNoticeTopic<WaitingApplications>();
 }
