@@ -30,6 +30,9 @@ public enum ActKind
     /// <summary>Somebody who was invited became a member.</summary>
     AcceptInvitation,
 
+    /// <summary>An invitation was taken back before anybody used it.</summary>
+    TakeBackInvitation,
+
     /// <summary>A membership was let rest until a day.</summary>
     SuspendMember,
 

@@ -32,18 +32,38 @@ public sealed class Invitation
     /// <summary>When somebody followed it; null while nobody has.</summary>
     public DateTime? UsedAt { get; private set; }
 
-    public bool IsOpen(DateTime now) => UsedAt is null && now < ExpiresAt;
+    /// <summary>When a coordinator took it back; null while nobody has.</summary>
+    public DateTime? TakenBackAt { get; private set; }
+
+    /// <summary>Whether it is on a card of paper, and not in a mail.</summary>
+    public bool IsCard => Email is null;
+
+    /// <summary>Whether somebody can follow it: nobody has, it was not taken back, and is not too old.</summary>
+    public bool IsOpen(DateTime now) => UsedAt is null && TakenBackAt is null && now < ExpiresAt;
 
     /// <summary>Somebody follows it, once.</summary>
-    /// <exception cref="InvitationOverException">Somebody did before, or it is too old.</exception>
+    /// <exception cref="InvitationOverException">Somebody did before, it was taken back, or it is too old.</exception>
     public void Use(DateTime now)
     {
         if (!IsOpen(now))
             throw new InvitationOverException();
         UsedAt = now;
     }
+
+    /// <summary>It opens nothing from now on. To do it again changes nothing.</summary>
+    /// <exception cref="InvitationUsedException">Somebody followed it before.</exception>
+    public void TakeBack(DateTime now)
+    {
+        if (UsedAt is not null)
+            throw new InvitationUsedException();
+        TakenBackAt ??= now;
+    }
 }
 
-/// <summary>The invitation was used, or is too old.</summary>
+/// <summary>The invitation was used, was taken back, or is too old.</summary>
 public sealed class InvitationOverException() : DomainException(
-    "This invitation was used before, or is too old. Ask for a new one, or apply without one.");
+    "This invitation was used before, was taken back, or is too old. Ask for a new one, or apply without one.");
+
+/// <summary>Somebody followed the invitation, so it cannot be taken back any more.</summary>
+public sealed class InvitationUsedException() : DomainException(
+    "Somebody has used this invitation already, so it cannot be taken back.");

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using TimeBanking.Api.Features.Demonstration;
+using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Api.Tests.Host;
@@ -30,10 +32,13 @@ public sealed class DemonstrationTests
         var addresses = members.Select(member => member.Person!.Email).OfType<string>().ToList();
         Assert.All(addresses, address => Assert.EndsWith("@example.org", address, StringComparison.Ordinal));
         Assert.Equal(addresses.Count, addresses.Distinct().Count());
-        // Two take part on paper, one rests, four would like to join, and one guardian has not answered.
+        // Two take part on paper, one rests, four would like to join, two are invited, and one guardian has not answered.
         Assert.Equal(2, members.Count - addresses.Count);
         Assert.Single(members, member => member.SuspendedUntil > today);
         Assert.Equal(4, await context.Set<Application>().CountAsync(one => one.State == ApplicationState.Waiting, Stop));
+        var invitations = await context.Set<Invitation>().ToListAsync(Stop);
+        Assert.All(invitations, one => Assert.True(one.IsOpen(host.Clock.UtcNow())));
+        Assert.Equal([false, true], invitations.Select(one => one.IsCard).Order());
         Assert.Equal([false, true], (await context.Set<Consent>().ToListAsync(Stop)).Select(one => one.Holds).Order());
         Assert.Equal(2, members.Count(member => member.Name.StartsWith("Maya ", StringComparison.Ordinal)));
         Assert.Contains(members, member => member.LeftOn is not null);
@@ -46,6 +51,20 @@ public sealed class DemonstrationTests
             Enum.GetValues<OrganisationKind>(),
             (await context.Organisations.ToListAsync(Stop)).Select(organisation => organisation.Kind).Order());
         Assert.Equal(bank.Id, (await context.Accounts.SingleAsync(account => account.Kind == AccountKind.CommunityFund, Stop)).Id);
+    }
+
+    [Fact]
+    public async Task Home_tells_one_member_of_four_claims()
+    {
+        await using var host = await StartAsync(Database.Sqlite, "Development");
+        await using var context = await host.ReadAsync();
+        var maya = await context.Members.SingleAsync(member => member.Name == WaitingClaims.Receiver, Stop);
+
+        var tasks = await host.Services.GetRequiredService<FindMyTasks>().ListAsync(new Actor(maya.Id, maya.TimeBankId, []), Stop);
+
+        Assert.Equal(WaitingClaims.Claims, tasks.Count);
+        Assert.All(tasks, task => Assert.Equal(MyTaskKind.AnswerClaim, task.Kind));
+        Assert.Equal(WaitingClaims.Claims, tasks.Select(task => task.Exchange.GiverMemberId).Distinct().Count());
     }
 
     [Theory, Databases]
@@ -177,6 +196,9 @@ public sealed class DemonstrationTests
             var (community, chronicle, _) = DemonstrationYear.Live(first.AddHours(hours));
 
             Assert.Equal(0, community.Accounts.Sum(account => account.BalanceMinutes));
+            var maya = community.Neighbours.Single(one => one.Member.Name == WaitingClaims.Receiver).Id;
+            Assert.Equal(WaitingClaims.Claims, chronicle.Exchanges.Count(one => one.State == ExchangeState.Claimed && one.ReceiverMemberId == maya));
+            Assert.DoesNotContain(chronicle.Exchanges, one => one.State == ExchangeState.Proposed && one.ProposerMemberId != maya && one.IsParty(maya));
             Assert.Equal(Enum.GetValues<ExchangeState>(), chronicle.Exchanges.Select(exchange => exchange.State).Distinct().Order());
         }
     }

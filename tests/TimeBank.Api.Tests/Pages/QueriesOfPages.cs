@@ -15,7 +15,7 @@ public sealed class QueriesOfPages
     private static readonly (string Page, int Most)[] Pages =
     [
         ("/home", 8), ("/statement", 6), ("/exchanges", 3), ("/listings", 4), ("/members", 2), ("/record", 3), ("/me", 3), ("/me/audit", 8),
-        ("/desk", 13), ("/desk/applications", 2), ("/desk/jobs", 9), ("/settings", 1), ("/settings/audit", 8), ("/organisations", 2), ("/members/2", 3),
+        ("/desk", 13), ("/desk/applications", 2), ("/desk/invite", 2), ("/desk/jobs", 10), ("/settings", 1), ("/settings/audit", 8), ("/organisations", 2), ("/members/2", 3),
     ];
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class QueriesOfPages
         return found;
     }
 
-    /// <summary>Each joins, helps the coordinator and others, offers something that soon ends, is professional somewhere, and applies for somebody.</summary>
+    /// <summary>Each joins, helps the coordinator and others, offers something that soon ends, is professional somewhere, and somebody is invited.</summary>
     private static async Task LiveAsync(Community community, int people)
     {
         for (var i = 0; i < people; i++)
@@ -64,6 +64,7 @@ public sealed class QueriesOfPages
             await community.Coordinator.ActAsync("recordHelp", new { giverId = member.NodeId, receiverId = community.Coordinator.NodeId, what = "Soup", day = "2026-11-21", minutes = 45 });
             await member.ActAsync("claimHelp", new { giverId = member.NodeId, receiverId = community.Giver.NodeId, what = "A walk", day = "2026-11-20", minutes = 60 });
             await member.ActAsync("publishListing", new { kind = "OFFER", title = "Reading aloud", endsOn = "2026-11-30" }, "listing { id }");
+            await community.Coordinator.ActAsync("inviteMember", new { name = "Ivo" }, "key");
             var organisation = (await community.Coordinator.ActAsync("addOrganisation", new { name = $"Library {member.Id:N}" }, "organisation { id }"))
                 .GetProperty("organisation").GetProperty("id").GetString();
             await community.Coordinator.ActAsync(

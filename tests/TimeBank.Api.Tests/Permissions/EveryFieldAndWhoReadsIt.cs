@@ -240,8 +240,8 @@ public sealed class EveryFieldAndWhoReadsIt
 
     private static bool IsOfAThing(string name) =>
         !name.StartsWith("Query.", StringComparison.Ordinal) && !name.StartsWith("Subscription.", StringComparison.Ordinal)
-        && !name.StartsWith("Invitation.", StringComparison.Ordinal) && !name.StartsWith("LimitNotice.", StringComparison.Ordinal)
-        && !name.StartsWith("Job", StringComparison.Ordinal) && !name.StartsWith("MyTask.", StringComparison.Ordinal) && !name.StartsWith("AccessToken.", StringComparison.Ordinal)
+        && !name.StartsWith("LimitNotice.", StringComparison.Ordinal) && !name.StartsWith("Job", StringComparison.Ordinal)
+        && !name.StartsWith("MyTask.", StringComparison.Ordinal) && !name.StartsWith("AccessToken.", StringComparison.Ordinal)
         && !name.StartsWith("Passkey.", StringComparison.Ordinal) && !name.StartsWith("CalendarFeed.", StringComparison.Ordinal)
         && !name.Contains("Error.", StringComparison.Ordinal);
 

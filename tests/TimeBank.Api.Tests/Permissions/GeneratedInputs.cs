@@ -71,6 +71,7 @@ internal sealed class GeneratedInputs(PermissionScene scene)
         "Transfer" => bank.GiftId,
         "TimeBank" => bank.NodeId,
         "Application" => bank.ApplicationId,
+        "Invitation" => bank.InvitationId,
         "Consent" => bank.ConsentId,
         var other => throw new InvalidOperationException($"The scene has no {other} to name in an input. Give it one."),
     };

@@ -126,6 +126,7 @@ internal sealed class Bank
     public string ExchangeId { get; private set; } = "";
     public string GiftId { get; private set; } = "";
     public string ApplicationId { get; private set; } = "";
+    public string InvitationId { get; private set; } = "";
     public string ConsentId { get; private set; } = "";
 
     /// <summary>A member whose guardian must consent.</summary>
@@ -228,6 +229,10 @@ internal sealed class Bank
         return await KeyToAsync(email);
     }
 
+    /// <summary>An invitation on a card that nobody used.</summary>
+    public async Task<string> MakeCardAsync() =>
+        IdIn(await DoAsync(Coordinator, "inviteMember", new { name = "Bea" }, "invitation { id }"), "invitation");
+
     /// <summary>What the owner is asked as a guardian.</summary>
     public async Task<string> AskForConsentAsync() => IdIn(
         await DoAsync(
@@ -310,6 +315,9 @@ internal sealed class Bank
             Coordinator, "applyToJoin",
             new { timeBankId = NodeId, name = "Bea", phone = "012", birthDate = "1990-01-01", invitationKey = card.GetProperty("key").GetString() },
             "timeBank { id }");
+        InvitationId = await MakeCardAsync();
+        await InviteAsync();
+        await DoAsync(Coordinator, "takeBackInvitation", new { invitationId = await MakeCardAsync() }, "invitation { id }");
         YoungId = IdIn(await DoAsync(Coordinator, "addMember", new { name = $"Yuki{Name}", birthDate = "2012-05-05" }, "member { id }"), "member");
         await DoAsync(
             Coordinator, "suspendMember", new { memberId = YoungId, until = "2026-12-31", reason = "After what happened" }, "member { id }");

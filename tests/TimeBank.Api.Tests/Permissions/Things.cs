@@ -30,6 +30,8 @@ internal static class Things
             Add("Transfer", transfer.Id, $"{transfer.Kind} {transfer.Description}", transfer.TimeBankId, parts[transfer.Id]);
         foreach (var application in await context.Set<Application>().AsNoTracking().ToListAsync(token))
             Add("Application", application.Id, application.Name, application.TimeBankId);
+        foreach (var invitation in await context.Set<Invitation>().AsNoTracking().ToListAsync(token))
+            Add("Invitation", invitation.Id, invitation.Name ?? "", invitation.TimeBankId);
         foreach (var consent in await context.Set<Consent>().AsNoTracking().ToListAsync(token))
             Add("Consent", consent.Id, consent.GuardianName, consent.TimeBankId, new[] { consent.MemberId, consent.GuardianMemberId }.OfType<Guid>());
         return things;

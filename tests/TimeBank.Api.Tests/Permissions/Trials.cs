@@ -61,6 +61,7 @@ internal static class Trials
         ["acceptApplication"] = async bank => new(new { applicationId = (await bank.ApplyAsync()).Id }),
         ["declineApplication"] = async bank => new(new { applicationId = (await bank.ApplyAsync()).Id, reason = "We are full" }),
         ["inviteMember"] = bank => Now(new(new { name = "Ivo", email = $"ivo{Guid.NewGuid():N}@example.org" })),
+        ["takeBackInvitation"] = async bank => new(new { invitationId = await bank.MakeCardAsync() }),
         ["suspendMember"] = async bank =>
         {
             var joined = await bank.JoinAsync();

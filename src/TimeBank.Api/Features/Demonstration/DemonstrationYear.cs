@@ -44,6 +44,8 @@ internal static class DemonstrationYear
             EnterExchange(diary.LastDay.AddDays(-daysAgo), course);
 
         diary.Live();
+        new WaitingClaims(community, chronicle, stories).Enter();
+        diary.Live();
         return (community, chronicle, [.. new Newcomers(community, chance).Enter()]);
 
         void EnterExchange(DateOnly day, Course course) =>

@@ -6,7 +6,7 @@ using TimeBanking.Domain.People;
 namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>
-/// What waits on the desk beside hours: who would like to join, whose membership rests, who takes part on paper, whose guardian was
+/// What waits on the desk beside hours: who would like to join and who is invited, whose membership rests, who takes part on paper, whose guardian was
 /// asked, and who works for the organisations.
 /// </summary>
 internal sealed class Newcomers(Community community, Chance chance)
@@ -19,7 +19,7 @@ internal sealed class Newcomers(Community community, Chance chance)
         TakePartOnPaper("Dorothy Okonkwo", "Arthur Bell");
         return
         [
-            .. Applications(),
+            .. Applications(), .. Invitations(),
             Consent("Jamal Carter", "Denise Carter", "denise.carter@example.org", isGiven: true),
             Consent("Ellie Marsh", "Paul Marsh", "paul.marsh@example.org", isGiven: false),
             Staff("Farah Siddiqui", community.HealthCentre.Id), Staff("Helen Shaw", community.HealthCentre.Id),
@@ -42,6 +42,30 @@ internal sealed class Newcomers(Community community, Chance chance)
             chance.Key(Morning(8)), Find("Joan Pritchard").Id, Morning(8));
         asked.Answer("Fair enough. I play the guitar and could teach beginners.", chance.Key(Morning(2)), Morning(2));
         yield return asked;
+    }
+
+    private IEnumerable<Invitation> Invitations()
+    {
+        yield return Invited("Theo Blackwood", "theo.blackwood@example.org", "Joan Pritchard", 5);
+        yield return Invited(null, null, "Tom Hughes", 3);
+    }
+
+    /// <param name="email">Null for a card.</param>
+    private Invitation Invited(string? name, string? email, string by, int daysAgo)
+    {
+        var at = Morning(daysAgo);
+        var id = chance.Key(at);
+        return new Invitation
+        {
+            Id = id,
+            TimeBankId = community.TimeBank.Id,
+            Name = name,
+            Email = email,
+            InvitedByMemberId = Find(by).Id,
+            KeyHash = HashOf(id),
+            InvitedAt = at,
+            ExpiresAt = at.AddDays(Invitation.DaysOpen),
+        };
     }
 
     private Application Applicant(string name, string message, int daysAgo)

@@ -1,5 +1,6 @@
 using TimeBanking.Api.Features.Joining.Notices;
 using TimeBanking.Api.Foundation;
+using TimeBanking.Api.Foundation.Jobs;
 using TimeBanking.Api.Foundation.Notices;
 
 namespace TimeBanking.Api.Features.Joining;
@@ -7,6 +8,8 @@ namespace TimeBanking.Api.Features.Joining;
 /// <summary>How people become members: they apply or are invited, and a coordinator answers.</summary>
 internal sealed class JoiningFeature : Feature
 {
+    private static readonly TimeSpan ForgettingRhythm = TimeSpan.FromHours(6);
+
     public override void Register(IServiceCollection services) => services
         .AddSingleton<JoiningTurns>()
         .AddSingleton<JoiningMails>()
@@ -21,5 +24,7 @@ internal sealed class JoiningFeature : Feature
         .AddSingleton<DeclineApplication>()
         .AddSingleton<InviteMember>()
         .AddSingleton<AcceptInvitation>()
-        .AddNoticeTopic<WaitingApplications>();
+        .AddSingleton<TakeBackInvitation>()
+        .AddNoticeTopic<WaitingApplications>()
+        .AddSweep<ForgetOldApplications>(ForgettingRhythm);
 }

@@ -57,9 +57,7 @@ internal sealed class InviteMember(ActWriter acts, JoiningMails mails)
 
                 return new Done<Invitation>(invitation, new Subject(SubjectKind.Invitation, invitation.Id));
             },
-            (act, id, token) => act.Context.Set<Invitation>().AsNoTracking().FirstOrDefaultAsync(
-                row => row.Id == id && row.TimeBankId == act.TimeBankId, token),
-            cancellationToken);
+            JoiningActs.FindInvitationAgainAsync, cancellationToken);
         return new InvitationOutcome(answer.Thing, key);
     }
 }

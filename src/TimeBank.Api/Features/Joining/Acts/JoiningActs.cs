@@ -19,9 +19,15 @@ internal static class JoiningActs
                 .FirstOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, cancellationToken)
             ?? throw new NotFoundException("application");
 
+        /// <summary>An invitation to the act's time bank; changes are tracked.</summary>
+        /// <exception cref="NotFoundException">There is none of that id.</exception>
+        public async Task<Invitation> RequireInvitationAsync(Guid id, CancellationToken cancellationToken) =>
+            await act.Context.Set<Invitation>().FirstOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, cancellationToken)
+            ?? throw new NotFoundException("invitation");
+
         /// <summary>An invitation to the act's time bank is followed, once; under the lock that numbers are given under.</summary>
         /// <exception cref="NotFoundException">The secret is none of this time bank.</exception>
-        /// <exception cref="InvitationOverException">It was followed before, or is too old.</exception>
+        /// <exception cref="InvitationOverException">It was followed before, was taken back, or is too old.</exception>
         public async Task<Invitation> UseInvitationAsync(string key, CancellationToken cancellationToken)
         {
             await act.Unit.LockAccountsAsync(act.TimeBankId, [act.TimeBankId], cancellationToken);
@@ -36,5 +42,9 @@ internal static class JoiningActs
 
     public static Task<Application?> FindAgainAsync(ActUnit act, Guid id, CancellationToken cancellationToken) =>
         act.Context.Set<Application>().AsNoTracking().Include(row => row.Messages)
+            .FirstOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, cancellationToken);
+
+    public static Task<Invitation?> FindInvitationAgainAsync(ActUnit act, Guid id, CancellationToken cancellationToken) =>
+        act.Context.Set<Invitation>().AsNoTracking()
             .FirstOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, cancellationToken);
 }

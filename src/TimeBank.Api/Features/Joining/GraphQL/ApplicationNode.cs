@@ -48,8 +48,13 @@ internal static class ApplicationMessageNode
 
 /// <summary>A coordinator's word that somebody may join. Coordinators may read it.</summary>
 [ObjectType<Invitation>(Ignore = [nameof(Invitation.TimeBankId), nameof(Invitation.KeyHash)])]
+[Node]
 internal static class InvitationNode
 {
+    [NodeResolver]
+    public static Task<Invitation?> FindAsync(Guid id, Caller caller, FindInvitations invitations, CancellationToken cancellationToken) =>
+        invitations.FindAsync(id, caller.Require(), cancellationToken);
+
     /// <summary>Who invited them.</summary>
     [BindMember(nameof(Invitation.InvitedByMemberId))]
     public static Task<Member?> GetInvitedByAsync(

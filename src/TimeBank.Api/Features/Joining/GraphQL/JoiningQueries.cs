@@ -14,4 +14,13 @@ internal static class JoiningQueries
         PageArguments page, Caller caller, FindApplications applications, CancellationToken cancellationToken,
         ApplicationState? state = null) =>
         applications.PageAsync(state, page, caller.Require(), cancellationToken);
+
+    /// <summary>
+    /// Who is invited to your time bank and can still follow it: not used, not taken back, and not too old. Newest first.
+    /// Coordinators may read it.
+    /// </summary>
+    [Paging(IncludeTotalCount = true)]
+    public static Task<Connection<Invitation>> GetInvitationsAsync(
+        PageArguments page, Caller caller, FindInvitations invitations, CancellationToken cancellationToken) =>
+        invitations.OpenAsync(page, caller.Require(), cancellationToken);
 }
