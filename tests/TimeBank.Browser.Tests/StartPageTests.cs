@@ -7,12 +7,13 @@ namespace TimeBanking.Browser.Tests;
 public sealed partial class StartPageTests(Site site)
 {
     private static readonly string[] Paths =
-        ["/", "/no-such-page", "/dev/sign-in", "/dev/sign-in?search=ma", "/dev/sign-in?search=zzzz", "/dev/mail"];
+        ["/", "/no-such-page", "/dev/sign-in", "/dev/sign-in?search=ma", "/dev/sign-in?search=zzzz", "/dev/mail", "/dev/components", "/answer"];
 
     public static TheoryData<string, int, ColorScheme> EveryLook =>
     [
         .. from path in Paths
-           from width in (int[])[360, 1280]
+           // A quarter of a screen is what is left of it at a zoom of 400 %.
+           from width in path == "/dev/components" ? (int[])[320, 360, 1280] : [360, 1280]
            from scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark]
            select new TheoryDataRow<string, int, ColorScheme>(path, width, scheme),
     ];

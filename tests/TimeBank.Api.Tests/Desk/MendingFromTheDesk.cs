@@ -45,6 +45,37 @@ public sealed class MendingFromTheDesk
         Assert.Equal((community.Coordinator.Id, community.Giver.Id), (act.ActorMemberId, act.SubjectId));
     }
 
+    [Theory, Databases]
+    public async Task A_letter_to_an_applicant_that_was_given_up_is_seen_by_its_time_bank_alone_and_sent_again(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host);
+        var elsewhere = await Community.MakeAsync(host, "Lakeside");
+        await community.Coordinator.ActAsync("inviteMember", new { name = "Ivo", email = "ivo@example.org" }, "invitation { name }");
+        await using var context = await host.ReadAsync();
+        var letter = await context.Set<OutboxMail>().SingleAsync(mail => mail.ToAddress == "ivo@example.org", Token);
+        (letter.FailedAt, letter.LastError, letter.Attempts) = (host.Clock.GetUtcNow().UtcDateTime, "550 5.1.1 user unknown", 1);
+        await context.SaveChangesAsync(Token);
+        using var cora = await SignInCookies.SignedInAsync(host, community.Coordinator);
+        using var other = await SignInCookies.SignedInAsync(host, elsewhere.Coordinator);
+
+        await other.OpenAsync("/desk");
+        Assert.DoesNotContain("did not arrive", other.Text, StringComparison.Ordinal);
+        await cora.OpenAsync("/desk");
+        Assert.Contains("Ivo : A letter about joining, or about a consent The address does not exist", cora.Text, StringComparison.Ordinal);
+        var seen = await community.Coordinator.AskAsync("{ me { timeBank { failedMails { id to kind reason member { id } } } } }");
+        Assert.Equal(
+            $$"""[{"id":"{{letter.Id}}","to":"Ivo","kind":null,"reason":"ADDRESS_UNKNOWN","member":null}]""",
+            seen.GetProperty("me").GetProperty("timeBank").GetProperty("failedMails").GetRawText());
+        var input = new { id = Guid.NewGuid(), mailId = letter.Id };
+        var refused = await elsewhere.Coordinator.ActAsync("resendMail", input, "member { id }");
+        Assert.Equal("NOT_FOUND", refused.GetProperty("errors")[0].GetProperty("code").GetString());
+        foreach (var _ in (int[])[1, 2])
+            Assert.Equal(JsonValueKind.Null, (await community.Coordinator.ActAsync("resendMail", input, "member { id }")).GetProperty("errors").ValueKind);
+
+        Assert.Equal((null, 0), ((await FindAsync(host, letter.Id)).FailedAt, (await FindAsync(host, letter.Id)).Attempts));
+    }
+
     [Theory]
     [InlineData("550 5.1.1 <a@example.org>: user unknown", MailFailure.AddressUnknown)]
     [InlineData("550 No such user here", MailFailure.AddressUnknown)]

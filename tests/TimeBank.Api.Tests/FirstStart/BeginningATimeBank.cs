@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Api.Foundation.Links;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Domain.People;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Api.Foundation.Links;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Api.Tests.Import;
 using TimeBanking.Api.Tests.Pages;

@@ -1,6 +1,5 @@
 using TimeBanking.Api.Foundation;
 using TimeBanking.Api.Foundation.CommandLine;
-using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Foundation.Links;
 using TimeBanking.Api.Foundation.Web;
 

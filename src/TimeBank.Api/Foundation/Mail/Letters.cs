@@ -5,6 +5,14 @@ namespace TimeBanking.Api.Foundation.Mail;
 /// <summary>Writes letters in the name of a time bank.</summary>
 internal sealed class Letters(MailWriter mails, MailRendering rendering)
 {
+    /// <summary>The same to somebody who is no member, or as no member: coordinators of the time bank see when it does not arrive.</summary>
+    public async Task<OutboxMail> WriteToOutsiderAsync(Guid id, string kind, TimeBank bank, MailPerson to, Letter letter)
+    {
+        var mail = await WriteAsync(id, kind, bank, to, letter);
+        mail.TimeBankId = bank.Id;
+        return mail;
+    }
+
     /// <summary>A row of the outbox, for the unit of work that makes it true.</summary>
     /// <param name="id">Made for this mail.</param>
     /// <param name="kind">As operators see it: words joined by hyphens.</param>

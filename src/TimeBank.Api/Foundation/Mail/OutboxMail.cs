@@ -34,6 +34,12 @@ public sealed class OutboxMail
     /// <summary>An entry for the reader's calendar (RFC 5545); null for none.</summary>
     public string? Calendar { get; set; }
 
+    /// <summary>
+    /// Whose coordinators see when a letter does not arrive; null for a mail of which its notices say that, and for one that is nobody
+    /// else's business.
+    /// </summary>
+    public Guid? TimeBankId { get; set; }
+
     /// <summary>The language's tag.</summary>
     public required string Language { get; init; }
 

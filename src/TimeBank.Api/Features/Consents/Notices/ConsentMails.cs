@@ -22,7 +22,7 @@ internal sealed class ConsentMails(
         act.Context.Add(link);
         var language = SpokenLanguage.For(consent.Language);
         var letter = language.Say(() => LetterOf(bank, consent, member, key, language));
-        act.Context.Add(await letters.WriteAsync(
+        act.Context.Add(await letters.WriteToOutsiderAsync(
             clock.NewKey(), "consent", bank, new MailPerson(consent.GuardianName, consent.GuardianEmail!), letter));
         await act.Context.SaveChangesAsync(cancellationToken);
     }

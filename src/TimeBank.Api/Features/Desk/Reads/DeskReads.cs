@@ -53,7 +53,7 @@ internal sealed class DeskReads(
             disputes.Concat(claims).SelectMany(one => new[] { one.GiverMemberId, one.ReceiverMemberId })
                 .Concat(told.Nodes.SelectMany(pair => new[] { pair.Later.GiverId, pair.Later.ReceiverId }))
                 .Concat(ending.Select(listing => listing.MemberId)).Concat(passed.Select(account => account.Id))
-                .Concat(endingRoles.Select(role => role.MemberId)).Concat(failed.Select(mail => mail.MemberId)),
+                .Concat(endingRoles.Select(role => role.MemberId)).Concat(failed.Select(mail => mail.MemberId).OfType<Guid>()),
             here.Actor, cancellationToken);
         var places = await organisations.FindAsync([.. endingRoles.Select(role => role.ScopeId).Distinct()], cancellationToken);
         return new DeskView(disputes, claims, told.Nodes, ending, quiet, passed, people)

@@ -3,6 +3,7 @@ using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.TimeBanks;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Api.Foundation.Links;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.People;

@@ -81,7 +81,7 @@ internal sealed class JoiningMails(Letters letters, PublicAddress publicAddress,
         if (reader.Address is not { } address || (!isAsked && await HasManyAsync(act, address, cancellationToken)))
             return false;
         var letter = reader.Language.Say(() => LetterOf(say(), reader));
-        act.Context.Add(await letters.WriteAsync(clock.NewKey(), Kind, bank, new MailPerson(reader.Name, address), letter));
+        act.Context.Add(await letters.WriteToOutsiderAsync(clock.NewKey(), Kind, bank, new MailPerson(reader.Name, address), letter));
         await act.Context.SaveChangesAsync(cancellationToken);
         return true;
     }

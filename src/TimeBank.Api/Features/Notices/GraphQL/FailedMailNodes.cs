@@ -25,8 +25,8 @@ internal static class TimeBankFailedMailsNode
 [ObjectType<FailedMail>(Ignore = [nameof(FailedMail.MemberId)])]
 internal static class FailedMailNode
 {
-    /// <summary>To whom it should have gone.</summary>
-    public static async Task<Member> GetMemberAsync(
+    /// <summary>To which member it should have gone; null for a letter to an applicant, to somebody invited, or to a guardian.</summary>
+    public static async Task<Member?> GetMemberAsync(
         [Parent] FailedMail mail, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
-        await memberById.LoadVisibleRequiredAsync(mail.MemberId, caller, cancellationToken);
+        mail.MemberId is { } memberId ? await memberById.LoadVisibleRequiredAsync(memberId, caller, cancellationToken) : null;
 }

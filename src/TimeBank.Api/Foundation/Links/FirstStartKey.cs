@@ -2,9 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
-using TimeBanking.Api.Foundation.Links;
 
-namespace TimeBanking.Api.Foundation.Identity;
+namespace TimeBanking.Api.Foundation.Links;
 
 /// <summary>
 /// The secret of the link on the console: there while the installation has no time bank, and only in this process. Whoever sees
