@@ -188,6 +188,33 @@ public sealed class UsingThePages
         }
     }
 
+    [Theory, Databases]
+    public async Task A_coordinator_offers_something_for_who_takes_part_on_paper_and_nobody_else_does_so(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host);
+        var pat = (await community.Coordinator.ActAsync("addMember", new { name = "Pat" }, "member { id number }")).GetProperty("member").GetProperty("number").GetInt32();
+        using var cora = await SignInCookies.SignedInAsync(host, community.Coordinator);
+        using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
+
+        await cora.OpenAsync($"/members/{pat}");
+        Assert.Contains($"/listings/new?kind=Offer&amp;for={pat}", cora.Html, StringComparison.Ordinal);
+        await cora.OpenAsync($"/listings/new?kind=Offer&for={pat}");
+        Assert.Contains($"For Pat, number {pat}", cora.Text, StringComparison.Ordinal);
+        await cora.SubmitAsync("listing", ("Form.Title", "Knitting"));
+        Assert.Contains($"Pat (no. {pat})", cora.Text, StringComparison.Ordinal);
+        foreach (var path in (string[])[$"/listings/new?kind=Offer&for={pat}", "/listings/new?kind=Offer&for=999"])
+        {
+            await gita.OpenAsync(path);
+            Assert.Equal(HttpStatusCode.NotFound, gita.Status);
+        }
+
+        await using var context = await host.ReadAsync();
+        var listing = await context.Listings.SingleAsync(Token);
+        var act = await context.Acts.SingleAsync(row => row.SubjectId == listing.Id, Token);
+        Assert.Equal((community.Coordinator.Id, listing.MemberId), (act.ActorMemberId, act.ForMemberId));
+    }
+
     [Fact]
     public async Task Nobody_sees_or_changes_by_a_page_what_is_not_theirs()
     {
