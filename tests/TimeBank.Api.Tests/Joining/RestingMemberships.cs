@@ -75,6 +75,37 @@ public sealed class RestingMemberships
         Assert.Equal(Domain.People.Consent.CurrentVersion, consent.TextVersion);
     }
 
+    [Theory, Databases]
+    public async Task A_guardian_who_is_a_member_is_asked_on_their_home_agrees_and_withdraws_there_also_while_their_own_membership_rests(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host, policies: before => before with { ConsentUntilAge = 16 });
+        await community.Coordinator.ActAsync("changeMember", new { memberId = community.Giver.NodeId, birthDate = "2012-02-29" }, "member { id }");
+        using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
+        using var rhys = await SignInCookies.SignedInAsync(host, community.Receiver);
+        await community.Coordinator.ActAsync(
+            "askForConsent", new { memberId = community.Giver.NodeId, guardianName = "Rhys", guardianMemberId = community.Receiver.NodeId }, "consent { id }");
+
+        await rhys.OpenAsync("/home");
+        Assert.Contains("One thing waits for you", rhys.Text, StringComparison.Ordinal);
+        Assert.Contains("You are asked, as a guardian", rhys.Text, StringComparison.Ordinal);
+        await rhys.OpenAsync("/me/consents");
+        await rhys.SubmitAsync(rhys.Forms.Single(form => form.StartsWith("answer-", StringComparison.Ordinal)), ("Form.Name", "yes"));
+        await rhys.OpenAsync("/home");
+        Assert.Contains("Nothing waits for you", rhys.Text, StringComparison.Ordinal);
+        await gita.OpenAsync("/listings/new?kind=Offer");
+        await gita.SubmitAsync("listing", ("Form.Title", "Reading aloud"));
+        Assert.Contains("done=true", gita.Path, StringComparison.Ordinal);
+
+        await community.Coordinator.ActAsync(
+            "suspendMember", new { memberId = community.Receiver.NodeId, until = "2027-01-31", reason = "A quarrel" }, "member { id }");
+        await rhys.OpenAsync("/me/consents");
+        await rhys.SubmitAsync(rhys.Forms.Single(form => form.StartsWith("answer-", StringComparison.Ordinal)), ("Form.Name", "no"));
+
+        var refused = await community.Giver.ActAsync("publishListing", new { kind = "OFFER", title = "Singing" }, "listing { id }");
+        Assert.Equal("NOT_ALLOWED", refused.GetProperty("errors")[0].GetProperty("code").GetString());
+    }
+
     [Fact]
     public async Task Neither_the_young_member_nor_whoever_asks_can_answer_for_the_guardian()
     {
