@@ -198,6 +198,8 @@ public sealed class DemonstrationTests
             Assert.Equal(0, community.Accounts.Sum(account => account.BalanceMinutes));
             var maya = community.Neighbours.Single(one => one.Member.Name == WaitingClaims.Receiver).Id;
             Assert.Equal(WaitingClaims.Claims, chronicle.Exchanges.Count(one => one.State == ExchangeState.Claimed && one.ReceiverMemberId == maya));
+            Assert.Contains(
+                chronicle.Exchanges, one => one.State == ExchangeState.Agreed && one.Day > community.Diary.LastDay && one.GiverMemberId == maya);
             Assert.DoesNotContain(chronicle.Exchanges, one => one.State == ExchangeState.Proposed && one.ProposerMemberId != maya && one.IsParty(maya));
             Assert.Equal(Enum.GetValues<ExchangeState>(), chronicle.Exchanges.Select(exchange => exchange.State).Distinct().Order());
         }

@@ -28,6 +28,7 @@ public sealed class PagesOnASlowDatabase
     [InlineData("/listings")]
     [InlineData("/listings?of=2")]
     [InlineData("/listings/new?kind=Offer")]
+    [InlineData("/listings/new?kind=Offer&for=3")]
     [InlineData("/record")]
     [InlineData("/record?with=3")]
     [InlineData("/exchanges")]

@@ -4,8 +4,8 @@ using TimeBanking.Domain.Exchanges;
 namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>
-/// What waits for one member, so that home has something to show however chance fell: four claims, and nothing else that waits
-/// for an answer. To be entered when the year has been lived, and lived after it.
+/// What waits for one member and comes next, so that home has something to show however chance fell: four claims, nothing else that
+/// waits for an answer, and help that is agreed for a coming day. To be entered when the year has been lived, and lived after it.
 /// </summary>
 internal sealed class WaitingClaims(Community community, Chronicle chronicle, ExchangeStories stories)
 {
@@ -26,6 +26,9 @@ internal sealed class WaitingClaims(Community community, Chronicle chronicle, Ex
             diary.Enter(
                 diary.InstantOf(diary.LastDay.AddDays(-daysAgo), Noon),
                 () => stories.Begin(Course.ClaimUnanswered, Find(giver), receiver, HelpCatalogue.Find(kind)));
+        diary.Enter(
+            diary.InstantOf(diary.LastDay.AddDays(-5), Noon),
+            () => stories.Begin(Course.AgreedForLater, receiver, Find("Eileen Byrne"), HelpCatalogue.Find("lifts")));
         foreach (var asked in chronicle.Exchanges.Where(exchange => IsAskedOf(exchange, receiver.Id)))
             diary.Enter(diary.At, () => chronicle.Keep(asked.Decline(chronicle.Ask(Acting.As(receiver.Actor), "Thank you, but not this month."))));
     }
