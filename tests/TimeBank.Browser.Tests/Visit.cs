@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -57,7 +58,7 @@ public sealed class Visit : IAsyncDisposable
     public async Task AssertAccessibleAsync()
     {
         await Page.WaitForLoadStateAsync(LoadState.Load);
-        var result = await Page.RunAxe();
+        var result = await Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         Assert.Empty(result.Violations.Select(violation =>
             $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => $"{node.Target} {node.Html}"))}"));
     }
