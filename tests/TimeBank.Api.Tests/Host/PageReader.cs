@@ -59,6 +59,15 @@ public sealed partial class PageReader : IDisposable
         await SendAsync(content);
     }
 
+    /// <summary>Sends a form that the page had when it was opened elsewhere, with the token of one that it has.</summary>
+    public async Task PostStaleAsync(string form, params (string Name, string Value)[] values)
+    {
+        var token = Hidden().Matches(Html).First(match => match.Groups[1].Value.Contains("RequestVerificationToken", StringComparison.Ordinal));
+        using var content = new FormUrlEncodedContent(
+            [new(token.Groups[1].Value, WebUtility.HtmlDecode(token.Groups[2].Value)), new("_handler", form), .. values.Select(value => KeyValuePair.Create(value.Name, value.Value))]);
+        await SendAsync(content);
+    }
+
     private IEnumerable<KeyValuePair<string, string>> Fill(string form, bool keepHidden, (string Name, string Value)[] values)
     {
         var markup = Markups().Matches(Html).Select(match => match.Value).First(

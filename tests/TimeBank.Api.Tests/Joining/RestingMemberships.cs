@@ -104,6 +104,16 @@ public sealed class RestingMemberships
 
         var refused = await community.Giver.ActAsync("publishListing", new { kind = "OFFER", title = "Singing" }, "listing { id }");
         Assert.Equal("NOT_ALLOWED", refused.GetProperty("errors")[0].GetProperty("code").GetString());
+        // Nor does anybody begin anything with them.
+        foreach (var (giver, receiver) in new[] { (community.Giver, community.Stranger), (community.Stranger, community.Giver) })
+        {
+            var told = await receiver.ActAsync(
+                receiver == community.Stranger ? "recordHelp" : "claimHelp",
+                new { giverId = giver.NodeId, receiverId = receiver.NodeId, what = "A lift", day = "2026-11-21", minutes = 30 });
+            Assert.Contains(told.GetProperty("errors")[0].GetProperty("code").GetString(), (string[])["MEMBER_RESTS", "NOT_ALLOWED"]);
+        }
+        await gita.OpenAsync("/home");
+        Assert.Contains("A guardian must agree first", gita.Text, StringComparison.Ordinal);
     }
 
     [Fact]

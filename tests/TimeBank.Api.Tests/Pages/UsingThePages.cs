@@ -216,6 +216,50 @@ public sealed class UsingThePages
     }
 
     [Fact]
+    public async Task A_form_that_somebody_answered_meanwhile_leads_to_the_page_as_it_is_now()
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        var community = await Community.MakeAsync(host);
+        using var visitor = new PageReader(host);
+        await visitor.OpenAsync("/join");
+        await visitor.SubmitAsync("join", ("Form.Name", "Ava"), ("Form.Phone", "0123"));
+        using var cora = await SignInCookies.SignedInAsync(host, community.Coordinator);
+        using var other = await SignInCookies.SignedInAsync(host, community.Coordinator);
+        await cora.OpenAsync("/desk/applications");
+        var application = Regex.Match(cora.Html, "/desk/applications/[0-9a-f-]{36}").Value;
+        await cora.OpenAsync(application);
+        await other.OpenAsync(application);
+
+        await cora.SubmitAsync("accept", []);
+        foreach (var (form, note) in new[] { ("decline", "No"), ("accept", "") })
+        {
+            await other.OpenAsync(application);
+            await other.PostStaleAsync(form, ("Form.Id", Guid.NewGuid().ToString()), ("Form.Text", note));
+
+            Assert.Equal((HttpStatusCode.OK, application), (other.Status, other.Path));
+            Assert.Contains("<h1", other.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("Cannot submit", other.Html, StringComparison.Ordinal);
+        }
+        await using var context = await host.ReadAsync();
+        Assert.Equal(1, await context.Members.CountAsync(member => member.Name == "Ava", Token));
+    }
+
+    [Theory]
+    [InlineData("es", "No hay nada en esta dirección")]
+    [InlineData("en", "There is nothing at this address")]
+    public async Task An_address_without_a_page_is_answered_in_the_readers_language(string language, string words)
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        using var browser = new PageReader(host);
+        browser.Client.DefaultRequestHeaders.Add("Accept-Language", language);
+
+        await browser.OpenAsync("/no-such-page");
+
+        Assert.Equal(HttpStatusCode.NotFound, browser.Status);
+        Assert.Contains(words, browser.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_sees_or_changes_by_a_page_what_is_not_theirs()
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);

@@ -44,6 +44,7 @@ internal static class TimeBankWeb
         app.UseLanguageOfReader();
         app.UseAntiforgery();
         app.UseFormRefusal();
+        app.UsePageOfStaleForm();
         app.MapStaticAssets();
         app.MapRazorComponents<App>();
         return app;

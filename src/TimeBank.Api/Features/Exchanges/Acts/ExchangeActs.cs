@@ -63,6 +63,7 @@ public sealed class ExchangeActs(ActWriter acts)
                 throw new SelfExchangeException();
             var parties = await LockPartiesAsync(act.Unit, act.TimeBankId, input.GiverId, input.ReceiverId, token);
             RequireOpenMembers(parties);
+            await act.RequireConsentAsync([input.GiverId, input.ReceiverId], token);
             if (kind == ActKind.ProposeExchange)
                 await act.RequireNobodyRestsAsync(input.GiverId, input.ReceiverId, token);
             await act.RequireListingAsync(input, isToCome: kind == ActKind.ProposeExchange, token);

@@ -11,4 +11,5 @@ namespace TimeBanking.Api.Features.Exchanges;
 [Error<LimitPassedException>]
 [Error<DailyLimitPassedException>]
 [Error<LikelyRepetitionException>]
+[Error<MemberRestsException>]
 internal abstract class HelpErrors;

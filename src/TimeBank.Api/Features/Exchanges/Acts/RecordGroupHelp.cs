@@ -51,6 +51,7 @@ public sealed class RecordGroupHelp(PostTransfer post)
         var whole = (int)posted.Parts[input.GiverId].Minutes;
         var told = input.ReceiverIds
             .Select(receiver => new ToldHelp(input.GiverId, receiver, input.Day, (int)-posted.Parts[receiver].Minutes, whole)).ToList();
+        await act.RequireConsentAsync([input.GiverId, .. input.ReceiverIds], cancellationToken);
         await act.RequireNewHelpAsync(told, input.IsSeparate, cancellationToken);
         await act.RequireRoomOnDayAsync([input.GiverId, .. input.ReceiverIds], input.Day, cancellationToken);
     }
