@@ -44,11 +44,15 @@ public sealed class QueriesOfPages
         var found = new Dictionary<string, int>();
         foreach (var (page, _) in Pages)
         {
-            // The first time, sessions and rights are read that are then known for a while.
-            await browser.OpenAsync(page);
-            counted.Begin();
-            await browser.OpenAsync(page);
-            found[page] = counted.Count;
+            // Sessions and rights are read now and then, and jobs ask too: what the page itself asks is the least of several times.
+            var least = int.MaxValue;
+            for (var time = 0; time < 4; time++)
+            {
+                counted.Begin();
+                await browser.OpenAsync(page);
+                least = Math.Min(least, counted.Count);
+            }
+            found[page] = least;
             Assert.Equal(HttpStatusCode.OK, browser.Status);
         }
         return found;

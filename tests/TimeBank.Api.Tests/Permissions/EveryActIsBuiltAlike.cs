@@ -22,8 +22,6 @@ public sealed class EveryActIsBuiltAlike
     private static readonly Dictionary<string, string> NeverComeTo = new()
     {
         ["RecordHelp: ListingNotOpenException"] = "Help that was given may answer a listing that has ended since.",
-        ["RecordHelp: MemberRestsException"] = "Help that was given is recorded although one of the two rests now.",
-        ["ClaimHelp: MemberRestsException"] = "Help that was given is recorded although one of the two rests now.",
         ["ClaimHelp: ListingNotOpenException"] = "Help that was given may answer a listing that has ended since.",
     };
 
