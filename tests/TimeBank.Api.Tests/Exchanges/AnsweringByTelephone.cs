@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TimeBanking.Api.Foundation.Links;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Api.Tests.Pages;
 using TimeBanking.Domain.Acts;
@@ -64,6 +67,21 @@ public sealed class AnsweringByTelephone
         code = await MakeCodeAsync(community, claim);
         await guesser.SubmitAsync("code", ("Code.Number", number), ("Code.Digits", code));
         Assert.Contains("Is this right?", guesser.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task Many_guesses_at_once_from_many_places_are_no_more_than_five(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var (community, claim, number) = await ClaimOnPaperAsync(host);
+        var code = await MakeCodeAsync(community, claim);
+        var open = host.Services.GetRequiredService<OpenByCode>();
+
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Assert.ThrowsAsync<CodeNotAcceptedException>(() => open.ExecuteAsync(
+            LinkPurpose.AnswerClaim, int.Parse(number, CultureInfo.InvariantCulture), code == "000000" ? "111111" : "000000", $"10.0.0.{i}", Token))));
+
+        await using var context = await host.ReadAsync();
+        Assert.Equal(OpenByCode.WrongCodesMost, await context.Set<OneTimeLink>().Where(link => link.CodeHash != null).Select(link => link.WrongCodes).SingleAsync(Token));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class OneTimeLink
     /// </summary>
     public string? CodeHash { get; set; }
 
-    /// <summary>How many wrong codes were tried on it.</summary>
+    /// <summary>How many codes were tried on it; all but the last, by which it was used, were wrong.</summary>
     public int WrongCodes { get; set; }
 
     public required DateTime CreatedAt { get; init; }

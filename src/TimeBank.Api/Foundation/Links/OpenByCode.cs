@@ -41,19 +41,23 @@ internal sealed class OpenByCode(Writer writer, OneTimeLinks links, TimeProvider
         TimeBankContext context, LinkPurpose purpose, int? memberNumber, string digits, CancellationToken cancellationToken)
     {
         var now = clock.UtcNow();
-        var open = await (
+        var open = context.Set<OneTimeLink>().Where(link =>
+            link.Purpose == purpose && link.CodeHash != null && link.ExpiresAt > now && link.WrongCodes < WrongCodesMost
+            && context.Members.Any(member => member.Id == link.MemberId && member.Number == memberNumber && member.LeftOn == null));
+        var ids = await open.Select(link => link.Id).ToListAsync(cancellationToken);
+        // Counted before it is looked at, in one statement: many guesses at once are as many as one after the other.
+        if (ids.Count == 0
+            || await open.Where(link => ids.Contains(link.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(link => link.WrongCodes, link => link.WrongCodes + 1), cancellationToken) < ids.Count)
+            return null;
+        var tried = await (
             from link in context.Set<OneTimeLink>()
             join member in context.Members on link.MemberId equals member.Id
-            where link.Purpose == purpose && link.CodeHash != null && link.ExpiresAt > now && link.WrongCodes < WrongCodesMost
-                && member.Number == memberNumber && member.LeftOn == null
+            where ids.Contains(link.Id)
             select new { link, member }).ToListAsync(cancellationToken);
-        var found = open.Find(one => Fits(one.link, digits));
+        var found = tried.Find(one => one.link.CodeHash is not null && Fits(one.link, digits));
         if (found is null)
-        {
-            open.ForEach(one => one.link.WrongCodes++);
-            await context.SaveChangesAsync(cancellationToken);
             return null;
-        }
 
         found.link.CodeHash = null;
         var (fresh, token) = links.Make(purpose, found.member, found.link.AboutId, found.link.ExpiresAt);
