@@ -15,8 +15,9 @@ public sealed partial class FollowingLinksOfMailsTests(Site site)
     {
         await using var visit = await site.VisitAsync(width, height: 900, scheme);
         var links = await LinksAsync(visit, await site.WriteMailAsync());
+        var proposal = await LinksAsync(visit, await site.WriteMailAsync(isProposal: true));
 
-        foreach (var link in (string[])[links["answer"], links["mails"], links["mails"].Replace("/mails?", "/unsubscribe?", StringComparison.Ordinal)])
+        foreach (var link in (string[])[links["answer"], proposal["answer/help"], links["mails"], links["mails"].Replace("/mails?", "/unsubscribe?", StringComparison.Ordinal)])
         {
             await visit.Page.GotoAsync(link);
             await visit.AssertNoSidewaysScrollAsync();
@@ -40,6 +41,18 @@ public sealed partial class FollowingLinksOfMailsTests(Site site)
     }
 
     [Fact]
+    public async Task Help_that_is_proposed_gets_its_yes_from_the_mail_with_scripts_off()
+    {
+        await using var visit = await site.VisitAsync(width: 360, hasScripts: false);
+        var links = await LinksAsync(visit, await site.WriteMailAsync(isProposal: true));
+        await visit.Page.GotoAsync(links["answer/help"]);
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Yes", Exact = true }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "both said yes" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Mails_are_stopped_and_chosen_again_with_scripts_off()
     {
         await using var visit = await site.VisitAsync(width: 360, hasScripts: false);
@@ -49,15 +62,16 @@ public sealed partial class FollowingLinksOfMailsTests(Site site)
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Stop these mails" }).ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "These mails are stopped" })).ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Choose how often they come again" }).ClickAsync();
-        await Assertions.Expect(visit.Page.GetByLabel("Not by mail")).ToBeCheckedAsync();
-        await visit.Page.GetByLabel("Once a week, all in one").CheckAsync();
+        var kind = visit.Page.GetByRole(AriaRole.Group, new() { Name = "Somebody says that they helped you" });
+        await Assertions.Expect(kind.GetByLabel("Not by mail")).ToBeCheckedAsync();
+        await kind.GetByLabel("Once a week, all in one").CheckAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 
         await Assertions.Expect(visit.Page.GetByText("Saved.")).ToBeVisibleAsync();
-        await Assertions.Expect(visit.Page.GetByLabel("Once a week, all in one")).ToBeCheckedAsync();
+        await Assertions.Expect(kind.GetByLabel("Once a week, all in one")).ToBeCheckedAsync();
     }
 
-    /// <summary>The links in the text view of a mail, by the first part of their paths.</summary>
+    /// <summary>The links in the text view of a mail, by their paths.</summary>
     private static async Task<Dictionary<string, string>> LinksAsync(Visit visit, string mail)
     {
         await visit.Page.GotoAsync(mail);
@@ -65,6 +79,6 @@ public sealed partial class FollowingLinksOfMailsTests(Site site)
         return Link().Matches(text).ToDictionary(match => match.Groups["page"].Value, match => match.Value);
     }
 
-    [GeneratedRegex(@"http://[^/\s]+/(?<page>[a-z]+)\?key=[A-Za-z0-9_-]+")]
+    [GeneratedRegex(@"http://[^/\s]+/(?<page>[a-z/]+)\?key=[A-Za-z0-9_-]+")]
     private static partial Regex Link();
 }

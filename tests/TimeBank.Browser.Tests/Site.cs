@@ -82,8 +82,8 @@ public sealed class Site : IAsyncLifetime
     public async Task<string> TokenOfAsync(string email) =>
         (await RunAsync("token", "create", "--time-bank", "Riverside", "--member", email)).Trim();
 
-    /// <summary>Has the host write a mail, as it does for a claim that waits, and gives the address of its page.</summary>
-    public async Task<string> WriteMailAsync()
+    /// <summary>Has the host write a mail, as it does for a claim or for help that is proposed, and gives the address of its page.</summary>
+    public async Task<string> WriteMailAsync(bool isProposal = false)
     {
         var (clock, cancellation) = (TimeProvider.System, TestContext.Current.CancellationToken);
         var contexts = host.Services.GetRequiredService<IDbContextFactory<TimeBankContext>>();
@@ -96,32 +96,31 @@ public sealed class Site : IAsyncLifetime
         await writer.WriteAsync(
             async (unit, token) =>
             {
-                // Whoever wants no quiet hours, and to hear at once, hears now.
+                // Whoever wants no quiet hours hears now.
                 var person = await unit.Context.People.SingleAsync(row => row.Id == receiver.PersonId, token);
                 person.Language = "en";
                 person.NoticeHours = new NoticeHours { QuietUntil = NoticeHours.Usual.QuietFrom };
-                unit.Context.Add(new NoticePreference
-                {
-                    PersonId = person.Id, Kind = NoticeKind.UnconfirmedHours, Frequency = NoticeFrequency.AtOnce,
-                });
                 await unit.Context.SaveChangesAsync(token);
             },
             cancellation);
-        var claimed = await host.Services.GetRequiredService<ClaimHelp>().ExecuteAsync(
-            new ClaimHelpInput
-            {
-                Id = clock.NewKey(), GiverId = giver.Id, ReceiverId = receiver.Id, What = "Help with the garden", Day = new DateOnly(2026, 11, 17),
-                Minutes = 60,
-            },
-            new Actor(giver.Id, giver.TimeBankId), cancellation);
-        // As if it had waited for four days.
-        var then = clock.UtcNow().AddDays(-4);
-        await writer.WriteAsync(
-            (unit, token) => unit.Context.Exchanges.Where(row => row.Id == claimed.Exchange.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.StateChangedAt, then), token),
-            cancellation);
+        var actor = new Actor(giver.Id, giver.TimeBankId);
+        if (isProposal)
+            await host.Services.GetRequiredService<ProposeExchange>().ExecuteAsync(
+                new ProposeExchangeInput
+                {
+                    Id = clock.NewKey(), GiverId = giver.Id, ReceiverId = receiver.Id, What = "Help with the garden", Day = new DateOnly(2026, 12, 17),
+                },
+                actor, cancellation);
+        else
+            await host.Services.GetRequiredService<ClaimHelp>().ExecuteAsync(
+                new ClaimHelpInput
+                {
+                    Id = clock.NewKey(), GiverId = giver.Id, ReceiverId = receiver.Id, What = "Help with the garden", Day = new DateOnly(2026, 11, 17),
+                    Minutes = 60,
+                },
+                actor, cancellation);
         var sweeps = host.Services.GetRequiredService<SweepRunner>();
-        foreach (var sweep in (string[])[nameof(RemindOfUnconfirmedHours), nameof(SendNotices), nameof(SendOutbox)])
+        foreach (var sweep in (string[])[nameof(SendNotices), nameof(SendOutbox)])
             await sweeps.RunAsync(sweeps.Find(sweep)!, SweepMode.ForReal, cancellation);
         var mail = await context.Set<OutboxMail>().SingleAsync(
             // Who signs in, or adds a passkey, gets mails too.

@@ -1,3 +1,4 @@
+using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.People;
@@ -8,7 +9,10 @@ namespace TimeBanking.Domain.Events;
 public abstract record DomainEvent(Guid TimeBankId);
 
 /// <summary>An exchange began, or an act changed it.</summary>
-public sealed record ExchangeChanged(Exchange Exchange) : DomainEvent(Exchange.TimeBankId);
+/// <param name="Exchange">As it stands now.</param>
+/// <param name="By">The act.</param>
+/// <param name="Acting">Who did it, and for whom.</param>
+public sealed record ExchangeChanged(Exchange Exchange, ActKind By, Acting Acting) : DomainEvent(Exchange.TimeBankId);
 
 /// <summary>The figures of an account changed.</summary>
 public sealed record AccountChanged(Account Account) : DomainEvent(Account.TimeBankId);

@@ -3,8 +3,17 @@ namespace TimeBanking.Domain.Notices;
 /// <summary>What a notice is about. Everybody chooses for each kind how often they hear of it.</summary>
 public enum NoticeKind
 {
-    /// <summary>Somebody says that they helped you, and waits for your answer.</summary>
+    /// <summary>Somebody offers you help or asks you for it, and waits for your answer.</summary>
+    NewProposals,
+
+    /// <summary>Somebody has just said that they helped you.</summary>
+    NewClaims,
+
+    /// <summary>Somebody says that they helped you, and has waited for your answer for some days.</summary>
     UnconfirmedHours,
+
+    /// <summary>What came of help that you have part in, by somebody else: agreed, declined, disputed, corrected, taken back, ended.</summary>
+    ExchangeNews,
 
     /// <summary>Somebody would like to join your time bank, and waits for a coordinator's answer.</summary>
     WaitingApplications,

@@ -162,7 +162,7 @@ public sealed class MendingFromTheDesk
             Assert.Equal(HttpStatusCode.NotFound, gita.Status);
         }
         await using var context = await host.ReadAsync();
-        Assert.Equal(0, await context.Set<Domain.Notices.Notice>().CountAsync(Token));
+        Assert.Empty(await context.Set<Domain.Notices.Notice>().Where(notice => notice.Kind == Domain.Notices.NoticeKind.UnconfirmedHours).ToListAsync(Token));
         Assert.Equal(2, await context.Exchanges.CountAsync(exchange => exchange.State == Domain.Exchanges.ExchangeState.Claimed, Token));
     }
 

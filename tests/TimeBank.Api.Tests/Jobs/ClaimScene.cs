@@ -4,13 +4,14 @@ using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Tests.Mail;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Notices;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.TimeBanks;
 
 namespace TimeBanking.Api.Tests.Jobs;
 
-/// <summary>A time bank whose members claim help of one another.</summary>
-internal sealed class ClaimScene(MailScene mail, TimeBank bank)
+/// <summary>A time bank whose members claim help of one another, and want to hear of claims by the reminder alone unless it is said.</summary>
+internal sealed class ClaimScene(MailScene mail, TimeBank bank, bool hearAtOnce)
 {
     private int _members;
 
@@ -21,7 +22,7 @@ internal sealed class ClaimScene(MailScene mail, TimeBank bank)
     /// <summary>A time bank in Madrid that reminds after 3 days and ends claims after 14.</summary>
     public static async Task<ClaimScene> FoundAsync(
         MailScene mail, string name = "Riverside", string language = "en", ClaimEndRule rule = ClaimEndRule.Lapse,
-        int daysUntilReminder = 3, string timeZone = "Europe/Madrid")
+        int daysUntilReminder = 3, string timeZone = "Europe/Madrid", bool hearAtOnce = false)
     {
         var clock = mail.Host.Clock;
         var bank = new TimeBank
@@ -41,7 +42,7 @@ internal sealed class ClaimScene(MailScene mail, TimeBank bank)
                 await unit.Context.SaveChangesAsync(token);
             },
             Token);
-        return new ClaimScene(mail, bank);
+        return new ClaimScene(mail, bank, hearAtOnce);
     }
 
     public async Task<Member> JoinAsync(string name, string? email, string? language = null)
@@ -64,6 +65,8 @@ internal sealed class ClaimScene(MailScene mail, TimeBank bank)
                 // Whoever has the address already, in another time bank, is the same person.
                 if (await unit.Context.People.FirstOrDefaultAsync(known => known.Email == email && email != null, token) is { } known)
                     (member.Person, member.PersonId) = (known, known.Id);
+                else if (!hearAtOnce)
+                    unit.Context.Add(new NoticePreference { PersonId = person.Id, Kind = NoticeKind.NewClaims, Frequency = NoticeFrequency.Never });
                 unit.Context.Add(member);
                 unit.Context.Add(new Account(member.Id, bank.Id, AccountKind.Member));
                 await unit.Context.SaveChangesAsync(token);

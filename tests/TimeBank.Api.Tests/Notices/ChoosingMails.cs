@@ -64,8 +64,8 @@ public sealed partial class ChoosingMails
         var (scene, receiver, path) = await TellOneAsync(mail, language: "es");
         using var browser = mail.Host.CreateClient();
 
-        var page = await browser.GetStringAsync(path, Token);
-        Assert.Contains("Ayuda que espera tu respuesta", page, StringComparison.Ordinal);
+        var page = WebUtility.HtmlDecode(await browser.GetStringAsync(path, Token));
+        Assert.Contains("Ayuda que aún espera tu respuesta", page, StringComparison.Ordinal);
         Assert.Contains($"action=\"{path}\"", page, StringComparison.Ordinal);
         var after = await browser.PostAsync(path, new FormUrlEncodedContent([]), Token);
         Assert.Contains(

@@ -198,6 +198,7 @@ public sealed partial class TellingNotices
     private static async Task<List<NoticeOutcome?>> OutcomesAsync(MailScene mail)
     {
         await using var context = await mail.Host.ReadAsync();
-        return await context.Set<Notice>().OrderBy(notice => notice.Outcome).Select(notice => notice.Outcome).ToListAsync(Token);
+        return await context.Set<Notice>().Where(notice => notice.Kind == NoticeKind.UnconfirmedHours)
+            .OrderBy(notice => notice.Outcome).Select(notice => notice.Outcome).ToListAsync(Token);
     }
 }

@@ -39,9 +39,14 @@ internal sealed class ExchangesFeature : Feature
         .AddSingleton<AnswerExchange>()
         .AddSingleton<FollowExchanges>()
         .AddSingleton<ClaimsToAnswer>()
+        .AddSingleton<HelpToAnswer>()
         .AddEventHandler<TellOfExchanges>()
         .AddEventHandler<EndExchangesOfWhoLeaves>()
+        .AddEventHandler<TellTheOther>()
+        .AddNoticeTopic<NewProposals>()
+        .AddNoticeTopic<NewClaims>()
         .AddNoticeTopic<UnconfirmedHours>()
+        .AddNoticeTopic<ExchangeNews>()
         .AddSweep<RemindOfUnconfirmedHours>(ReminderRhythm)
         .AddSweep<EndOverdueExchanges>(EndingRhythm);
 }

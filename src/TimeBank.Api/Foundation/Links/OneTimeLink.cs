@@ -43,6 +43,9 @@ public enum LinkPurpose
     /// <summary>Answer a claim, which is an exchange.</summary>
     AnswerClaim,
 
+    /// <summary>Say yes or no to help that was proposed, or take back a claim of one's own; each is an exchange.</summary>
+    AnswerHelp,
+
     /// <summary>Choose which mails come when, from a mail that came.</summary>
     ChooseMails,
 

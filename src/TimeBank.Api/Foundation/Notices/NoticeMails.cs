@@ -26,7 +26,10 @@ internal sealed class NoticeMails(
     /// <summary>For how long one can choose from a mail what comes.</summary>
     private static readonly TimeSpan ChoicesLast = TimeSpan.FromDays(180);
 
-    /// <summary>What notices of one reader tell now; those that are not true any more are left out.</summary>
+    /// <summary>
+    /// What notices of one reader tell now; those that are not true any more are left out, and so is what another of them tells of the
+    /// same thing.
+    /// </summary>
     public async Task<IReadOnlyList<ToldNotice>> ReadAsync(
         IReadOnlyList<Notice> notices, NoticeReader reader, CancellationToken cancellationToken)
     {
@@ -40,7 +43,8 @@ internal sealed class NoticeMails(
             told.AddRange(group.Where(notice => items.ContainsKey(notice.Id)).Select(notice => new ToldNotice(notice, items[notice.Id], bank)));
         }
 
-        return [.. told.OrderBy(one => one.Bank.TimeBank.Name, StringComparer.Ordinal).ThenBy(one => one.Notice.DueAt).ThenBy(one => one.Notice.Id)];
+        return [.. told.OrderBy(one => one.Bank.TimeBank.Name, StringComparer.Ordinal).ThenBy(one => one.Notice.DueAt).ThenBy(one => one.Notice.Id)
+            .DistinctBy(one => one.Notice.SubjectId)];
     }
 
     /// <summary>Writes the mail, with the links that it has.</summary>

@@ -164,7 +164,7 @@ public sealed class ExchangeActs(ActWriter acts)
     private static async Task<Done<Exchange>> StoreAsync(
         ActUnit act, Exchange exchange, ExchangeStep step, Parties parties, CancellationToken cancellationToken)
     {
-        await act.Unit.RaiseAsync(new ExchangeChanged(exchange), cancellationToken);
+        await act.Unit.RaiseAsync(new ExchangeChanged(exchange, step.Kind, step.Request.Acting), cancellationToken);
         if (step.Entry is not null)
             await act.Unit.StoreEntryAsync(step.Entry, cancellationToken);
         await act.Unit.StoreAccountsAsync([parties.Giver, parties.Receiver], cancellationToken);

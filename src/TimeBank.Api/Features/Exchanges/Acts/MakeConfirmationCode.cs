@@ -56,7 +56,7 @@ internal sealed class MakeConfirmationCode(ActWriter acts, OneTimeLinks links, P
         var code = OneTimeLinks.GiveCode(link);
         act.Context.Add(link);
         await act.Context.SaveChangesAsync(cancellationToken);
-        var path = OneTimeLinks.Address(AnswerClaimPaths.Answer, token);
+        var path = OneTimeLinks.Address(AnswerPaths.Claim, token);
         return new MadeConfirmationCode(exchange, code, publicAddress.Of(path)?.AbsoluteUri ?? path, link.ExpiresAt);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ClaimsToAnswer(
             ? null
             : new ClaimToAnswer(
                 found.exchange.State, found.exchange.Minutes ?? 0,
-                new ClaimInWords(opened.TimeBank, found.exchange, found.giver, clock.Today(opened.TimeBank), opened.Language));
+                new HelpInWords(opened.TimeBank, found.exchange, found.giver, clock.Today(opened.TimeBank), opened.Language));
     }
 
     /// <exception cref="DomainException">A rule says no, in words for the one who answered.</exception>
@@ -51,7 +51,7 @@ internal sealed class ClaimsToAnswer(
 }
 
 /// <summary>A claim on the page where it is answered.</summary>
-internal sealed record ClaimToAnswer(ExchangeState State, int Minutes, ClaimInWords Words);
+internal sealed record ClaimToAnswer(ExchangeState State, int Minutes, HelpInWords Words);
 
 /// <summary>What one may say to a claim.</summary>
 internal enum ClaimAnswer

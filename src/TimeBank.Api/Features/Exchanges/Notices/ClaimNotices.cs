@@ -15,14 +15,10 @@ namespace TimeBanking.Api.Features.Exchanges;
 /// Asks the receiver of a claim to answer it, by a link that needs no signing in, and says what happens if they do not. True as long as
 /// the claim waits for them.
 /// </summary>
-internal sealed class UnconfirmedHours(
-    IDbContextFactory<TimeBankContext> contexts, IStringLocalizer<UnconfirmedHours> words, TimeProvider clock) : NoticeTopic
+internal abstract class ClaimNotices(
+    IDbContextFactory<TimeBankContext> contexts, IStringLocalizer<ClaimNotices> words, TimeProvider clock) : NoticeTopic
 {
-    public override NoticeKind Kind => NoticeKind.UnconfirmedHours;
-
-    public override NoticeFrequency UsualFrequency => NoticeFrequency.Daily;
-
-    public override string Name => words["Name"];
+    public override string Name => words[$"Name{Kind}"];
 
     public override string Subject(IReadOnlyList<NoticeItem> items) =>
         items is [var only] ? words["SubjectOfOne", only.Short] : words["SubjectOfMore", items.Count];
@@ -40,24 +36,42 @@ internal sealed class UnconfirmedHours(
             select new { exchange, giver }).ToDictionaryAsync(row => row.exchange.Id, cancellationToken);
         return notices.Where(notice => waiting.ContainsKey(notice.SubjectId)).ToDictionary(
             notice => notice.Id,
-            notice => Describe(new ClaimInWords(timeBank, waiting[notice.SubjectId].exchange, waiting[notice.SubjectId].giver, clock.Today(timeBank), language)));
+            notice => Describe(new HelpInWords(timeBank, waiting[notice.SubjectId].exchange, waiting[notice.SubjectId].giver, clock.Today(timeBank), language)));
     }
 
-    private NoticeItem Describe(ClaimInWords claim) => new(
-        words["Asked", claim.Giver],
+    private NoticeItem Describe(HelpInWords claim) => new(
+        words["Asked", claim.Other],
         [
-            (words["Who"], claim.Giver), (words["What"], claim.What), (words["When"], claim.Day), (words["HowLong"], claim.Duration),
+            (words["Who"], claim.Other), (words["What"], claim.What), (words["When"], claim.Day), (words["HowLong"], claim.Duration),
         ],
-        words[EndingOf(claim), claim.End.Day, claim.End.Time, claim.End.Zone, claim.TimeBank, claim.Duration, claim.Giver])
+        words[EndingOf(claim), claim.End.Day, claim.End.Time, claim.End.Zone, claim.TimeBank, claim.Duration, claim.Other])
     {
         Short = claim.Duration,
         Link = new NoticeLink(
-            words["Answer"], AnswerClaimPaths.Answer, new OneTimeUse(LinkPurpose.AnswerClaim, claim.Id, claim.EndsAt)),
+            words["Answer"], AnswerPaths.Claim, new OneTimeUse(LinkPurpose.AnswerClaim, claim.Id, claim.EndsAt)),
     };
 
-    private static string EndingOf(ClaimInWords claim) => claim.EndRule switch
+    private static string EndingOf(HelpInWords claim) => claim.EndRule switch
     {
         ClaimEndRule.Settle => claim.DurationCount == 1 ? "SettlesOne" : "SettlesMore",
         ClaimEndRule.Lapse => "Lapses",
     };
+}
+
+/// <summary>When a claim is made.</summary>
+internal sealed class NewClaims(
+    IDbContextFactory<TimeBankContext> contexts, IStringLocalizer<ClaimNotices> words, TimeProvider clock) : ClaimNotices(contexts, words, clock)
+{
+    public override NoticeKind Kind => NoticeKind.NewClaims;
+
+    public override NoticeFrequency UsualFrequency => NoticeFrequency.AtOnce;
+}
+
+/// <summary>When a claim has waited as long as the time bank says.</summary>
+internal sealed class UnconfirmedHours(
+    IDbContextFactory<TimeBankContext> contexts, IStringLocalizer<ClaimNotices> words, TimeProvider clock) : ClaimNotices(contexts, words, clock)
+{
+    public override NoticeKind Kind => NoticeKind.UnconfirmedHours;
+
+    public override NoticeFrequency UsualFrequency => NoticeFrequency.Daily;
 }
