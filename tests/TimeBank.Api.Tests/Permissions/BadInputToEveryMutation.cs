@@ -30,7 +30,8 @@ public sealed class BadInputToEveryMutation
                     tried++;
                     var input = inputs.Least(mutation);
                     input[field.Name] = GeneratedInputs.IsList(field) && bad is not JsonArray ? new JsonArray(bad?.DeepClone()) : bad?.DeepClone();
-                    foreach (var who in new[] { keeper, scene.Here.Owner })
+                    // Who may do least is refused above the database, so on the second it is the keeper's turn alone.
+                    foreach (var who in database == Database.Sqlite ? new[] { keeper, scene.Here.Owner } : [keeper])
                         if (await FaultAsync(who, mutation, input) is { } fault)
                             faults.Add($"{mutation.Name}.{field.Name} = {Short(bad)}: {fault}");
                 }

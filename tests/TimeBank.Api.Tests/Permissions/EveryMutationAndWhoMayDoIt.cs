@@ -36,13 +36,18 @@ public sealed class EveryMutationAndWhoMayDoIt
         foreach (var name in Table.Names)
         {
             // Whose membership rests has a column of their own.
-            foreach (var visitor in scene.Visitors.Where(visitor => visitor.At != scene.Here.Suspended && visitor.At != scene.Here.Young))
+            foreach (var visitor in scene.Visitors.Where(visitor => visitor.At != scene.Here.Suspended && visitor.At != scene.Here.Young)
+                .Where(visitor => IsTriedOn(database, visitor)))
                 faults.AddRange(await TryAsync(scene, name, visitor, ColumnOf(visitor)));
             faults.AddRange(await TryAsync(scene, name, scene.The("the member themselves"), "resting"));
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
+
+    /// <summary>Who may do what is decided above the database, so on the second it is tried by who does most and who does least.</summary>
+    private static bool IsTriedOn(Database database, Visitor visitor) =>
+        database == Database.Sqlite || ColumnOf(visitor) is "owner" or "coordinator" or "elsewhere" or "steward";
 
     private static async Task<IEnumerable<string>> TryAsync(PermissionScene scene, string name, Visitor visitor, string column)
     {
