@@ -114,7 +114,7 @@ public sealed class StaffOfOrganisations
         await cora.OpenAsync($"{page}/statement");
         Assert.Contains("+45 min", cora.Text, StringComparison.Ordinal);
         await cora.OpenAsync($"{page}/staff?with=1");
-        Assert.Contains("Nobody else here has the member number 1", cora.Text, StringComparison.Ordinal);
+        Assert.Contains("Nobody else here has the number 1", cora.Text, StringComparison.Ordinal);
     }
 
     private static async Task<string> AddAsync(Community community, string name) =>

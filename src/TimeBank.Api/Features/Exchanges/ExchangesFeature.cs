@@ -34,6 +34,7 @@ internal sealed class ExchangesFeature : Feature
         .AddSingleton<FindLikelyRepetitions>()
         .AddSingleton<FindMyTasks>()
         .AddSingleton<FindRecentPeople>()
+        .AddSingleton<FindPeopleToChoose>()
         .AddSingleton<FindAgreedHelp>()
         .AddSingleton<FindExchangeStory>()
         .AddSingleton<AnswerExchange>()

@@ -1,15 +1,15 @@
 using System.Globalization;
+using TimeBanking.Domain.TimeBanks;
 
 namespace TimeBanking.Api.Foundation.Web.Components;
 
 /// <summary>A duration as a form sends it: one of the quick choices, or hours and minutes.</summary>
 public sealed class SentDuration
 {
-    /// <summary>The choices that one need not type, in minutes.</summary>
-    public static readonly IReadOnlyList<int> Choices = [30, 60, 90, 120];
-
-    /// <summary>What is sent when it is none of them.</summary>
+    /// <summary>What is sent when it is none of the choices.</summary>
     public const string Other = "other";
+
+    private static readonly int[] Quick = [30, 60, 90, 120];
 
     public string? Choice { get; set; }
 
@@ -18,13 +18,22 @@ public sealed class SentDuration
     public int? Minutes { get; set; }
 
     /// <summary>In minutes; 0 when nothing was said.</summary>
-    public int InMinutes =>
-        int.TryParse(Choice, NumberStyles.None, CultureInfo.InvariantCulture, out var chosen) && Choices.Contains(chosen)
-            ? chosen
-            : (int)Math.Clamp((60L * Hours.GetValueOrDefault()) + Minutes.GetValueOrDefault(), int.MinValue, int.MaxValue);
+    public int InMinutes => Chosen ?? (int)Math.Clamp((60L * Hours.GetValueOrDefault()) + Minutes.GetValueOrDefault(), int.MinValue, int.MaxValue);
+
+    private int? Chosen =>
+        int.TryParse(Choice, NumberStyles.None, CultureInfo.InvariantCulture, out var chosen) && Quick.Contains(chosen) ? chosen : null;
+
+    /// <summary>The choices that one need not type, in minutes: those that the time bank takes as they are.</summary>
+    public static IReadOnlyList<int> ChoicesOf(Policies policies) =>
+        [.. Quick.Where(minutes => minutes % policies.TimeStepMinutes == 0 && minutes <= policies.ExchangeMinutesMax)];
 
     /// <summary>So many minutes, as a form shows them.</summary>
-    public static SentDuration Of(int minutes) => Choices.Contains(minutes)
+    public static SentDuration Of(int minutes) => Quick.Contains(minutes)
         ? new() { Choice = minutes.ToString(CultureInfo.InvariantCulture) }
-        : new() { Choice = Other, Hours = minutes / 60, Minutes = minutes % 60 };
+        : Typed(minutes);
+
+    /// <summary>The same as a form shows it that offers only some of the choices.</summary>
+    public SentDuration Among(IReadOnlyList<int> choices) => Chosen is { } chosen && !choices.Contains(chosen) ? Typed(chosen) : this;
+
+    private static SentDuration Typed(int minutes) => new() { Choice = Other, Hours = minutes / 60, Minutes = minutes % 60 };
 }

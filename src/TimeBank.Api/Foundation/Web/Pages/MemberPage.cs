@@ -22,6 +22,9 @@ public abstract class MemberPage : ComponentBase
     /// <summary>The same as the rule said it.</summary>
     protected DomainException? Refusal { get; private set; }
 
+    /// <summary>The id of the field in which what was typed was refused; null for none in particular.</summary>
+    protected virtual string? RefusedField => null;
+
     [CascadingParameter]
     protected HttpContext Http { get; set; } = null!;
 
@@ -37,6 +40,9 @@ public abstract class MemberPage : ComponentBase
     /// <summary>Which form of the page was sent; null when the page is only got.</summary>
     protected string? SentForm =>
         HttpMethods.IsPost(Http.Request.Method) && Http.Request.HasFormContentType ? Http.Request.Form["_handler"].ToString() : null;
+
+    /// <summary>Why what was typed in a field was refused, to be said there too; null where it was not.</summary>
+    protected string? At(string field) => RefusedField == field ? Refused : null;
 
     protected CancellationToken Stopping => Http.RequestAborted;
 
