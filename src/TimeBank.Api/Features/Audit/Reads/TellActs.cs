@@ -90,6 +90,7 @@ internal sealed class TellActs(FindActSubjects subjects, SpokenWords spoken, ISt
         SubjectKind.Exchange when known.Exchanges.ContainsKey(act.SubjectId) => $"/exchanges/{act.SubjectId}",
         SubjectKind.Listing when known.Listings.ContainsKey(act.SubjectId) => $"/listings/{act.SubjectId}",
         SubjectKind.Organisation when known.Organisations.ContainsKey(act.SubjectId) => $"/organisations/{act.SubjectId}",
+        SubjectKind.Transfer when known.Transfers.ContainsKey(act.SubjectId) => $"/transfers/{act.SubjectId}",
         _ => null,
     };
 }

@@ -125,6 +125,25 @@ internal static class TransferNode
         [Parent] Transfer transfer, Caller caller, VisibleTransfers transfers, CancellationToken cancellationToken) =>
         transfers.FindAsync(transfer.ReversesTransferId, caller, cancellationToken);
 
+    /// <summary>For a transfer that was taken back, the reversal, which has the same parties; null for one that stands.</summary>
+    public static async Task<Transfer?> GetReversedByAsync(
+        [Parent] Transfer transfer, Caller caller, ReversalByTransfer reversalByTransfer, VisibleTransfers transfers,
+        CancellationToken cancellationToken) =>
+        await transfers.FindAsync((await reversalByTransfer.LoadAsync(transfer.Id, cancellationToken))?.Id, caller, cancellationToken);
+
+    /// <summary>
+    /// What it did to each account. Coordinators and stewards read all of it, a member their own part and the other side: not
+    /// who else received the same help.
+    /// </summary>
+    // As the others of a line: help to a group has up to Book.SharesMax, and nearly all else has two.
+    [ListSize(AssumedSize = 20)]
+    public static async Task<IReadOnlyList<TransferPart>> GetPartsAsync(
+        [Parent] Transfer transfer, Caller caller, PostingsByTransfer postingsByTransfer, CancellationToken cancellationToken) =>
+        [
+            .. VisibleParts.Of(await postingsByTransfer.LoadAsync(transfer.Id, cancellationToken), caller.Require())
+                .Select(part => new TransferPart(part.AccountId, part.Minutes)),
+        ];
+
     /// <summary>Who recorded it; null for a rule of the time bank or an operator's command.</summary>
     [BindMember(nameof(Transfer.ActorMemberId))]
     public static Task<Member?> GetActorAsync(
@@ -136,6 +155,22 @@ internal static class TransferNode
     public static Task<Member?> GetForMemberAsync(
         [Parent] Transfer transfer, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
         memberById.LoadVisibleAsync(transfer.ForMemberId, caller, cancellationToken);
+}
+
+/// <summary>What a transfer did to one account.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Minutes">Above zero for who gained minutes, below for who lost them; never zero.</param>
+public sealed record TransferPart(Guid AccountId, long Minutes);
+
+/// <summary>What a transfer did to one account.</summary>
+[ObjectType<TransferPart>]
+internal static class TransferPartNode
+{
+    /// <summary>Whose account it is. For the community fund the time bank itself is named.</summary>
+    [BindMember(nameof(TransferPart.AccountId))]
+    public static ValueTask<IAccountHolder> GetHolderAsync(
+        [Parent] TransferPart part, AccountHolderById accountHolderById, CancellationToken cancellationToken) =>
+        accountHolderById.LoadRequiredAsync(part.AccountId, cancellationToken);
 }
 
 /// <summary>Whose an account is: a member, an organisation, or the time bank, which holds the community fund.</summary>

@@ -2,35 +2,35 @@ using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Ledger;
-using TimeBanking.Domain.Organisations;
 using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Features.Ledger;
 
-/// <summary>One's own account, or that of an organisation, as pages show it.</summary>
+/// <summary>An account of the actor's time bank, as pages show it.</summary>
 internal sealed class FindAccount(IDbContextFactory<TimeBankContext> contexts)
 {
-    public async Task<Account> OfAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Accounts.AsNoTracking().SingleAsync(account => account.Id == actor.MemberId, cancellationToken);
-    }
+    /// <summary>One's own.</summary>
+    public async Task<Account> OfAsync(Actor actor, CancellationToken cancellationToken) =>
+        (await FindAsync(AccountKind.Member, actor.MemberId, actor, cancellationToken))!;
 
-    /// <summary>That of a member; null where the actor may not see it.</summary>
-    public async Task<Account?> OfMemberAsync(Member member, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Null when there is none, or the actor may not see it.</summary>
+    /// <param name="kind">Whose it is.</param>
+    /// <param name="id">The id of whoever it belongs to; of the community fund, that of the time bank.</param>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<Account?> FindAsync(AccountKind kind, Guid id, Actor actor, CancellationToken cancellationToken)
     {
-        if (!MemberAccess.MaySeePrivate(actor, member))
+        if (!MaySee(kind, id, actor))
             return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Accounts.AsNoTracking().SingleAsync(account => account.Id == member.Id, cancellationToken);
+        return await context.Accounts.AsNoTracking().SingleOrDefaultAsync(
+            account => account.Id == id && account.TimeBankId == actor.TimeBankId && account.Kind == kind, cancellationToken);
     }
 
-    /// <summary>Null where the actor may not see it.</summary>
-    public async Task<Account?> OfOrganisationAsync(Organisation organisation, Actor actor, CancellationToken cancellationToken)
+    private static bool MaySee(AccountKind kind, Guid id, Actor actor) => kind switch
     {
-        if (!actor.May(Permissions.OrganisationSeeAccount, organisation.TimeBankId))
-            return null;
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Accounts.AsNoTracking().SingleAsync(account => account.Id == organisation.Id, cancellationToken);
-    }
+        AccountKind.Member => MemberAccess.MaySeePrivate(actor, actor.TimeBankId, id),
+        AccountKind.Organisation => actor.May(Permissions.OrganisationSeeAccount),
+        AccountKind.CommunityFund => actor.May(Permissions.CommunityFundSee),
+    };
 }

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TimeBanking.Api.Features.Members;
-using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain;
@@ -11,7 +9,7 @@ using TimeBanking.Domain.Texts;
 namespace TimeBanking.Api.Features.Ledger;
 
 /// <summary>The lines of an account as people read them, newest first. Who may read the account was decided before.</summary>
-internal sealed class FindStatement(IDbContextFactory<TimeBankContext> contexts, MemberNames members, OrganisationNames organisations, TimeProvider clock)
+internal sealed class FindStatement(IDbContextFactory<TimeBankContext> contexts, AccountNames accounts, TimeProvider clock)
 {
     /// <param name="accountId">Whose lines.</param>
     /// <param name="reader">Who reads them.</param>
@@ -32,7 +30,7 @@ internal sealed class FindStatement(IDbContextFactory<TimeBankContext> contexts,
         var postings = await context.Postings.AsNoTracking()
             .Where(posting => transferIds.Contains(posting.TransferId) && posting.AccountId != accountId)
             .OrderBy(posting => posting.AccountId).ToListAsync(cancellationToken);
-        var names = await NamesAsync(postings.Select(posting => posting.AccountId).Distinct().ToList(), reader, cancellationToken);
+        var names = await accounts.FindAsync([.. postings.Select(posting => posting.AccountId).Distinct()], reader, cancellationToken);
         var others = postings.ToLookup(posting => posting.TransferId);
         return found.ConvertAll(line => new StatementRow(
             line.Posting, line.Transfer,
@@ -63,16 +61,6 @@ internal sealed class FindStatement(IDbContextFactory<TimeBankContext> contexts,
                         && (isKeeper || (member.BirthDate == null || member.BirthDate <= youngAfter) ? member.SearchText : member.FirstNameSearchText).Contains(word))));
 #pragma warning restore CA1304, CA1311, CA1862
         return lines;
-    }
-
-    private async Task<Dictionary<Guid, string>> NamesAsync(List<Guid> ids, Actor reader, CancellationToken cancellationToken)
-    {
-        var names = (await members.FindAsync(ids, reader, cancellationToken)).ToDictionary(one => one.Key, one => one.Value.Name);
-        var strangers = ids.Where(id => !names.ContainsKey(id)).ToList();
-        if (strangers.Count > 0)
-            foreach (var (id, name) in await organisations.FindAsync(strangers, cancellationToken))
-                names.Add(id, name);
-        return names;
     }
 
     private sealed class LineFound

@@ -33,3 +33,17 @@ public sealed class PostingsByTransfer(IDbContextFactory<TimeBankContext> contex
         return postings.ToLookup(posting => posting.TransferId);
     }
 }
+
+/// <summary>The reversal of each transfer that was taken back.</summary>
+public sealed class ReversalByTransfer(IDbContextFactory<TimeBankContext> contexts, BatchScheduler scheduler)
+    : BatchDataLoader<Guid, Transfer>(scheduler)
+{
+    protected override async Task<IReadOnlyDictionary<Guid, Transfer>> LoadBatchAsync(
+        IReadOnlyList<Guid> keys, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Transfers.AsNoTracking()
+            .Where(transfer => transfer.ReversesTransferId != null && keys.Contains(transfer.ReversesTransferId.Value))
+            .ToDictionaryAsync(transfer => transfer.ReversesTransferId!.Value, cancellationToken);
+    }
+}

@@ -1,12 +1,6 @@
 using System.Text.Json;
-using TimeBanking.Api.Features.Members;
-using TimeBanking.Api.Features.Organisations;
-using TimeBanking.Api.Features.TimeBanks;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Ledger;
-using TimeBanking.Domain.Organisations;
-using TimeBanking.Domain.People;
-using TimeBanking.Domain.TimeBanks;
 using TimeBanking.GraphQL.Execution.DataLoaders;
 
 namespace TimeBanking.Api.Features.Ledger;
@@ -22,12 +16,8 @@ public readonly record struct TransferSide(Guid TransferId, bool Gained)
 }
 
 /// <summary>Whose the accounts on a side of a transfer are. For the community fund the time bank itself is named.</summary>
-public sealed class OtherSides(
-    Reader reader,
-    MemberById memberById,
-    OrganisationById organisationById,
-    TimeBankById timeBankById,
-    BatchScheduler scheduler) : BatchDataLoader<TransferSide, IReadOnlyList<IAccountHolder>>(scheduler)
+public sealed class OtherSides(Reader reader, AccountHolders accountHolders, BatchScheduler scheduler)
+    : BatchDataLoader<TransferSide, IReadOnlyList<IAccountHolder>>(scheduler)
 {
     private const string Accounts =
         """
@@ -54,28 +44,8 @@ public sealed class OtherSides(
         var sides = JsonSerializer.Serialize(keys.Select(side => new object[] { side.TransferId.Stored, side.Gained }));
         var rows = await reader.ReadAllAsync(
             Select, row => (Side: keys[row.GetInt32(0)], AccountId: row.GetGuid(1)), cancellationToken, sides);
-        var holders = await FindHoldersAsync([.. rows.Select(row => row.AccountId).Distinct()], cancellationToken);
+        var holders = await accountHolders.FindAsync([.. rows.Select(row => row.AccountId).Distinct()], cancellationToken);
         var bySide = rows.ToLookup(row => row.Side, row => holders.GetValueOrDefault(row.AccountId));
         return keys.ToDictionary(side => side, side => (IReadOnlyList<IAccountHolder>)[.. bySide[side].OfType<IAccountHolder>()]);
-    }
-
-    private async Task<Dictionary<Guid, IAccountHolder>> FindHoldersAsync(List<Guid> ids, CancellationToken cancellationToken)
-    {
-        var holders = new Dictionary<Guid, IAccountHolder>(ids.Count);
-        foreach (var member in (await memberById.LoadAsync(ids, cancellationToken)).OfType<Member>())
-            holders.Add(member.Id, member);
-        // Most lines are between members; only for the others is anything else looked up.
-        if (holders.Count == ids.Count)
-            return holders;
-        var strangers = ids.Where(id => !holders.ContainsKey(id)).ToList();
-        var organisations = organisationById.LoadAsync(strangers, cancellationToken).AsTask();
-        var timeBanks = timeBankById.LoadAsync(strangers, cancellationToken).AsTask();
-        // Both, so that neither outlives the request when the other fails.
-        await Task.WhenAll(organisations, timeBanks);
-        foreach (var organisation in (await organisations).OfType<Organisation>())
-            holders.Add(organisation.Id, organisation);
-        foreach (var timeBank in (await timeBanks).OfType<TimeBank>())
-            holders.Add(timeBank.Id, timeBank);
-        return holders;
     }
 }

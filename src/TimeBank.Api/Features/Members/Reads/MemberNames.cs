@@ -20,12 +20,20 @@ internal sealed class MemberNames(IDbContextFactory<TimeBankContext> contexts, T
     }
 
     /// <summary>A member of the reader's time bank who is here, by their number; null when there is none.</summary>
-    public async Task<Member?> FindByNumberAsync(Actor reader, int number, CancellationToken cancellationToken)
+    public async Task<Member?> FindByNumberAsync(Actor reader, int number, CancellationToken cancellationToken) =>
+        (await FindByNumbersAsync(reader, [number], cancellationToken)).SingleOrDefault();
+
+    /// <summary>The members of the reader's time bank who are here and have these numbers, in their order; none for a number that nobody has.</summary>
+    public async Task<IReadOnlyList<Member>> FindByNumbersAsync(Actor reader, IReadOnlyCollection<int> numbers, CancellationToken cancellationToken)
     {
+        if (numbers.Count == 0)
+            return [];
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await context.Members.AsNoTracking().Include(member => member.Roles).FirstOrDefaultAsync(
-            member => member.TimeBankId == reader.TimeBankId && member.Number == number && member.LeftOn == null, cancellationToken);
-        return found is null ? null : (await ShowAsync(context, [found], reader, cancellationToken))[0];
+        var found = await context.Members.AsNoTracking().Include(member => member.Roles)
+            .Where(member => member.TimeBankId == reader.TimeBankId && numbers.Contains(member.Number) && member.LeftOn == null)
+            .ToListAsync(cancellationToken);
+        var byNumber = (await ShowAsync(context, found, reader, cancellationToken)).ToDictionary(member => member.Number);
+        return [.. numbers.Distinct().Select(byNumber.GetValueOrDefault).OfType<Member>()];
     }
 
     /// <summary>Names members, who were read and are not tracked, as the reader may have them named.</summary>
