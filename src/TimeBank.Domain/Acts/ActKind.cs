@@ -141,6 +141,9 @@ public enum ActKind
     /// <summary>Somebody signed out, or ended a session of theirs from elsewhere.</summary>
     EndSession,
 
+    /// <summary>Somebody ended all sessions of theirs but the one by which they asked.</summary>
+    EndOtherSessions,
+
     /// <summary>Somebody made an access token for a program of theirs.</summary>
     CreateAccessToken,
 

@@ -84,7 +84,7 @@ public static class Permissions
         "A member chooses this, or a coordinator does it for them.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission MemberKeepKeys = new(
-        "Member.KeepKeys", "Make and end one's own access tokens, passkeys and calendar address, signed in with a browser",
+        "Member.KeepKeys", "Make and end one's own access tokens, passkeys, sessions and calendar address, signed in with a browser",
         "Everybody does this for themselves alone.") { Own = true, WhileResting = true };
 
     public static readonly Permission MemberLeave = new(

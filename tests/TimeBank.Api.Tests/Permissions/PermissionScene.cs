@@ -256,6 +256,14 @@ internal sealed class Bank
     /// <summary>The same, signed in with a browser.</summary>
     public async Task<Participant> JoinInBrowserAsync() => await SignInCookies.InBrowserAsync(_host, await JoinAsync());
 
+    /// <summary>The session of somebody who signs in with another browser too.</summary>
+    public async Task<Guid> SignInElsewhereAsync(Participant who)
+    {
+        var elsewhere = await SignInCookies.InBrowserAsync(_host, who);
+        var sessions = (await elsewhere.AskAsync("{ mySessions { id isCurrent } }")).GetProperty("mySessions");
+        return sessions.EnumerateArray().Single(session => session.GetProperty("isCurrent").GetBoolean()).GetProperty("id").GetGuid();
+    }
+
     /// <summary>A passkey of somebody, as a browser would have made it.</summary>
     public async Task<Guid> GivePasskeyAsync(Participant who)
     {
@@ -299,6 +307,8 @@ internal sealed class Bank
             Coordinator, "recordGroupHelp",
             new { giverId = Owner.NodeId, receiverIds = new[] { Counterpart.NodeId, Other.NodeId }, minutes = 61, what = "Singing", day = "2026-11-20", isSeparate = true },
             "transfer { id }");
+        await DoAsync(Coordinator, "reverseTransfer", new { transferId = await GiveAsync(), note = "A slip" }, "transfer { id }");
+        await LetSomebodyPassALimitAsync();
         await FillWithThoseWhoComeAsync();
         await DoAsync(Left, "leaveTimeBank", new { memberId = Left.NodeId }, "member { id }");
     }
@@ -325,6 +335,15 @@ internal sealed class Bank
         var given = await AskForConsentAsync();
         await DoAsync(Owner, "giveConsent", new { consentId = given }, "consent { id }");
         await DoAsync(Coordinator, "withdrawConsent", new { consentId = given }, "consent { id }");
+    }
+
+    // So many exchanges as that would take are not told one by one.
+    private async Task LetSomebodyPassALimitAsync()
+    {
+        var passing = await Community.JoinAsync($"Pia{Name}");
+        await using var context = await _host.ReadAsync();
+        await context.Accounts.Where(account => account.Id == passing.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(account => account.BalanceMinutes, -150_000L), Token);
     }
 
     // Nobody changes their own, and no coordinator is asked here.

@@ -151,6 +151,17 @@ internal static class Trials
             var joined = await bank.JoinInBrowserAsync();
             return new(new { passkeyId = await bank.GivePasskeyAsync(joined) }, Owner: joined);
         },
+        ["endSession"] = async bank =>
+        {
+            var joined = await bank.JoinInBrowserAsync();
+            return new(new { sessionId = await bank.SignInElsewhereAsync(joined) }, Owner: joined);
+        },
+        ["endOtherSessions"] = async bank =>
+        {
+            var joined = await bank.JoinInBrowserAsync();
+            await bank.SignInElsewhereAsync(joined);
+            return new(new { }, Owner: joined);
+        },
         ["makeCalendarFeed"] = async bank => new(new { }, Owner: await bank.JoinInBrowserAsync()),
         ["endCalendarFeed"] = async bank =>
         {

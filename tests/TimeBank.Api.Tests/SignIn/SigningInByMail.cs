@@ -220,7 +220,7 @@ public sealed partial class SigningInByMail
         }
         await desk.OpenAsync("/me");
 
-        await desk.SubmitAsync("end-session", ("Form.Which", SessionToEnd(desk)));
+        await desk.SubmitAsync("end-session", ("Form.End", SessionToEnd(desk)));
         await phone.OpenAsync("/home");
         Assert.StartsWith("/sign-in", phone.Path, StringComparison.Ordinal);
 
@@ -250,7 +250,7 @@ public sealed partial class SigningInByMail
 
         // Rhys sends the form of Gita's page with what is his own to send.
         await rhys.OpenAsync("/me");
-        await rhys.SubmitAsync("end-session", ("Form.Which", session));
+        await rhys.SubmitAsync("end-session", ("Form.End", session));
 
         Assert.Contains("There is no such session here", rhys.Text, StringComparison.Ordinal);
         await gita.OpenAsync("/home");
@@ -276,7 +276,7 @@ public sealed partial class SigningInByMail
 
     private static string SessionToEnd(PageReader page) => WhichSession().Match(page.Html).Groups[1].Value;
 
-    [GeneratedRegex("name=\"Form.Which\" value=\"([0-9a-f-]{36})\"")]
+    [GeneratedRegex("name=\"Form.End\" value=\"([0-9a-f/]{65})\"")]
     private static partial Regex WhichSession();
 
     private static string Other(string code) => code == "000 000" ? "111 111" : "000 000";

@@ -4,12 +4,14 @@ using TimeBanking.Api.Foundation;
 
 namespace TimeBanking.Api.Features.Keys;
 
-/// <summary>By what people come in beside a mail, and their programs at all.</summary>
+/// <summary>By what people come in beside a mail, and their programs at all; and where they are signed in.</summary>
 internal sealed class KeysFeature : Feature
 {
     public override void Register(IServiceCollection services) => services
         .AddPasskeys()
         .AddSingleton<EndPasskey>()
+        .AddSingleton<EndSession>()
+        .AddSingleton<EndOtherSessions>()
         .AddSingleton<KeyMails>()
         .AddSingleton<OfferPasskey>()
         .AddSingleton<FindAccessTokens>()

@@ -17,6 +17,9 @@ internal sealed class Sessions(ActWriter acts, Writer writer, IDbContextFactory<
     /// <summary>How long on a computer that others use too, unless it is closed before.</summary>
     public static readonly TimeSpan OnSharedDevice = TimeSpan.FromHours(12);
 
+    /// <summary>So many browsers are named in what is kept of an end, which the length of a note holds.</summary>
+    private const int BrowsersNamed = 9;
+
     /// <summary>Begins a session of a member; it has a new id, whatever the browser brought.</summary>
     /// <param name="member">With their person.</param>
     /// <param name="userAgent">As the browser calls itself.</param>
@@ -49,6 +52,9 @@ internal sealed class Sessions(ActWriter acts, Writer writer, IDbContextFactory<
         return answer.Thing;
     }
 
+    /// <summary>The most that are told.</summary>
+    public const int Most = 100;
+
     /// <summary>The sessions of a member's person that still open something, the last seen first.</summary>
     public async Task<IReadOnlyList<Session>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -58,30 +64,66 @@ internal sealed class Sessions(ActWriter acts, Writer writer, IDbContextFactory<
             .Where(session => session.EndedAt == null && session.ExpiresAt > now
                 && context.Members.Any(member => member.Id == actor.MemberId && member.PersonId == session.PersonId))
             .OrderByDescending(session => session.LastSeenAt).ThenByDescending(session => session.Id)
-            .ToListAsync(cancellationToken);
+            .Take(Most).ToListAsync(cancellationToken);
     }
+
+    /// <summary>Ends the session by which somebody signs out.</summary>
+    public Task SignOutAsync(Guid sessionId, Actor actor, CancellationToken cancellationToken) =>
+        EndAsync(new SessionInput { Id = clock.NewKey() }, sessionId, actor, cancellationToken);
 
     /// <summary>Ends a session of one's own: at once nobody is signed in by it.</summary>
     /// <exception cref="NotFoundException">It is none of theirs.</exception>
     /// <exception cref="BrowserNeededException">A program of theirs asks.</exception>
-    public async Task EndAsync(Guid sessionId, Actor actor, CancellationToken cancellationToken)
+    public async Task<Session> EndAsync(ActInput input, Guid sessionId, Actor actor, CancellationToken cancellationToken)
     {
         actor.RequireSignedIn();
-        await acts.OnceAsync(
-            ActKind.EndSession, new SessionInput { Id = clock.NewKey() }, actor,
+        var answer = await acts.OnceAsync(
+            ActKind.EndSession, input, actor,
             async (act, token) =>
             {
-                var session = await act.Context.Set<Session>()
-                    .Where(row => row.Id == sessionId && act.Context.Members.Any(
-                        member => member.Id == actor.MemberId && member.PersonId == row.PersonId))
-                    .SingleOrDefaultAsync(token) ?? throw new NotFoundException("session");
-                session.EndedAt ??= act.Now;
-                await act.Context.SaveChangesAsync(token);
-                act.Unit.Tell(LiveChange.OfRights(act.TimeBankId, session.MemberId));
+                var session = await OfPerson(act.Context, actor).SingleOrDefaultAsync(row => row.Id == sessionId, token)
+                    ?? throw new NotFoundException("session");
+                await EndAsync(act, [session], token);
                 return new Done<Session>(session, new Subject(SubjectKind.Member, actor.MemberId), Note: session.Browser);
             },
-            (act, _, token) => act.Context.Set<Session>().AsNoTracking().SingleOrDefaultAsync(session => session.Id == sessionId, token),
-            cancellationToken);
+            (act, _, token) => FindAsync(act, sessionId, token), cancellationToken);
+        return answer.Thing;
+    }
+
+    /// <summary>Ends all sessions of one's own but one, which is given back.</summary>
+    /// <exception cref="BrowserNeededException">A program of theirs asks.</exception>
+    public async Task<Session> EndOthersAsync(ActInput input, Guid keptId, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.RequireSignedIn();
+        var answer = await acts.OnceAsync(
+            ActKind.EndOtherSessions, input, actor,
+            async (act, token) =>
+            {
+                var kept = await FindAsync(act, keptId, token) ?? throw new NotFoundException("session");
+                var others = await OfPerson(act.Context, actor)
+                    .Where(row => row.Id != keptId && row.EndedAt == null && row.ExpiresAt > act.Now).OrderBy(row => row.Id).ToListAsync(token);
+                await EndAsync(act, others, token);
+                var browsers = string.Join("; ", others.Select(session => session.Browser).Distinct().Take(BrowsersNamed));
+                return new Done<Session>(
+                    kept, new Subject(SubjectKind.Member, actor.MemberId), Note: browsers.Length > 0 ? browsers : act.Request.Note);
+            },
+            (act, _, token) => FindAsync(act, keptId, token), cancellationToken);
+        return answer.Thing;
+    }
+
+    private static IQueryable<Session> OfPerson(TimeBankContext context, Actor actor) => context.Set<Session>()
+        .Where(row => context.Members.Any(member => member.Id == actor.MemberId && member.PersonId == row.PersonId));
+
+    private static Task<Session?> FindAsync(ActUnit act, Guid sessionId, CancellationToken cancellationToken) =>
+        act.Context.Set<Session>().AsNoTracking().SingleOrDefaultAsync(session => session.Id == sessionId, cancellationToken);
+
+    private static async Task EndAsync(ActUnit act, IReadOnlyCollection<Session> ended, CancellationToken cancellationToken)
+    {
+        foreach (var session in ended)
+            session.EndedAt ??= act.Now;
+        await act.Context.SaveChangesAsync(cancellationToken);
+        foreach (var memberId in ended.Select(session => session.MemberId).Distinct())
+            act.Unit.Tell(LiveChange.OfRights(act.TimeBankId, memberId));
     }
 
     /// <summary>Lets a session act for the same person in another time bank of theirs.</summary>

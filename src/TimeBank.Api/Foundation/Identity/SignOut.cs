@@ -16,7 +16,7 @@ internal static class SignOut
         app.MapPost(Path, async (HttpContext context, IFormCollection _, Caller caller, Sessions sessions) =>
         {
             if (caller.Actor is { } actor && SignInCookie.SessionOf(context) is { } session)
-                await sessions.EndAsync(session, actor, context.RequestAborted);
+                await sessions.SignOutAsync(session, actor, context.RequestAborted);
             await context.SignOutAsync(SignInCookie.Name);
             return Results.LocalRedirect("/");
         });

@@ -12,7 +12,7 @@ public sealed class FindActs(IDbContextFactory<TimeBankContext> contexts)
     /// <summary>What is in a person's own audit alone: when, where and by what they come in is nobody else's.</summary>
     private static readonly ActKind[] OwnAlone =
     [
-        ActKind.SignIn, ActKind.EndSession, ActKind.CreateAccessToken, ActKind.EndAccessToken, ActKind.AddPasskey, ActKind.EndPasskey,
+        ActKind.SignIn, ActKind.EndSession, ActKind.EndOtherSessions, ActKind.CreateAccessToken, ActKind.EndAccessToken, ActKind.AddPasskey, ActKind.EndPasskey,
         ActKind.MakeCalendarFeed, ActKind.EndCalendarFeed,
     ];
 

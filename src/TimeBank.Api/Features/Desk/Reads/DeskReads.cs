@@ -11,7 +11,6 @@ using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Joining;
-using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Listings;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
@@ -46,13 +45,13 @@ internal sealed class DeskReads(
             here.TimeBank.Id, new DaySpan(today.AddDays(-DaysBack), null), new PageArguments(Most, null, null, null), cancellationToken);
         var ending = await listings.EndingAsync(here.TimeBank.Id, today, today.AddDays(DaysAhead), Most, cancellationToken);
         var quiet = await listings.WithoutAnyAsync(here.TimeBank.Id, today, Most, cancellationToken);
-        var passed = await limits.ListAsync(here.TimeBank, Most, cancellationToken);
+        var passed = (await limits.PageAsync(here.TimeBank, new PageArguments(Most, null, null, null), cancellationToken)).Nodes;
         var endingRoles = await roles.EndingAsync(here.TimeBank.Id, today, today.AddDays(DaysAheadOfRoles), Most, cancellationToken);
         var failed = here.Actor.May(Permissions.MailResend) ? await mails.ListAsync(here.TimeBank.Id, cancellationToken) : [];
         var people = await names.FindAsync(
             disputes.Concat(claims).SelectMany(one => new[] { one.GiverMemberId, one.ReceiverMemberId })
                 .Concat(told.Nodes.SelectMany(pair => new[] { pair.Later.GiverId, pair.Later.ReceiverId }))
-                .Concat(ending.Select(listing => listing.MemberId)).Concat(passed.Select(account => account.Id))
+                .Concat(ending.Select(listing => listing.MemberId)).Concat(passed.Select(one => one.MemberId))
                 .Concat(endingRoles.Select(role => role.MemberId)).Concat(failed.Select(mail => mail.MemberId).OfType<Guid>()),
             here.Actor, cancellationToken);
         var places = await organisations.FindAsync([.. endingRoles.Select(role => role.ScopeId).Distinct()], cancellationToken);
@@ -76,11 +75,11 @@ internal sealed class DeskReads(
 /// <summary>What waits, each kind with the oldest first.</summary>
 /// <param name="Told">Help that was likely told twice.</param>
 /// <param name="Quiet">Members who offer and ask for nothing.</param>
-/// <param name="Passed">Accounts beyond a line at which one talks.</param>
+/// <param name="Passed">Balances beyond a line at which one talks.</param>
 /// <param name="People">Whoever is named.</param>
 internal sealed record DeskView(
     IReadOnlyList<Exchange> Disputes, IReadOnlyList<Exchange> Claims, IReadOnlyList<RepeatedTelling> Told, IReadOnlyList<Listing> Ending,
-    IReadOnlyList<Member> Quiet, IReadOnlyList<Account> Passed, IReadOnlyDictionary<Guid, Member> People)
+    IReadOnlyList<Member> Quiet, IReadOnlyList<PassedLimit> Passed, IReadOnlyDictionary<Guid, Member> People)
 {
     /// <summary>Roles that come to their last day.</summary>
     public required IReadOnlyList<EndingRole> EndingRoles { get; init; }

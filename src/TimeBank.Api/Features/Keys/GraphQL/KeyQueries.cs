@@ -18,6 +18,20 @@ internal static class KeyQueries
     public static Task<IReadOnlyList<Passkey>> GetMyPasskeysAsync(
         Caller caller, FindPasskeys passkeys, CancellationToken cancellationToken) =>
         passkeys.ListAsync(caller.Require(), cancellationToken);
+
+    /// <summary>Your own sessions that still hold, in all browsers in which you signed in, the last seen first. Nobody else reads them.</summary>
+    [ListSize(AssumedSize = Sessions.Most)]
+    public static Task<IReadOnlyList<Session>> GetMySessionsAsync(Caller caller, Sessions sessions, CancellationToken cancellationToken) =>
+        sessions.ListAsync(caller.Require(), cancellationToken);
+}
+
+// A session of a course or a group is something else.
+[ObjectType<Session>(Ignore = [nameof(Session.PersonId), nameof(Session.MemberId)])]
+[GraphQLName("SignInSession")]
+internal static class SessionNode
+{
+    /// <summary>Whether it is the one by which you ask; never for a token.</summary>
+    public static bool IsCurrent([Parent] Session session, Caller caller) => caller.Credential is SignInCredential(var id) && id == session.Id;
 }
 
 [ObjectType<AccessToken>(Ignore = [nameof(AccessToken.MemberId), nameof(AccessToken.Hash)])]

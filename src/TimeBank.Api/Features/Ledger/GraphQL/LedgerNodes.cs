@@ -80,6 +80,25 @@ internal static class TimeBankLedgerNode
     public static async Task<Account?> GetCommunityFundAsync(
         [Parent] TimeBank bank, Caller caller, AccountById accountById, CancellationToken cancellationToken) =>
         caller.Actor?.May(Permissions.CommunityFundSee, bank.Id) == true ? await accountById.LoadAsync(bank.Id, cancellationToken) : null;
+
+    /// <summary>
+    /// Members whose balance is beyond the soft floor or ceiling: a reason for a conversation. The lowest balance first.
+    /// Coordinators and stewards may read it; null for others.
+    /// </summary>
+    [Paging]
+    public static async Task<Connection<PassedLimit>?> GetPassedLimitsAsync(
+        [Parent] TimeBank bank, PageArguments page, Caller caller, FindPassedLimits limits, CancellationToken cancellationToken) =>
+        caller.Actor?.May(Permissions.LimitSeeFigures, bank.Id) == true ? await limits.PageAsync(bank, page, cancellationToken) : null;
+}
+
+[ObjectType<PassedLimit>]
+internal static class PassedLimitNode
+{
+    /// <summary>Whose balance it is.</summary>
+    [BindMember(nameof(PassedLimit.MemberId))]
+    public static async Task<Member> GetMemberAsync(
+        [Parent] PassedLimit passed, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
+        await memberById.LoadVisibleRequiredAsync(passed.MemberId, caller, cancellationToken);
 }
 
 /// <summary>One line of a statement.</summary>
@@ -162,7 +181,6 @@ internal static class TransferNode
 /// <param name="Minutes">Above zero for who gained minutes, below for who lost them; never zero.</param>
 public sealed record TransferPart(Guid AccountId, long Minutes);
 
-/// <summary>What a transfer did to one account.</summary>
 [ObjectType<TransferPart>]
 internal static class TransferPartNode
 {

@@ -14,6 +14,9 @@ internal sealed class SentProfile
 
     public string? Language { get; set; }
 
-    /// <summary>The session to end, or the member of another time bank to be.</summary>
+    /// <summary>The member of another time bank to be.</summary>
     public Guid Which { get; set; }
+
+    /// <summary>A session that is ended.</summary>
+    public string? End { get; set; }
 }
