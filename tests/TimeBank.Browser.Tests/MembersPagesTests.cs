@@ -12,6 +12,8 @@ public sealed partial class MembersPagesTests(Site site)
         "/me/audit", "/settings", "/settings/name", "/settings/place", "/settings/rules/hours", "/settings/rules/limits", "/settings/audit",
         "/settings/export", "/organisations", "/organisations/new", "/desk", "/desk/jobs", "/desk/jobs/SendNotices",
         "/me/passkeys", "/me/tokens", "/me/consents", "/members/7", "/members/new", "/join", "/desk/applications", "/desk/invite",
+        "/give", "/give?to=7", "/give?from=7", "/give/from", "/fund", "/desk/group-help", "/desk/group-help?giver=7&receiver=8&receiver=9",
+        "/desk/group-help?giver=7&receiver=8&receiver=9&ready=true",
     ];
 
     // Each width and each scheme once: what a page looks like by night does not hang on its width.
@@ -21,7 +23,7 @@ public sealed partial class MembersPagesTests(Site site)
     public async Task Every_page_is_accessible_fits_and_complains_of_nothing(int width, ColorScheme scheme)
     {
         await using var visit = await site.VisitAsync(width, height: 740, scheme);
-        await BecomeAsync(visit.Page, "");
+        await visit.BecomeSomebodyAsync();
 
         foreach (var path in Pages)
         {
@@ -66,7 +68,7 @@ public sealed partial class MembersPagesTests(Site site)
     public async Task The_places_are_within_reach_of_a_thumb_and_the_page_is_used_by_keyboard_alone()
     {
         await using var visit = await site.VisitAsync(width: 360, height: 740);
-        await BecomeAsync(visit.Page, "");
+        await visit.BecomeSomebodyAsync();
 
         var places = await visit.Page.Locator("nav.places").BoundingBoxAsync();
         Assert.InRange(places!.Y, 600, 740);
@@ -81,13 +83,6 @@ public sealed partial class MembersPagesTests(Site site)
         await Assertions.Expect(link).ToHaveAttributeAsync("href", "/record");
         await link.PressAsync("Enter");
         await visit.Page.WaitForURLAsync(RecordAddress());
-    }
-
-    private static async Task BecomeAsync(IPage page, string search)
-    {
-        await page.GotoAsync($"/dev/sign-in?search={search}");
-        await page.Locator(".people button").First.ClickAsync();
-        await page.WaitForURLAsync(url => url.EndsWith("/home", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("/record$")]

@@ -27,6 +27,14 @@ public sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>Signs in as whom the demonstration's sign-in names first: a coordinator and steward.</summary>
+    public async Task BecomeSomebodyAsync()
+    {
+        await Page.GotoAsync("/dev/sign-in");
+        await Page.Locator(".people button").First.ClickAsync();
+        await Page.WaitForURLAsync(url => url.EndsWith("/home", StringComparison.Ordinal));
+    }
+
     /// <summary>The page wrote no error to the console and asked nothing of another site.</summary>
     public void AssertNoComplaints() => Assert.Empty(complaints);
 
