@@ -42,6 +42,7 @@ internal static class TimeBankWeb
         app.UseRouting();
         app.UseCallerIdentification();
         app.UseLanguageOfReader();
+        app.UseQueryCheck();
         app.UseAntiforgery();
         app.UseFormRefusal();
         app.UsePageOfStaleForm();
