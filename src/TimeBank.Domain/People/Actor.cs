@@ -39,7 +39,7 @@ public sealed class Actor(
     public void Require(Permission permission, bool isOwn = false)
     {
         if (!May(permission, isOwn))
-            throw new NotAllowedException(Resting?.Refusal ?? permission.Refusal);
+            throw Resting is null ? new NotAllowedException(permission) : new NotAllowedException(Resting.Refusal, Resting.Facts);
     }
 
     /// <exception cref="ReadingTokenException">What they came by may only read.</exception>

@@ -29,7 +29,7 @@ internal sealed class BringTimeBank(
     {
         Require(secret);
         _ = EmailAddress.Require("email", sent.Email);
-        _ = ProperName.Require("your name", sent.StewardName, Member.NameLengthMax);
+        _ = ProperName.Require("stewardName", sent.StewardName, Member.NameLengthMax);
         var request = sent.ToRequest(sent.File?.FileName ?? "", zip);
         arriving.Keep(sent, request, await rehearse.Execute(request, cancellationToken));
     }

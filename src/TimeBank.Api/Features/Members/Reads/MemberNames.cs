@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.TimeBanks;
+using TimeBanking.Domain;
 using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Features.Members;
@@ -28,6 +29,13 @@ internal sealed class MemberNames(IDbContextFactory<TimeBankContext> contexts, T
         return found is null ? null : (await ShowAsync(context, [found], reader, cancellationToken))[0];
     }
 
+    /// <summary>The same of a number that somebody typed.</summary>
+    /// <exception cref="MemberNumberException">Nobody has it, or none was typed.</exception>
+    public async Task<Member> RequireByNumberAsync(Actor reader, int? number, CancellationToken cancellationToken) =>
+        number is { } typed && await FindByNumberAsync(reader, typed, cancellationToken) is { } member
+            ? member
+            : throw new MemberNumberException(number);
+
     /// <summary>Names members, who were read and are not tracked, as the reader may have them named.</summary>
     public async Task<IReadOnlyList<Member>> ShowAsync(
         IReadOnlyList<Member> members, Actor reader, CancellationToken cancellationToken)
@@ -47,4 +55,12 @@ internal sealed class MemberNames(IDbContextFactory<TimeBankContext> contexts, T
             member.Name = member.NameForOthers(today);
         return members;
     }
+}
+
+/// <summary>No member who is here has that number.</summary>
+internal sealed class MemberNumberException(int? number) : DomainException(
+    number is null ? "A member number is missing." : $"Nobody here has the member number {number}.")
+{
+    public override RefusalFacts Facts() =>
+        (number is { } typed ? new RefusalFacts("MemberNumber", $"{typed}") : new RefusalFacts("MemberNumber.Missing")) with { Field = "number" };
 }
