@@ -7,7 +7,7 @@ using TimeBanking.Domain.People;
 namespace TimeBanking.Api.Features.Members;
 
 /// <summary>
-/// Members as a reader may have them named: of the young, others read the first name alone. That the reader sees them at all was
+/// Members as a reader may have them shown: of the young, others read the first name alone. That the reader sees them at all was
 /// decided before.
 /// </summary>
 internal sealed class MemberNames(IDbContextFactory<TimeBankContext> contexts, TimeProvider clock)
@@ -20,13 +20,32 @@ internal sealed class MemberNames(IDbContextFactory<TimeBankContext> contexts, T
         return (await ShowAsync(context, found, reader, cancellationToken)).ToDictionary(member => member.Id);
     }
 
-    /// <summary>A member of the reader's time bank who is here, by their number; null when there is none.</summary>
-    public async Task<Member?> FindByNumberAsync(Actor reader, int number, CancellationToken cancellationToken)
+    /// <summary>A member of the reader's time bank who is here, by their number; null when there is none that the reader knows by it.</summary>
+    public async Task<Member?> FindByNumberAsync(Actor reader, int number, CancellationToken cancellationToken) =>
+        await FindAsync(reader, MemberAddress.Of(number), haveLeft: false, cancellationToken);
+
+    /// <summary>The same by how an address of a page names them.</summary>
+    public async Task<Member?> FindAsync(Actor reader, string? address, CancellationToken cancellationToken) =>
+        MemberAddress.Read(address) is { } known ? await FindAsync(reader, known, haveLeft: false, cancellationToken) : null;
+
+    /// <summary>The same, with the person; also of who left, for those who may find them.</summary>
+    public async Task<Member?> FindAlsoLeftAsync(Actor reader, string? address, CancellationToken cancellationToken) =>
+        MemberAddress.Read(address) is { } known
+            ? await FindAsync(reader, known, haveLeft: reader.May(Permissions.MemberSeeLeft), cancellationToken)
+            : null;
+
+    private async Task<Member?> FindAsync(Actor reader, MemberAddress address, bool haveLeft, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await context.Members.AsNoTracking().Include(member => member.Roles).FirstOrDefaultAsync(
-            member => member.TimeBankId == reader.TimeBankId && member.Number == number && member.LeftOn == null, cancellationToken);
-        return found is null ? null : (await ShowAsync(context, [found], reader, cancellationToken))[0];
+        var members = context.Members.AsNoTracking().Include(member => member.Person).Include(member => member.Roles)
+            .Where(member => member.TimeBankId == reader.TimeBankId && (haveLeft || member.LeftOn == null));
+        var found = address.Number is { } number
+            ? await members.FirstOrDefaultAsync(member => member.Number == number, cancellationToken)
+            : await members.FirstOrDefaultAsync(member => member.Id == address.Id, cancellationToken);
+        if (found is null)
+            return null;
+        await ShowAsync(context, [found], reader, cancellationToken);
+        return found.IsFirstNameAlone && address.Number is not null ? null : found;
     }
 
     /// <summary>The same of a number that somebody typed.</summary>
@@ -36,7 +55,7 @@ internal sealed class MemberNames(IDbContextFactory<TimeBankContext> contexts, T
             ? member
             : throw new MemberNumberException(number);
 
-    /// <summary>Names members, who were read and are not tracked, as the reader may have them named.</summary>
+    /// <summary>Makes of members, who were read and are not tracked, what the reader is shown.</summary>
     public async Task<IReadOnlyList<Member>> ShowAsync(
         IReadOnlyList<Member> members, Actor reader, CancellationToken cancellationToken)
     {
@@ -51,8 +70,8 @@ internal sealed class MemberNames(IDbContextFactory<TimeBankContext> contexts, T
         if (hidden.Count == 0)
             return members;
         var today = clock.Today(await context.TimeBanks.AsNoTracking().SingleAsync(bank => bank.Id == reader.TimeBankId, cancellationToken));
-        foreach (var member in hidden)
-            member.Name = member.NameForOthers(today);
+        foreach (var member in hidden.Where(member => member.IsFirstNameAloneFor(reader, today)))
+            member.ShowFirstNameAlone();
         return members;
     }
 }
