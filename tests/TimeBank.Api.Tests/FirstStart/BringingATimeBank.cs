@@ -7,6 +7,7 @@ using TimeBanking.Api.Foundation.Links;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Api.Tests.Import;
 using TimeBanking.Api.Tests.Pages;
+using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Tests.FirstStart;
@@ -71,6 +72,24 @@ public sealed partial class BringingATimeBank
         Assert.Equal([1, 2], members.Select(member => member.Number));
         Assert.Equal([RoleKind.Coordinator, RoleKind.Steward], members[0].Roles.Select(role => role.Kind).Order());
         Assert.Empty(members[1].Roles);
+    }
+
+    [Theory, Databases]
+    public async Task The_audit_says_that_the_steward_brought_it_in(Database database)
+    {
+        using var bank = new DownloadedBank().Member(1, "Olga Vidal (1)", email: "olga@example.org").Member(2, "Pau (2)");
+        await using var host = await TestHost.StartAsync(database);
+        using var browser = await OpenAsync(host, "en");
+        await browser.SubmitAsync("look", await FileAsync(bank.Zipped()), [.. Answers.Where(answer => answer.Item1 != "Form.Language"), ("Form.Language", "en")]);
+        await browser.SubmitAsync("bring", []);
+
+        await browser.OpenAsync("/settings/audit");
+
+        Assert.Contains("Olga Vidal (1) brought in what another program kept of the time bank", browser.Text, StringComparison.Ordinal);
+        await using var context = await host.ReadAsync();
+        var act = await context.Acts.SingleAsync(row => row.Kind == ActKind.BringTimeBank, Token);
+        var olga = await context.Members.SingleAsync(member => member.Number == 1, Token);
+        Assert.Equal((ActBy.Member, olga.Id, SubjectKind.TimeBank), (act.By, act.ActorMemberId, act.SubjectKind));
     }
 
     [Fact]
