@@ -19,11 +19,13 @@ public static class LanguageTag
         catch (CultureNotFoundException)
         {
             throw new TextNotAcceptedException(
-                $"\"{trimmed}\" is no language for \"{field}\". Write a tag such as en, es or pt-BR.");
+                $"\"{trimmed}\" is no language for \"{field}\". Write a tag such as en, es or pt-BR.",
+                new RefusalFacts("Language.Unknown", trimmed) { Field = field });
         }
     }
 
     /// <summary>The same for a language that must be chosen.</summary>
     public static string Require(string field, string? tag) => Optional(field, tag)
-        ?? throw new TextNotAcceptedException($"\"{field}\" is empty. Write a language tag such as en, es or pt-BR.");
+        ?? throw new TextNotAcceptedException($"\"{field}\" is empty. Write a language tag such as en, es or pt-BR.",
+            new RefusalFacts("Language.Missing") { Field = field });
 }

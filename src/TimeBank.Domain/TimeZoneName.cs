@@ -9,10 +9,12 @@ public static class TimeZoneName
     {
         var trimmed = name?.Trim();
         if (string.IsNullOrEmpty(trimmed))
-            throw new TextNotAcceptedException($"\"{field}\" is empty. Write the name of a time zone such as Europe/London.");
+            throw new TextNotAcceptedException($"\"{field}\" is empty. Write the name of a time zone such as Europe/London.",
+                new RefusalFacts("Zone.Missing") { Field = field });
         return TimeZoneInfo.TryFindSystemTimeZoneById(trimmed, out var zone) && zone.HasIanaId && zone.Id == trimmed
             ? trimmed
             : throw new TextNotAcceptedException(
-                $"\"{trimmed}\" is no time zone. Write its IANA name, such as Europe/London, Pacific/Auckland or Etc/UTC.");
+                $"\"{trimmed}\" is no time zone. Write its IANA name, such as Europe/London, Pacific/Auckland or Etc/UTC.",
+                new RefusalFacts("Zone.Unknown", trimmed) { Field = field });
     }
 }

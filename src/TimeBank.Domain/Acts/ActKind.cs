@@ -167,4 +167,10 @@ public enum ActKind
 
     /// <summary>The operator made the time bank.</summary>
     CreateTimeBank,
+
+    /// <summary>What another program kept of the time bank was brought in: by its first steward, or by the operator.</summary>
+    BringTimeBank,
+
+    /// <summary>The operator took back what was brought in.</summary>
+    UndoImport,
 }

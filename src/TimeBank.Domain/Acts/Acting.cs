@@ -31,7 +31,7 @@ public sealed record Acting
     /// <summary>Somebody without an account acts: who would like to join, or a guardian who follows a link.</summary>
     /// <exception cref="NotAllowedException">It is not for everybody.</exception>
     public static Acting AsGuest(Permission permission) =>
-        permission.Anybody ? new(ActBy.Guest) : throw new NotAllowedException(permission.Refusal);
+        permission.Anybody ? new(ActBy.Guest) : throw new NotAllowedException(permission);
 
     /// <summary>The operator, who stands above the time banks, acts by a command.</summary>
     public static Acting Operator { get; } = new(ActBy.Operator);

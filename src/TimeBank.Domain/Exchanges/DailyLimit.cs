@@ -51,5 +51,9 @@ public sealed class DailyLimitPassedException : LimitException
 
     public override bool HasFigures() => Times is not null;
 
+    public override RefusalFacts Facts() => HasFigures()
+        ? new RefusalFacts("DailyLimit", Day, TimesMax) { Field = "day", Whose = MemberId }
+        : new RefusalFacts("DailyLimit.Hidden", Day) { Field = "day" };
+
     public override DailyLimitPassedException WithoutFigures() => new(MemberId, Day, TimesMax);
 }

@@ -56,9 +56,11 @@ public sealed partial class Exchange
         RequireState("settled", ExchangeState.Disputed);
         var acting = request.Acting;
         if (acting.Actor?.May(Permissions.ExchangeSettle) != true || acting.IsDoneBy(GiverMemberId) || acting.IsDoneBy(ReceiverMemberId))
-            throw new NotAllowedException(Permissions.ExchangeSettle.Refusal);
+            throw new NotAllowedException(Permissions.ExchangeSettle);
         if (acting.ComesFrom(GiverMemberId) || acting.ComesFrom(ReceiverMemberId))
-            throw new NotAllowedException("You are a coordinator by the word of one of the two. Another coordinator must settle this.");
+            throw new NotAllowedException(
+                "You are a coordinator by the word of one of the two. Another coordinator must settle this.",
+                new RefusalFacts("NotAllowed.SettleByTheirWord"));
         Entry? entry = null;
         if (minutes == 0)
         {
@@ -136,15 +138,16 @@ public sealed partial class Exchange
             throw new AlreadyReversedException();
         RequireState("reversed", ExchangeState.Confirmed, ExchangeState.Settled);
         if (TransferId is null)
-            throw new WrongStateException(State, "This exchange was settled without hours; there is nothing to take back.");
+            throw new WrongStateException(
+                State, "This exchange was settled without hours; there is nothing to take back.", "WrongState.WithoutHours");
         var acting = request.Acting;
         var isCoordinator = acting.Actor?.May(Permissions.LimitPass) == true && !acting.ComesFrom(ReceiverMemberId);
         var isGiver = acting.IsDoneBy(GiverMemberId);
         if (acting.Actor?.May(Permissions.ExchangeReverse, isOwn: isGiver) != true || (!isGiver && acting.ComesFrom(ReceiverMemberId)))
-            throw new NotAllowedException(Permissions.ExchangeReverse.Refusal);
+            throw new NotAllowedException(Permissions.ExchangeReverse);
         var reason = FreeText.OptionalLines("reasonToPassLimits", reasonToPassLimits, Act.NoteLengthMax);
         if (reason is not null && !isCoordinator)
-            throw new NotAllowedException(Permissions.LimitPass.Refusal);
+            throw new NotAllowedException(Permissions.LimitPass);
         var reversal = new Transfer(
             request.ActId, TimeBankId, TransferKind.Reversal, SubjectKind.Exchange, Id, TransferId, Day, request.Now,
             acting.Actor?.MemberId, acting.ForMemberId, reason ?? request.Note ?? What);

@@ -101,7 +101,8 @@ public sealed partial class Exchange
             ?? throw new ArgumentException("An exchange is begun by a person.", nameof(request));
         if (proposer != draft.GiverMemberId && proposer != draft.ReceiverMemberId)
             throw new NotAllowedException(
-                "You can only begin an exchange that you take part in. A coordinator can do it for a member, by naming them.");
+                "You can only begin an exchange that you take part in. A coordinator can do it for a member, by naming them.",
+                new RefusalFacts("NotAllowed.BeginForOthers"));
         var what = FreeText.Require("what", draft.What, ExchangeDraft.WhatLengthMax);
         return new Exchange(
             draft.Id, draft.TimeBankId, state, draft.GiverMemberId, draft.ReceiverMemberId, proposer, draft.ListingId,
@@ -144,14 +145,16 @@ public sealed partial class Exchange
     private void RequirePart(Acting acting, Guid memberId, string act)
     {
         if (acting.Actor?.May(Permissions.ExchangeTakePart, isOwn: acting.MemberId == memberId) != true)
-            throw new NotAllowedException(
-                memberId == GiverMemberId
-                    ? $"Only the giver can {act} this. A coordinator can do it for them, by naming them."
-                    : $"Only the receiver can {act} this. A coordinator can do it for them, by naming them.");
+            throw memberId == GiverMemberId
+                ? new NotAllowedException(
+                    $"Only the giver can {act} this. A coordinator can do it for them, by naming them.", new RefusalFacts("NotAllowed.OnlyGiver"))
+                : new NotAllowedException(
+                    $"Only the receiver can {act} this. A coordinator can do it for them, by naming them.", new RefusalFacts("NotAllowed.OnlyReceiver"));
         var other = memberId == GiverMemberId ? ReceiverMemberId : GiverMemberId;
         if (acting.ForMemberId is not null && acting.ComesFrom(other))
             throw new NotAllowedException(
-                "You are the other one in this exchange, or a coordinator by their word, so another coordinator must answer for this member.");
+                "You are the other one in this exchange, or a coordinator by their word, so another coordinator must answer for this member.",
+                new RefusalFacts("NotAllowed.OtherParty"));
     }
 
     private static string Words(ExchangeState state) => state switch

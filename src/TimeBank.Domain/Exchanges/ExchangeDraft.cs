@@ -36,14 +36,16 @@ public sealed record ExchangeDraft(
     public static void RequirePastDay(DateOnly day, DateOnly today)
     {
         if (day > today)
-            throw new DayNotAcceptedException($"{day:yyyy-MM-dd} is still to come. Record help after it was given, or propose it.");
+            throw new DayNotAcceptedException($"{day:yyyy-MM-dd} is still to come. Record help after it was given, or propose it.", OfDay("Day.ToCome", day));
         if (day.DayNumber < today.DayNumber - DaysBackMax)
-            throw new DayNotAcceptedException($"{day:yyyy-MM-dd} is more than five years ago. Check the year.");
+            throw new DayNotAcceptedException($"{day:yyyy-MM-dd} is more than five years ago. Check the year.", OfDay("Day.LongAgo", day));
     }
 
     internal void RequireNearDay(DateOnly today)
     {
         if (Math.Abs(Day.DayNumber - today.DayNumber) > DaysAheadMax)
-            throw new DayNotAcceptedException($"{Day:yyyy-MM-dd} is more than two years away. Check the year.");
+            throw new DayNotAcceptedException($"{Day:yyyy-MM-dd} is more than two years away. Check the year.", OfDay("Day.FarAway", Day));
     }
+
+    private static RefusalFacts OfDay(string sentence, DateOnly day) => new(sentence, day) { Field = "day" };
 }

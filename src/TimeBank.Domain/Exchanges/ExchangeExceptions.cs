@@ -3,10 +3,15 @@ using TimeBanking.Domain.Ledger;
 namespace TimeBanking.Domain.Exchanges;
 
 /// <summary>The exchange stands where this act has no place, such as confirming what is already confirmed.</summary>
-public sealed class WrongStateException(ExchangeState state, string message) : DomainException(message)
+/// <param name="state">Where it stands.</param>
+/// <param name="message">Says what cannot be done.</param>
+/// <param name="sentence">Which sentence it is; null for the one of where it stands.</param>
+public sealed class WrongStateException(ExchangeState state, string message, string? sentence = null) : DomainException(message)
 {
     /// <summary>Where the exchange stands.</summary>
     public ExchangeState State { get; } = state;
+
+    public override RefusalFacts Facts() => new(sentence ?? $"WrongState.{State}");
 }
 
 /// <summary>Giver and receiver are the same member.</summary>
@@ -14,7 +19,12 @@ public sealed class SelfExchangeException()
     : DomainException("An exchange needs two people: giver and receiver are the same member here. Choose the other one.");
 
 /// <summary>The day of the help cannot be right.</summary>
-public sealed class DayNotAcceptedException(string message) : DomainException(message);
+/// <param name="message">Says how to mend it.</param>
+/// <param name="facts">The same without its words.</param>
+public sealed class DayNotAcceptedException(string message, RefusalFacts facts) : DomainException(message)
+{
+    public override RefusalFacts Facts() => facts;
+}
 
 /// <summary>The hours have been taken back before; that is done once.</summary>
 public sealed class AlreadyReversedException()
@@ -36,6 +46,9 @@ public sealed class LikelyRepetitionException(ToldHelp told, Exchange? exchange,
 
     /// <summary>The transfer of the help to a group that tells of it; null when an exchange does.</summary>
     public Transfer? Transfer { get; } = transfer;
+
+    public override RefusalFacts Facts() => new(
+        Transfer is null ? "LikelyRepetition" : "LikelyRepetition.Group", told.Day, TimeSpan.FromMinutes(told.Minutes));
 }
 
 /// <summary>One of the two takes part in nothing new for now.</summary>

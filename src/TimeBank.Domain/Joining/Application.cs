@@ -103,7 +103,8 @@ public sealed class Application
     private void Say(Guid id, string text, Guid? byMemberId, DateTime now)
     {
         if (Messages.Count >= MessagesMax)
-            throw new TextNotAcceptedException("Very much was said in writing. Talk to each other now.");
+            throw new TextNotAcceptedException(
+                "Very much was said in writing. Talk to each other now.", new RefusalFacts("Text.MuchSaid"));
         Messages.Add(new ApplicationMessage { Id = id, ApplicationId = Id, ByMemberId = byMemberId, At = now, Text = text });
     }
 
@@ -159,4 +160,6 @@ public sealed class ApplicationAnsweredException(ApplicationState state) : Domai
 {
     /// <summary>Where it stands.</summary>
     public ApplicationState State { get; } = state;
+
+    public override RefusalFacts Facts() => new($"ApplicationAnswered.{State}");
 }

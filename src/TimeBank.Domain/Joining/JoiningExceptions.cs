@@ -11,8 +11,13 @@ public sealed class AgeNotAcceptedException(int joinFromAge, bool isMissing) : D
 {
     /// <summary>From how many years on one can join.</summary>
     public int JoinFromAge { get; } = joinFromAge;
+
+    public override RefusalFacts Facts() => new(isMissing ? "Age.Missing" : "Age.TooYoung", JoinFromAge) { Field = "birthDate" };
 }
 
 /// <summary>Nobody could answer who leaves neither an address nor a number.</summary>
 public sealed class NoWayToAnswerException() : DomainException(
-    "Leave an e-mail address or a phone number, so that somebody can answer you.");
+    "Leave an e-mail address or a phone number, so that somebody can answer you.")
+{
+    public override RefusalFacts Facts() => new("NoWayToAnswer") { Field = "email" };
+}

@@ -177,5 +177,12 @@ public sealed class LimitPassedException : LimitException
 
     public override bool HasFigures() => LimitMinutes is not null;
 
+    // A floor is zero or below, a ceiling above.
+    public override RefusalFacts Facts() => LimitMinutes is { } limit && WouldBeMinutes is { } wouldBe
+        ? new(
+            limit > 0 ? "Limit.Ceiling" : "Limit.Floor", TimeSpan.FromMinutes(Math.Abs(wouldBe)), TimeSpan.FromMinutes(Math.Abs(limit)))
+        { Whose = AccountId }
+        : new("Limit.Hidden");
+
     public override LimitPassedException WithoutFigures() => new(AccountId);
 }

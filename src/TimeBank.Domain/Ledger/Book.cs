@@ -88,7 +88,8 @@ public static class Book
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         if (minutes < count)
             throw new MinutesNotAcceptedException(
-                $"{Plural.English(minutes, "minute", "minutes")} cannot be shared by {count} people: each share must be at least one minute.");
+                $"{Plural.English(minutes, "minute", "minutes")} cannot be shared by {count} people: each share must be at least one minute.",
+                new RefusalFacts("Minutes.NotShared", TimeSpan.FromMinutes(minutes), count) { Field = "minutes" });
         var shares = new int[count];
         Array.Fill(shares, minutes / count);
         for (var i = 0; i < minutes % count; i++)

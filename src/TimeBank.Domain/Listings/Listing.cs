@@ -53,7 +53,8 @@ public sealed class Listing
     {
         if (endsOn is { } end && (end < today || end.DayNumber > today.DayNumber + DaysMax))
             throw new DayNotAcceptedException(
-                $"{end:yyyy-MM-dd} cannot be its last day. Choose a day from today up to two years ahead, or none.");
+                $"{end:yyyy-MM-dd} cannot be its last day. Choose a day from today up to two years ahead, or none.",
+                new RefusalFacts("Day.NotLastOfListing", end) { Field = "endsOn" });
     }
 
     public bool IsOpenOn(DateOnly day) => WithdrawnAt is null && StartsOn <= day && (EndsOn is null || day <= EndsOn);

@@ -22,7 +22,8 @@ public sealed record NoticeHours
     public NoticeHours Accepted() => IsQuiet(DigestAt)
         ? throw new NoticeHoursNotAcceptedException(
             $"The mail that gathers notices would come at {DigestAt:HH\\:mm}, within the quiet hours from {QuietFrom:HH\\:mm} to "
-            + $"{QuietUntil:HH\\:mm}. Choose another time for one of them.")
+            + $"{QuietUntil:HH\\:mm}. Choose another time for one of them.",
+            this)
         : this;
 
     /// <summary>Whether clocks show a time within the quiet hours.</summary>
@@ -70,4 +71,9 @@ public sealed record NoticeHours
 }
 
 /// <summary>The hours contradict one another.</summary>
-public sealed class NoticeHoursNotAcceptedException(string message) : DomainException(message);
+/// <param name="message">Says how to mend it.</param>
+/// <param name="hours">Those that do.</param>
+public sealed class NoticeHoursNotAcceptedException(string message, NoticeHours hours) : DomainException(message)
+{
+    public override RefusalFacts Facts() => new("NoticeHours", hours.DigestAt, hours.QuietFrom, hours.QuietUntil) { Field = "digestAt" };
+}

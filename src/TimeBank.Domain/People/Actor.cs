@@ -21,6 +21,9 @@ public sealed class Actor(
     /// </summary>
     public IReadOnlySet<Guid> RolesComeFrom { get; } = (rolesComeFrom ?? []).ToHashSet();
 
+    /// <summary>The young members whose guardian they are, and for whom they agreed.</summary>
+    public IReadOnlySet<Guid> Wards { get; init; } = new HashSet<Guid>();
+
     /// <summary>How far what they came by lets them go.</summary>
     public Reach Reach { get; init; }
 
@@ -39,7 +42,7 @@ public sealed class Actor(
     public void Require(Permission permission, bool isOwn = false)
     {
         if (!May(permission, isOwn))
-            throw new NotAllowedException(Resting?.Refusal ?? permission.Refusal);
+            throw Resting is null ? new NotAllowedException(permission) : new NotAllowedException(Resting.Refusal, Resting.Facts);
     }
 
     /// <exception cref="ReadingTokenException">What they came by may only read.</exception>
@@ -59,5 +62,5 @@ public sealed class Actor(
     /// <summary>Whether somebody may still do all that they could, and no more.</summary>
     public bool HasRightsOf(Actor other) =>
         MemberId == other.MemberId && TimeBankId == other.TimeBankId && Reach == other.Reach && Resting == other.Resting
-        && Roles.SetEquals(other.Roles);
+        && Roles.SetEquals(other.Roles) && Wards.SetEquals(other.Wards);
 }

@@ -58,7 +58,7 @@ public sealed class Member : IAccountHolder
     /// <summary>What the member also is, was or will be.</summary>
     public List<Role> Roles { get; init; } = [];
 
-    /// <summary>The same with the first name alone: how others find who is young.</summary>
+    /// <summary>The first name alone, in the same form: how others find who is young.</summary>
     public string FirstNameSearchText { get => _firstNameSearchText; init => _firstNameSearchText = value; }
 
     /// <summary>The first word of the name.</summary>
@@ -66,6 +66,25 @@ public sealed class Member : IAccountHolder
 
     /// <summary>Whether others see but a first name, and nothing suggests, ranks or nudges them.</summary>
     public bool IsYoung(DateOnly today) => AgeRules.IsYounger(BirthDate, AgeRules.YoungUntilAge, today);
+
+    /// <summary>
+    /// The one rule of what others see of the young: a first name, and no number, role or anything else. Themselves, their
+    /// guardians and those who keep the time bank see who they are.
+    /// </summary>
+    public bool IsFirstNameAloneFor(Actor reader, DateOnly today) =>
+        IsYoung(today) && !reader.Wards.Contains(Id)
+        && !reader.May(Permissions.MemberSeePrivate, TimeBankId, isOwn: reader.MemberId == Id);
+
+    /// <summary>Leaves of what is shown to such a reader the first name. For a member who was read to be shown, and is not stored again.</summary>
+    public void ShowFirstNameAlone()
+    {
+        Name = FirstName;
+        Roles.Clear();
+        IsFirstNameAlone = true;
+    }
+
+    /// <summary>Whether this is all that its reader is shown.</summary>
+    public bool IsFirstNameAlone { get; private set; }
 
     /// <summary>What other members read; of the young, the first name.</summary>
     public string NameForOthers(DateOnly today) => IsYoung(today) ? FirstName : Name;
@@ -75,6 +94,6 @@ public sealed class Member : IAccountHolder
     {
         var number = Number.ToString(CultureInfo.InvariantCulture);
         _searchText = $"{SearchForm.OfName(Name)} {number}";
-        _firstNameSearchText = $"{SearchForm.OfName(FirstName)} {number}";
+        _firstNameSearchText = SearchForm.OfName(FirstName);
     }
 }

@@ -16,6 +16,11 @@ public sealed record Resting(RestingReason Why, DateOnly? Until = null)
         RestingReason.ConsentMissing =>
             "A guardian must agree first. You can read and answer what is yours; a coordinator can send the guardian a link.",
     };
+
+    /// <summary>The same without its words.</summary>
+    public RefusalFacts Facts => Until is { } until
+        ? new RefusalFacts($"NotAllowed.{Why}", until)
+        : new RefusalFacts($"NotAllowed.{Why}");
 }
 
 /// <summary>What a resting membership waits for.</summary>

@@ -122,7 +122,8 @@ public static class RoleRules
     public static void RequireAnother(Actor actor, Guid memberId)
     {
         if (actor.MemberId == memberId)
-            throw new NotAllowedException("No role is given to oneself. Another steward must do it, or the operator.");
+            throw new NotAllowedException(
+                "No role is given to oneself. Another steward must do it, or the operator.", new RefusalFacts("NotAllowed.OwnRole"));
     }
 
     /// <summary>Staff of an organisation are its professionals; whatever else a member is, they are in the whole time bank.</summary>
@@ -130,7 +131,8 @@ public static class RoleRules
     public static void RequireOfOrganisation(RoleKind kind)
     {
         if (kind is not RoleKind.Professional)
-            throw new RoleNotAcceptedException("Only a professional is one of an organisation. Leave out the organisation.");
+            throw new RoleNotAcceptedException(
+                "Only a professional is one of an organisation. Leave out the organisation.", new RefusalFacts("Role.NoOrganisation"));
     }
 
     /// <summary>
@@ -167,4 +169,6 @@ public sealed class LastKeeperException(RoleKind kind) : DomainException(
 {
     /// <summary>Which role would have nobody left.</summary>
     public RoleKind Role { get; } = kind;
+
+    public override RefusalFacts Facts() => new($"LastKeeper.{Role}");
 }

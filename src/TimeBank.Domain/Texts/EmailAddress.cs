@@ -40,49 +40,51 @@ public static class EmailAddress
         return fault is null
             ? address
             : throw new TextNotAcceptedException(
-                $"\"{field}\" is not an e-mail address: {fault}. Write it like maya@example.org.");
+                $"\"{field}\" is not an e-mail address: {fault.Words}. Write it like maya@example.org.",
+                new RefusalFacts(fault.Sentence, fault.Facts) { Field = field });
     }
 
     /// <summary>The same for an address that must be there.</summary>
     /// <inheritdoc cref="Optional"/>
     public static string Require(string field, string? text) => Optional(field, text)
-        ?? throw new TextNotAcceptedException($"\"{field}\" is empty. Write it like maya@example.org.");
+        ?? throw new TextNotAcceptedException($"\"{field}\" is empty. Write it like maya@example.org.", new RefusalFacts("Email.Missing") { Field = field });
 
     /// <summary>The address in the form in which it is stored, to look for it by; null when the text is none.</summary>
     public static string? ToLookFor(string? text) => Read(text ?? "").Address;
 
-    private static (string? Address, string? Fault) Read(string text)
+    private static (string? Address, Fault? Fault) Read(string text)
     {
         var trimmed = TrimUnseen(text);
         if (trimmed.Length == 0)
             return (null, null);
         if (trimmed.Length > LengthMax)
-            return (null, $"it has {trimmed.Length} characters, and mail servers take at most {LengthMax}");
+            return (null, new("Email.TooLong", $"it has {trimmed.Length} characters, and mail servers take at most {LengthMax}", LengthMax));
         var at = trimmed.LastIndexOf('@');
         if (at < 0)
-            return (null, "it has no @");
+            return (null, new("Email.NoAt", "it has no @"));
         var local = trimmed[..at].ToLowerInvariant();
         if (FaultOfLocalPart(local) is { } fault)
             return (null, fault);
         return ReadDomain(trimmed[(at + 1)..]) is not { } domain
-            ? (null, $"what stands after the @ is no domain such as example.org")
+            ? (null, new("Email.NoDomain", "what stands after the @ is no domain such as example.org"))
             : local.Length + 1 + domain.Length > LengthMax
-                ? (null, $"mail servers take at most {LengthMax} characters, and its domain is longer than it looks")
+                ? (null, new(
+                    "Email.TooLong", $"mail servers take at most {LengthMax} characters, and its domain is longer than it looks", LengthMax))
                 : ($"{local}@{domain}", null);
     }
 
-    private static string? FaultOfLocalPart(string local)
+    private static Fault? FaultOfLocalPart(string local)
     {
         if (local.Length is 0 or > LocalPartLengthMax)
-            return $"before the @ stand 1 to {LocalPartLengthMax} characters";
+            return new("Email.BeforeAt", $"before the @ stand 1 to {LocalPartLengthMax} characters", LocalPartLengthMax);
         foreach (var atom in local.AsSpan().Split('.'))
             if (local.AsSpan(atom).IsEmpty)
-                return "a dot before the @ stands between two other characters";
+                return new("Email.Dots", "a dot before the @ stands between two other characters");
         foreach (var character in local)
             if (character != '.' && !AtomCharacters.Contains(character))
                 return char.IsLetterOrDigit(character) || char.IsPunctuation(character) || char.IsSymbol(character)
-                    ? $"\"{character}\" cannot stand before the @"
-                    : $"{WrittenForm.Named(character, "which cannot stand before the @")}";
+                    ? new("Email.Character", $"\"{character}\" cannot stand before the @", character.ToString())
+                    : new("Email.Unseen", WrittenForm.Named(character, "which cannot stand before the @"));
         return null;
     }
 
@@ -114,6 +116,12 @@ public static class EmailAddress
     // a machine passes for a domain.
     private static bool IsTopLevel(string label) =>
         label.Length >= 2 && (label.All(char.IsAsciiLetter) || label.StartsWith("xn--", StringComparison.Ordinal));
+
+    /// <summary>What is wrong with an address.</summary>
+    /// <param name="Sentence">Without its words: which sentence it is.</param>
+    /// <param name="Words">In English.</param>
+    /// <param name="Facts">What stands in the sentence.</param>
+    private sealed record Fault(string Sentence, string Words, params IReadOnlyList<object> Facts);
 
     // What a copied address brings along at its ends.
     private static string TrimUnseen(string text)

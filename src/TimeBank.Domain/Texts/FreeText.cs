@@ -37,15 +37,16 @@ public static class FreeText
             throw TooLong(field, trimmed.Length, lengthMax);
         var (form, fault) = WrittenForm.Of(trimmed, kind);
         if (fault is not null)
-            throw new TextNotAcceptedException($"\"{field}\" holds {fault}. Please retype it.");
+            throw new TextNotAcceptedException($"\"{field}\" holds {fault}. Please retype it.", new RefusalFacts("Text.Characters") { Field = field });
         if (form.Length > lengthMax)
             throw TooLong(field, form.Length, lengthMax);
         return form.Length == 0 ? null : form;
     }
 
     internal static TextNotAcceptedException Missing(string field) =>
-        new($"\"{field}\" is empty. Please write a few words.");
+        new($"\"{field}\" is empty. Please write a few words.", new RefusalFacts("Text.Missing") { Field = field });
 
     private static TextNotAcceptedException TooLong(string field, int length, int lengthMax) =>
-        new($"\"{field}\" has {length} characters; at most {lengthMax} fit. Please shorten it.");
+        new($"\"{field}\" has {length} characters; at most {lengthMax} fit. Please shorten it.",
+            new RefusalFacts("Text.TooLong", length, lengthMax) { Field = field });
 }

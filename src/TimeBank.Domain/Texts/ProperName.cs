@@ -13,7 +13,7 @@ public static class ProperName
     /// <exception cref="TextNotAcceptedException">Nothing of it can be seen, it is too long, or holds what it may not.</exception>
     public static string Require(string field, string? name, int lengthMax) =>
         FreeText.Written(field, name, lengthMax, TextKind.Name)
-        ?? throw new TextNotAcceptedException($"\"{field}\" is empty. Please write a name.");
+        ?? throw new TextNotAcceptedException($"\"{field}\" is empty. Please write a name.", new RefusalFacts("Name.Missing") { Field = field });
 
     /// <summary>
     /// The spellings by which a stored name is looked for: its written form, and as it was typed, which finds a name that

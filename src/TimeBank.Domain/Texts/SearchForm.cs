@@ -14,7 +14,7 @@ public static class SearchForm
     /// Which rule the stored search texts follow. Raise it with every change of what this class gives: what is stored
     /// is then written anew when the program starts.
     /// </summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>What is stored for a text to be found by: its words, and those written with marks also in one.</summary>
     public static string OfText(string text)

@@ -12,7 +12,8 @@ public static class TimeOfDay
     public static TimeOnly Require(string field, string? text) =>
         TimeOnly.TryParseExact(text?.Trim(), ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time
-            : throw new TextNotAcceptedException($"\"{text}\" is no time for \"{field}\". Write hours and minutes, such as 21:00.");
+            : throw new TextNotAcceptedException($"\"{text}\" is no time for \"{field}\". Write hours and minutes, such as 21:00.",
+                new RefusalFacts("Time.Unknown", text ?? "") { Field = field });
 
     /// <summary>Writes a time, such as <c>09:30</c>.</summary>
     public static string Write(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);

@@ -65,7 +65,8 @@ public sealed record Policies
         if (minutes <= 0)
             throw new MinutesNotAcceptedException(
                 $"{Plural.English(minutes, "minute", "minutes")} cannot be recorded. "
-                + $"Give the minutes of help, at least {TimeStepMinutes}.");
+                + $"Give the minutes of help, at least {TimeStepMinutes}.",
+                OfMinutes("Minutes.Missing", TimeStepMinutes));
         RequireWithinOneExchange(minutes);
         var over = minutes % TimeStepMinutes;
         if (over == 0)
@@ -74,7 +75,8 @@ public sealed record Policies
         {
             Rounding.Refuse => throw new MinutesNotAcceptedException(
                 $"Hours are recorded here in steps of {Plural.English(TimeStepMinutes, "minute", "minutes")}. "
-                + $"Record {NearestSteps(minutes - over)} instead of {minutes}."),
+                + $"Record {NearestSteps(minutes - over)} instead of {minutes}.",
+                OfNearestSteps(minutes, minutes - over)),
             Rounding.Up => minutes - over + TimeStepMinutes,
             Rounding.Nearest => Math.Max(TimeStepMinutes, over * 2 >= TimeStepMinutes ? minutes - over + TimeStepMinutes : minutes - over),
         };
@@ -82,18 +84,28 @@ public sealed record Policies
         return rounded;
     }
 
+    private string NearestSteps(int below) => string.Join(" or ", StepsAround(below));
+
+    private RefusalFacts OfNearestSteps(int minutes, int below) => StepsAround(below) is [var only]
+        ? OfMinutes("Minutes.OffStep", minutes, TimeStepMinutes, only)
+        : OfMinutes("Minutes.BetweenSteps", minutes, TimeStepMinutes, below, below + TimeStepMinutes);
+
     // Below the first step there is none to go down to, and above the last none to go up to.
-    private string NearestSteps(int below)
+    private int[] StepsAround(int below)
     {
         var above = below + TimeStepMinutes;
-        return below == 0 ? $"{above}" : above > ExchangeMinutesMax ? $"{below}" : $"{below} or {above}";
+        return below == 0 ? [above] : above > ExchangeMinutesMax ? [below] : [below, above];
     }
+
+    private static RefusalFacts OfMinutes(string sentence, params int[] minutes) =>
+        new(sentence, [.. minutes.Select(count => (object)TimeSpan.FromMinutes(count))]) { Field = "minutes" };
 
     private void RequireWithinOneExchange(int minutes)
     {
         if (minutes > ExchangeMinutesMax)
             throw new MinutesNotAcceptedException(
-                $"{minutes} minutes are more than one exchange may hold here ({ExchangeMinutesMax}). Check the figure, or record it as several.");
+                $"{minutes} minutes are more than one exchange may hold here ({ExchangeMinutesMax}). Check the figure, or record it as several.",
+                OfMinutes("Minutes.TooMany", minutes, ExchangeMinutesMax));
     }
 }
 
@@ -131,4 +143,9 @@ public enum ClaimEndRule
 }
 
 /// <summary>The minutes are not positive, off the time step, or more than one exchange may hold.</summary>
-public sealed class MinutesNotAcceptedException(string message) : DomainException(message);
+/// <param name="message">Says how to mend it.</param>
+/// <param name="facts">The same without its words.</param>
+public sealed class MinutesNotAcceptedException(string message, RefusalFacts facts) : DomainException(message)
+{
+    public override RefusalFacts Facts() => facts;
+}

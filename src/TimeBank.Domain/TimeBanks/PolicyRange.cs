@@ -21,21 +21,30 @@ public sealed record PolicyRange(
     {
         if (Read(policies) is not { } value ? !MayBeNone : value < Min || value > Max)
             throw new PolicyNotAcceptedException(
-                Policy, null, string.Create(CultureInfo.InvariantCulture, $"{Read(policies)} cannot be the {Words}. Choose {Explanation}."));
+                Policy, null, string.Create(CultureInfo.InvariantCulture, $"{Read(policies)} cannot be the {Words}. Choose {Explanation}."),
+                MayBeNone ? "Policy.OutOfRangeOrNone" : "Policy.OutOfRange", Fact(Math.Min(Math.Abs(Min), Math.Abs(Max))),
+                Fact(Math.Max(Math.Abs(Min), Math.Abs(Max))));
     }
+
+    private object Fact(long value) => Unit == "minutes" ? TimeSpan.FromMinutes(value) : value;
 }
 
 /// <summary>A policy is out of its range, or contradicts another.</summary>
 /// <param name="policy">The property's name.</param>
 /// <param name="other">The property's name of the policy that it contradicts; null when it is out of its range.</param>
 /// <param name="message">Says how to mend it.</param>
-public sealed class PolicyNotAcceptedException(string policy, string? other, string message) : DomainException(message)
+/// <param name="sentence">The same without its words: which sentence it is.</param>
+/// <param name="facts">What stands in it.</param>
+public sealed class PolicyNotAcceptedException(
+    string policy, string? other, string message, string sentence, params IReadOnlyList<object> facts) : DomainException(message)
 {
     /// <summary>The policy that was not accepted, such as "hardFloorMinutes".</summary>
     public string Policy { get; } = Field(policy);
 
     /// <summary>The policy that it contradicts; null when it is out of its own range.</summary>
     public string? Other { get; } = other is null ? null : Field(other);
+
+    public override RefusalFacts Facts() => new(sentence, facts) { Field = Policy };
 
     private static string Field(string property) => char.ToLowerInvariant(property[0]) + property[1..];
 }

@@ -97,14 +97,14 @@ public static class PolicyRules
         new(policy.Policy, other.Policy, string.Create(
             CultureInfo.InvariantCulture,
             $"With {other.Read(policies)} {other.Unit} as the {other.Words}, {policy.Read(policies)} as the {policy.Words} {why}. ")
-            + $"Make it {remedy}, or change the {other.Words} with it.");
+            + $"Make it {remedy}, or change the {other.Words} with it.", "Policy.Against");
 
     private static void RequireChoice<T>(T choice, string policy)
         where T : struct, Enum
     {
         if (!Enum.IsDefined(choice))
             throw new PolicyNotAcceptedException(
-                policy, null, $"{choice} is no choice of {policy}. Choose one of {string.Join(", ", Enum.GetNames<T>())}.");
+                policy, null, $"{choice} is no choice of {policy}. Choose one of {string.Join(", ", Enum.GetNames<T>())}.", "Policy.NoChoice");
     }
 
     private static PolicyRange Floor(string policy, string words, Func<Policies, long?> read) =>

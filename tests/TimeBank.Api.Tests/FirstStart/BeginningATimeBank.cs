@@ -65,9 +65,9 @@ public sealed class BeginningATimeBank
 
     [Theory]
     [InlineData("Form.Email", "nonsense", "e-mail address")]
-    [InlineData("Form.StewardName", " ", "your name")]
+    [InlineData("Form.StewardName", " ", "“What are you called?”")]
     [InlineData("Form.Name", "", "name")]
-    [InlineData("Form.TimeZone", "Middle/Earth", "time zone")]
+    [InlineData("Form.TimeZone", "Middle/Earth", "list of places")]
     public async Task What_is_not_accepted_is_said_keeps_what_was_typed_and_makes_nothing(string field, string value, string words)
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);

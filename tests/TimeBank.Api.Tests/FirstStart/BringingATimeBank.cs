@@ -7,6 +7,7 @@ using TimeBanking.Api.Foundation.Links;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Api.Tests.Import;
 using TimeBanking.Api.Tests.Pages;
+using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Tests.FirstStart;
@@ -73,6 +74,24 @@ public sealed partial class BringingATimeBank
         Assert.Empty(members[1].Roles);
     }
 
+    [Theory, Databases]
+    public async Task The_audit_says_that_the_steward_brought_it_in(Database database)
+    {
+        using var bank = new DownloadedBank().Member(1, "Olga Vidal (1)", email: "olga@example.org").Member(2, "Pau (2)");
+        await using var host = await TestHost.StartAsync(database);
+        using var browser = await OpenAsync(host, "en");
+        await browser.SubmitAsync("look", await FileAsync(bank.Zipped()), [.. Answers.Where(answer => answer.Item1 != "Form.Language"), ("Form.Language", "en")]);
+        await browser.SubmitAsync("bring", []);
+
+        await browser.OpenAsync("/settings/audit");
+
+        Assert.Contains("Olga Vidal (1) brought in what another program kept of the time bank", browser.Text, StringComparison.Ordinal);
+        await using var context = await host.ReadAsync();
+        var act = await context.Acts.SingleAsync(row => row.Kind == ActKind.BringTimeBank, Token);
+        var olga = await context.Members.SingleAsync(member => member.Number == 1, Token);
+        Assert.Equal((ActBy.Member, olga.Id, SubjectKind.TimeBank), (act.By, act.ActorMemberId, act.SubjectKind));
+    }
+
     [Fact]
     public async Task What_is_wrong_is_named_with_how_to_mend_it_and_can_be_left_out()
     {
@@ -111,9 +130,9 @@ public sealed partial class BringingATimeBank
 
     [Theory]
     [InlineData("Form.Email", "nonsense", "e-mail address")]
-    [InlineData("Form.StewardName", " ", "your name")]
+    [InlineData("Form.StewardName", " ", "“What are you called?”")]
     [InlineData("Form.Name", "", "name")]
-    [InlineData("Form.TimeZone", "Middle/Earth", "time zone")]
+    [InlineData("Form.TimeZone", "Middle/Earth", "list of places")]
     [InlineData("Form.Language", "klingon!", "language")]
     public async Task What_is_not_accepted_is_said_keeps_what_was_typed_and_makes_nothing(string field, string value, string words)
     {

@@ -68,6 +68,9 @@ public sealed partial class PageReader : IDisposable
         await SendAsync(content);
     }
 
+    /// <summary>What the page would send of a form, to be sent in another way.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Fields(string form, params (string Name, string Value)[] values) => Fill(form, keepHidden: true, values);
+
     private IEnumerable<KeyValuePair<string, string>> Fill(string form, bool keepHidden, (string Name, string Value)[] values)
     {
         var markup = Markups().Matches(Html).Select(match => match.Value).First(

@@ -5,6 +5,7 @@ using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Domain;
+using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Ledger;
 
 namespace TimeBanking.Api.Tests.Import;
@@ -66,6 +67,10 @@ public sealed class UndoingAnImport
 
         Assert.NotNull(second.UndoneBeforeAt);
         Assert.Equal(before, await host.CountRows());
+        await using var context = await host.ReadAsync();
+        Assert.Equal(
+            [(ActKind.BringTimeBank, ActBy.Operator), (ActKind.UndoImport, ActBy.Operator)],
+            (await context.Acts.OrderBy(act => act.Kind).ToListAsync(TestContext.Current.CancellationToken)).Select(act => (act.Kind, act.By)).Order());
     }
 
     [Theory, Databases]

@@ -37,7 +37,7 @@ internal sealed class PasskeyScene : IAsyncDisposable
     {
         await browser.OpenAsync("/me/passkeys");
         using var answer = await PostAsync(browser, device.Create(await browser.AskAsync("/me/passkeys/ask")), name);
-        Assert.Equal("/me/passkeys?done=added", CookieBrowser.To(answer));
+        Assert.Equal("/me/passkeys", CookieBrowser.To(answer));
     }
 
     public Task<HttpResponseMessage> PostAsync(CookieBrowser browser, string credential, string name, Guid? id = null) => browser.PostAsync(
@@ -51,7 +51,7 @@ internal sealed class PasskeyScene : IAsyncDisposable
         await browser.OpenAsync("/me/passkeys");
         using var answer = await browser.PostAsync(
             "/me/passkeys", ("_handler", "end-passkey"), ("Form.Id", Guid.CreateVersion7().ToString()), ("Form.Which", passkey.Id.ToString()));
-        Assert.Equal("/me/passkeys?done=ended", CookieBrowser.To(answer));
+        Assert.Equal("/me/passkeys", CookieBrowser.To(answer));
     }
 
     /// <summary>The device of somebody, with a passkey of theirs.</summary>

@@ -96,8 +96,8 @@ public sealed partial class ChoosingMails
         var refused = await SubmitAsync(browser, choose, ("Form.QuietUntil", "10:00"), ("Form.DigestAt", "09:00"));
         Assert.Contains("within the quiet hours from 21:00 to 10:00", refused, StringComparison.Ordinal);
         Assert.Contains("value=\"10:00\"", refused, StringComparison.Ordinal);
-        Assert.Contains("is no time zone", await SubmitAsync(browser, choose, ("Form.TimeZone", "Atlantis")), StringComparison.Ordinal);
-        Assert.Contains("is no time for", await SubmitAsync(browser, choose, ("Form.QuietFrom", "25:00")), StringComparison.Ordinal);
+        Assert.Contains("“Atlantis” is not on the list of places", await SubmitAsync(browser, choose, ("Form.TimeZone", "Atlantis")), StringComparison.Ordinal);
+        Assert.Contains("“25:00” is no time", await SubmitAsync(browser, choose, ("Form.QuietFrom", "25:00")), StringComparison.Ordinal);
         await using var context = await mail.Host.ReadAsync();
         Assert.Equal(NoticeHours.Usual, (await context.People.SingleAsync(person => person.Id == receiver.PersonId, Token)).NoticeHours);
     }

@@ -340,7 +340,7 @@ public sealed class UsingThePages
         Assert.Contains("<html lang=\"es\"", gita.Html, StringComparison.Ordinal);
         await gita.OpenAsync("/record?with=3");
         await gita.SubmitAsync("record", ("Form.Which", "given"), ("Form.What", "Té"), ("Form.Duration.Choice", "other"), ("Form.Duration.Minutes", "7"));
-        Assert.Contains("Ese tiempo no puede anotarse", gita.Text, StringComparison.Ordinal);
+        Assert.Contains("Anota 15 minutos en lugar de 7 minutos.", gita.Text, StringComparison.Ordinal);
 
         await gita.OpenAsync("/me/data.json");
         using var data = JsonDocument.Parse(gita.Html);

@@ -8,7 +8,7 @@ namespace TimeBanking.Api.Tests.Pages;
 /// <summary>Every text of a page or mail is there in every language, and every text that is there is said somewhere.</summary>
 public sealed partial class WordsOfPages
 {
-    /// <summary>The rules say it in English themselves.</summary>
+    /// <summary>The rules say it in English themselves, where no facts stand in it.</summary>
     private const string WithoutEnglish = "RefusalWords";
 
     private static readonly string Source = FindSource();
@@ -49,6 +49,16 @@ public sealed partial class WordsOfPages
             Assert.Equal(
                 (pair.Key, string.Join(' ', PlacesIn(pair.Value))), (pair.Key, string.Join(' ', PlacesIn(spanish[pair.Key]))));
         });
+    }
+
+    [Fact]
+    public void A_refusal_that_is_said_in_English_has_the_same_places_for_facts_in_Spanish()
+    {
+        var file = Path.Combine("Foundation/Languages", WithoutEnglish);
+        var spanish = Read(file + ".es.resx");
+
+        Assert.All(Read(file + ".resx"), pair => Assert.Equal(
+            (pair.Key, string.Join(' ', PlacesIn(pair.Value))), (pair.Key, string.Join(' ', PlacesIn(spanish[pair.Key])))));
     }
 
     [Fact]

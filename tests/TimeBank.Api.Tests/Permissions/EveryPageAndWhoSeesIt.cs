@@ -122,6 +122,7 @@ public sealed class EveryPageAndWhoSeesIt
         .Replace("/transfers/{Id:guid}", $"/transfers/{KeyOf(bank.GiftId)}", StringComparison.Ordinal)
         .Replace("/desk/applications/{Id:guid}", $"/desk/applications/{KeyOf(bank.ApplicationId)}", StringComparison.Ordinal)
         .Replace("/organisations/{Id:guid}", $"/organisations/{KeyOf(bank.OrganisationId)}", StringComparison.Ordinal)
+        .Replace("/members/{Id:guid}", $"/members/{bank.Owner.Id}", StringComparison.Ordinal)
         .Replace("{Number:int}", "2", StringComparison.Ordinal)
         .Replace("{Status:int}", "404", StringComparison.Ordinal)
         .Replace("{Group}", "hours", StringComparison.Ordinal)

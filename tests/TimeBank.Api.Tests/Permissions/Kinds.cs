@@ -42,4 +42,8 @@ internal sealed record Visitor(string Kind, Participant At, Guid? BankId, params
 /// <summary>Something with a global id.</summary>
 /// <param name="Name">What a failing test calls it.</param>
 /// <param name="Owners">The members whose it is; none for what belongs to all.</param>
-internal sealed record Thing(string Name, Guid BankId, IReadOnlySet<Guid> Owners);
+internal sealed record Thing(string Name, Guid BankId, IReadOnlySet<Guid> Owners)
+{
+    /// <summary>Whether it is a young member, of whom others see the first name alone.</summary>
+    public bool IsYoung { get; init; }
+}

@@ -18,7 +18,9 @@ internal static class Things
         foreach (var bank in await context.TimeBanks.AsNoTracking().ToListAsync(token))
             Add("TimeBank", bank.Id, bank.Name, bank.Id);
         foreach (var member in await context.Members.AsNoTracking().ToListAsync(token))
-            Add("Member", member.Id, member.Name, member.TimeBankId, member.Id);
+            things.Add(
+                NodeId.Encode("Member", member.Id),
+                new Thing($"Member {member.Name}", member.TimeBankId, new HashSet<Guid> { member.Id }) { IsYoung = member.IsYoung(new DateOnly(2026, 11, 22)) });
         foreach (var organisation in await context.Organisations.AsNoTracking().ToListAsync(token))
             Add("Organisation", organisation.Id, organisation.Name, organisation.TimeBankId);
         foreach (var listing in await context.Listings.AsNoTracking().ToListAsync(token))

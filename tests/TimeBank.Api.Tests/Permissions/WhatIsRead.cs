@@ -45,7 +45,7 @@ internal sealed class WhatIsRead(TableOfRules table, IReadOnlyDictionary<string,
             var fault = rule switch
             {
                 "value" => IsOther(Key(thing, path, field), value) ? $"is {Short(value)} and should be {_truth[Key(thing, path, field)]}" : null,
-                "null" => value.ValueKind == JsonValueKind.Null ? null : $"is {Short(value)} and should be null",
+                "null" => value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0) ? null : $"is {Short(value)} and should be null",
                 _ => null,
             };
             if (fault is not null)
@@ -60,7 +60,12 @@ internal sealed class WhatIsRead(TableOfRules table, IReadOnlyDictionary<string,
     private string RuleOf(string name, Visitor visitor, string thing)
     {
         var rule = table[name, visitor.To(things[thing])];
-        return rule == "policy" ? talliesAreOpen ? "value" : "null" : rule;
+        return rule switch
+        {
+            "policy" => talliesAreOpen && !things[thing].IsYoung ? "value" : "null",
+            "grown" => things[thing].IsYoung ? "null" : "value",
+            _ => rule,
+        };
     }
 
     private bool IsOther(string key, JsonElement value) => _truth.TryGetValue(key, out var truth) && truth != Outline(value);

@@ -252,7 +252,7 @@ public sealed partial class SigningInByMail
         await rhys.OpenAsync("/me");
         await rhys.SubmitAsync("end-session", ("Form.End", session));
 
-        Assert.Contains("There is no such session here", rhys.Text, StringComparison.Ordinal);
+        Assert.Contains("What was looked for is not here", rhys.Text, StringComparison.Ordinal);
         await gita.OpenAsync("/home");
         Assert.Equal("/home", gita.Path);
     }

@@ -12,6 +12,7 @@ internal sealed class ConsentsFeature : Feature
         .AddSingleton(new MemberPart(typeof(GuardianPart)))
         .AddSingleton<ConsentText>()
         .AddSingleton<ConsentMails>()
+        .AddSingleton(ConsentMails.Asking)
         .AddSingleton<ConsentActs>()
         .AddSingleton<FindConsents>()
         .AddSingleton<AskForConsent>()

@@ -11,6 +11,8 @@ public sealed class ImportRefusedException(ImportReport report, bool skipBad) : 
     /// <summary>What was read, what is wrong with it and what is doubtful.</summary>
     public ImportReport Report { get; } = report;
 
+    public override RefusalFacts Facts() => new("Import.Refused");
+
     private static IEnumerable<string> Words(ImportReport report, bool skipBad)
     {
         yield return "Nothing was imported.";
@@ -35,6 +37,8 @@ public sealed class ImportStoppedException(Guid batchId, Exception cause) : Doma
 
     /// <summary>What is written so far.</summary>
     public Guid BatchId { get; } = batchId;
+
+    public override RefusalFacts Facts() => new("Import.Stopped");
 }
 
 /// <summary>A batch is being taken back, or half of it was.</summary>
@@ -43,4 +47,6 @@ public sealed class ImportTakenBackException(Guid batchId) : DomainException(
 {
     /// <summary>The batch.</summary>
     public Guid BatchId { get; } = batchId;
+
+    public override RefusalFacts Facts() => new("Import.TakenBack");
 }

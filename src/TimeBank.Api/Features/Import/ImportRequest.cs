@@ -26,6 +26,9 @@ public sealed record ImportRequest(string Folder, string TimeBankName, bool Keep
     /// <summary>What somebody has decided about doubtful transfers.</summary>
     public TransferChoices Transfers { get; init; } = TransferChoices.None;
 
+    /// <summary>Whether the first steward brings it, who then stands for it in the audit; else the operator does.</summary>
+    public bool IsByFirstSteward { get; init; }
+
     /// <summary>The number of the imported member who becomes a coordinator; null for nobody.</summary>
     public int? CoordinatorNumber { get; init; }
 }

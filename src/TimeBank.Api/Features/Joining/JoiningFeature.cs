@@ -13,6 +13,10 @@ internal sealed class JoiningFeature : Feature
     public override void Register(IServiceCollection services) => services
         .AddSingleton<JoiningTurns>()
         .AddSingleton<JoiningMails>()
+        .AddSingleton(JoiningLetters.Invitation)
+        .AddSingleton(JoiningLetters.Received)
+        .AddSingleton(JoiningLetters.Accepted)
+        .AddSingleton(JoiningLetters.Declined)
         .AddSingleton<TellOfApplications>()
         .AddSingleton<OwnApplication>()
         .AddSingleton<FindApplications>()

@@ -22,6 +22,7 @@ internal sealed class MembersFeature : Feature
         .AddSingleton<FindMembers>()
         .AddSingleton<FindEndingRoles>()
         .AddSingleton<MemberNames>()
+        .AddScoped<MemberSight>()
         .AddSingleton(provider => new NavigationLink(
             () => provider.GetRequiredService<IStringLocalizer<MembersFeature>>()["Nav"], "/members", 40));
 

@@ -119,5 +119,5 @@ public sealed record PolicyQuestion(
         : throw NotAccepted(policy);
 
     private static PolicyNotAcceptedException NotAccepted(string policy) =>
-        new(policy, null, $"That cannot be the {policy}. Choose another.");
+        new(policy, null, $"That cannot be the {policy}. Choose another.", "Policy.NoChoice");
 }

@@ -17,6 +17,7 @@ internal sealed class SignInFeature : Feature
         .AddSingleton<SignInByMail>()
         .AddScoped<SignInByPasskey>()
         .AddSingleton<SignInMails>()
+        .AddSingleton(SignInMails.SigningIn)
         .AddSingleton<SignInDevices>()
         .AddHostedService(provider => provider.GetRequiredService<SignInMails>())
         .AddSweep<ForgetSignInRequests>(ForgettingRhythm);

@@ -44,7 +44,8 @@ internal sealed class AccessTokens(Writer writer, IDbContextFactory<TimeBankCont
     /// <exception cref="NotAllowedException">It would hold for too long, or not at all.</exception>
     public static AccessToken Row(Guid id, Guid memberId, string secret, string name, AccessTokenScope scope, int days, DateTime now) =>
         days is < 1 or > AccessToken.DaysMax
-            ? throw new NotAllowedException($"A token holds for 1 to {AccessToken.DaysMax} days, not {days}.")
+            ? throw new NotAllowedException(
+                $"A token holds for 1 to {AccessToken.DaysMax} days, not {days}.", new RefusalFacts("NotAllowed.TokenDays", AccessToken.DaysMax, days))
             : new AccessToken
             {
                 Id = id,

@@ -139,8 +139,21 @@ internal sealed class Callers : IDisposable
                 .ToListAsync(cancellationToken)
             : [];
         var resting = await RestingAsync(context, found.bank.Policies, found.member, today, cancellationToken);
-        return new Actor(memberId, found.bank.Id, held.Select(role => role.Kind), RoleOrigins.Of(held, keepers), resting) { Reach = reach };
+        return new Actor(memberId, found.bank.Id, held.Select(role => role.Kind), RoleOrigins.Of(held, keepers), resting)
+        {
+            Reach = reach,
+            Wards = await WardsAsync(context, found.bank.Policies, memberId, cancellationToken),
+        };
     }
+
+    // Guardians are asked where the policy says so, and nowhere else.
+    private static async Task<HashSet<Guid>> WardsAsync(
+        TimeBankContext context, Policies policies, Guid memberId, CancellationToken cancellationToken) =>
+        policies.ConsentUntilAge is null
+            ? []
+            : await context.Set<Consent>()
+                .Where(consent => consent.GuardianMemberId == memberId && consent.GivenAt != null && consent.WithdrawnAt == null)
+                .Select(consent => consent.MemberId).ToHashSetAsync(cancellationToken);
 
     private static async Task<Resting?> RestingAsync(
         TimeBankContext context, Policies policies, Member member, DateOnly today, CancellationToken cancellationToken)

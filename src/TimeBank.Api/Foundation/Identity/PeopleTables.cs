@@ -20,6 +20,7 @@ internal sealed class MemberTable : IEntityTypeConfiguration<Member>
     public void Configure(EntityTypeBuilder<Member> table)
     {
         table.ToTable("members");
+        table.Ignore(member => member.IsFirstNameAlone);
         table.HasIndex(member => new { member.TimeBankId, member.Number }).IsUnique();
         // A person is a member of a time bank once.
         table.HasIndex(member => new { member.TimeBankId, member.PersonId }).IsUnique();

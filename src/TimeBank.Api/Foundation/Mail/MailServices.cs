@@ -22,6 +22,7 @@ internal static class MailServices
         services.AddSingleton<MailRendering>();
         services.AddSingleton<MailWriter>();
         services.AddSingleton<Letters>();
+        services.AddSingleton<LetterTopics>();
         services.AddSingleton<CalendarUids>();
         services.AddSingleton<OutboxClaims>();
         services.AddSingleton<DeadLetters>();

@@ -40,6 +40,9 @@ public sealed class OutboxMail
     /// </summary>
     public Guid? TimeBankId { get; set; }
 
+    /// <summary>What a letter is about (<see cref="LetterTopic"/>); null for nothing that could come to an end before it goes.</summary>
+    public Guid? AboutId { get; set; }
+
     /// <summary>The language's tag.</summary>
     public required string Language { get; init; }
 

@@ -17,6 +17,7 @@ internal sealed class SendOutbox(
     OutboxClaims claims,
     IMailTransport transport,
     IMailRenewal renewal,
+    LetterTopics letters,
     IDbContextFactory<TimeBankContext> contexts,
     IOptions<MailSettings> options,
     TimeProvider clock,
@@ -76,7 +77,7 @@ internal sealed class SendOutbox(
     private async Task<MailVerdict?> SendOneAsync(IMailConnection connection, Guid mail, Guid owner, SendingTally tally)
     {
         var renewed = await renewal.RenewAsync(mail, CancellationToken.None);
-        if (renewed.IsWithdrawn)
+        if (renewed.IsWithdrawn || await letters.IsOverAsync(mail, CancellationToken.None))
         {
             await claims.WithdrawAsync(mail, owner);
             tally.Withdrawn++;

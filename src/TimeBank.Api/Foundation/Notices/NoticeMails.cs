@@ -36,7 +36,8 @@ internal sealed class NoticeMails(
         Speak(reader.Language);
         var banks = await BanksAsync(notices, cancellationToken);
         var told = new List<ToldNotice>();
-        foreach (var group in notices.GroupBy(notice => (notice.TimeBankId, notice.Kind)))
+        // Who has left is told nothing more.
+        foreach (var group in notices.Where(notice => notice.Member?.LeftOn is null).GroupBy(notice => (notice.TimeBankId, notice.Kind)))
         {
             var bank = banks[group.Key.TimeBankId];
             var items = await topics.Of(group.Key.Kind).ReadAsync([.. group], bank.TimeBank, reader.Language, cancellationToken);

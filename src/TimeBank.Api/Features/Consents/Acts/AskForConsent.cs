@@ -35,7 +35,8 @@ internal sealed class AskForConsent(ActWriter acts, ConsentText texts, ConsentMa
                 if (email is not null)
                     await RequireAnotherAddressAsync(act, email, member, token);
                 else if (input.GuardianMemberId is null)
-                    throw new TextNotAcceptedException("Give the guardian's e-mail address, or say which member the guardian is.");
+                    throw new TextNotAcceptedException(
+                        "Give the guardian's e-mail address, or say which member the guardian is.", new RefusalFacts("Guardian.Missing") { Field = "email" });
                 if (member.LeftOn is not null)
                     throw new AccountClosedException(member.Id);
                 if (!AgeRules.NeedsConsent(act.Policies, member.BirthDate, act.Today))
@@ -74,9 +75,13 @@ internal sealed class AskForConsent(ActWriter acts, ConsentText texts, ConsentMa
     {
         var guardian = await act.RequireMemberAsync(guardianId, cancellationToken);
         if (guardian.Id == member.Id || guardian.LeftOn is not null || guardian.IsYoung(act.Today))
-            throw new NotAllowedException("A guardian is a grown-up member who is here, and never the young member themselves.");
+            throw new NotAllowedException(
+                "A guardian is a grown-up member who is here, and never the young member themselves.",
+                new RefusalFacts("NotAllowed.Guardian") { Field = "guardianMemberId" });
         if (guardian.Id == act.Actor.MemberId)
-            throw new NotAllowedException("Nobody asks themselves. If you are the guardian, another coordinator asks you.");
+            throw new NotAllowedException(
+                "Nobody asks themselves. If you are the guardian, another coordinator asks you.",
+                new RefusalFacts("NotAllowed.AskSelf") { Field = "guardianMemberId" });
     }
 
     /// <summary>A link that came to the young member, or to whoever asks, would let them answer for the guardian.</summary>
@@ -84,7 +89,9 @@ internal sealed class AskForConsent(ActWriter acts, ConsentText texts, ConsentMa
     {
         if (await act.FindPersonAsync(email, cancellationToken) is { } person && (person.Id == member.PersonId
             || await act.Context.Members.AnyAsync(self => self.Id == act.Actor.MemberId && self.PersonId == person.Id, cancellationToken)))
-            throw new NotAllowedException("This is the address of the young member, or your own. The guardian answers by an address of theirs.");
+            throw new NotAllowedException(
+                "This is the address of the young member, or your own. The guardian answers by an address of theirs.",
+                new RefusalFacts("NotAllowed.GuardianAddress") { Field = "email" });
     }
 }
 

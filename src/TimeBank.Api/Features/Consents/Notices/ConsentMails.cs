@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
@@ -14,6 +15,11 @@ namespace TimeBanking.Api.Features.Consents.Notices;
 internal sealed class ConsentMails(
     Letters letters, OneTimeLinks links, PublicAddress publicAddress, IStringLocalizer<ConsentMails> words, TimeProvider clock)
 {
+    /// <summary>Until the guardian said yes or no by another way, or the member left.</summary>
+    public static readonly LetterTopic Asking = new("consent", (context, consentId, _, token) => context.Set<Consent>().AnyAsync(
+        one => one.Id == consentId && one.GivenAt == null && one.WithdrawnAt == null
+            && context.Members.Any(member => member.Id == one.MemberId && member.LeftOn == null), token));
+
     public async Task AskAsync(ActUnit act, TimeBank bank, Consent consent, Member member, CancellationToken cancellationToken)
     {
         // What is given can be withdrawn as long as it is needed.
@@ -23,7 +29,7 @@ internal sealed class ConsentMails(
         var language = SpokenLanguage.For(consent.Language);
         var letter = language.Say(() => LetterOf(bank, consent, member, key, language));
         act.Context.Add(await letters.WriteToOutsiderAsync(
-            clock.NewKey(), "consent", bank, new MailPerson(consent.GuardianName, consent.GuardianEmail!), letter));
+            clock.NewKey(), Asking.Kind, bank, new MailPerson(consent.GuardianName, consent.GuardianEmail!), letter, consent.Id));
         await act.Context.SaveChangesAsync(cancellationToken);
     }
 

@@ -34,8 +34,8 @@ internal sealed class PaperList(RecordHelp record, MemberNames names)
 
     private async Task RecordAsync(PaperLine line, MemberHere here, CancellationToken cancellationToken)
     {
-        var giver = await RequireAsync(line.Giver, here, cancellationToken);
-        var receiver = await RequireAsync(line.Receiver, here, cancellationToken);
+        var giver = await names.RequireByNumberAsync(here.Actor, line.Giver, cancellationToken);
+        var receiver = await names.RequireByNumberAsync(here.Actor, line.Receiver, cancellationToken);
         await record.ExecuteAsync(
             new RecordHelpInput
             {
@@ -44,11 +44,6 @@ internal sealed class PaperList(RecordHelp record, MemberNames names)
             },
             here.Actor, cancellationToken);
     }
-
-    private async Task<Member> RequireAsync(int? number, MemberHere here, CancellationToken cancellationToken) =>
-        number is { } given && await names.FindByNumberAsync(here.Actor, given, cancellationToken) is { } member
-            ? member
-            : throw new MemberNumberException(number);
 }
 
 /// <summary>A line of a paper list.</summary>
@@ -56,7 +51,3 @@ internal sealed class PaperList(RecordHelp record, MemberNames names)
 /// <param name="Giver">The member number of who gave the help.</param>
 /// <param name="Receiver">The member number of who received it.</param>
 internal sealed record PaperLine(Guid Id, int? Giver, int? Receiver, string What, DateOnly Day, int Minutes, bool IsSeparate);
-
-/// <summary>No member who is here has that number.</summary>
-internal sealed class MemberNumberException(int? number) : DomainException(
-    number is null ? "A member number is missing." : $"Nobody here has the member number {number}.");

@@ -16,6 +16,9 @@ internal sealed class SentPaperLine
 {
     public Guid Id { get; set; }
 
+    /// <summary>The line's number on the paper, which it keeps while others are recorded.</summary>
+    public int Number { get; set; }
+
     public int? Giver { get; set; }
 
     public int? Receiver { get; set; }

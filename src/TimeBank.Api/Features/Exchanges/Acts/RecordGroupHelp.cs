@@ -26,7 +26,8 @@ public sealed class RecordGroupHelp(PostTransfer post)
         actor.Require(Permissions.GroupHelpRecord);
         if (Acting.As(actor).ComesFrom(input.GiverId))
             throw new NotAllowedException(
-                "You are the giver here, or a coordinator by their word, so another coordinator must record it.");
+                "You are the giver here, or a coordinator by their word, so another coordinator must record it.",
+                new RefusalFacts("NotAllowed.OwnGroupHelp"));
         RequireReceivers(input);
         var what = FreeText.Require("what", input.What, ExchangeDraft.WhatLengthMax);
         return post.ExecuteAsync(
@@ -38,9 +39,12 @@ public sealed class RecordGroupHelp(PostTransfer post)
     {
         var receivers = input.ReceiverIds;
         if (receivers.Count is 0 or > Book.SharesMax)
-            throw new ReceiversNotAcceptedException($"Name 1 to {Book.SharesMax} receivers, not {receivers.Count}.");
+            throw new ReceiversNotAcceptedException(
+                $"Name 1 to {Book.SharesMax} receivers, not {receivers.Count}.",
+                new RefusalFacts("Receivers.Count", Book.SharesMax, receivers.Count) { Field = "receiverIds" });
         if (receivers.Distinct().Count() != receivers.Count)
-            throw new ReceiversNotAcceptedException("A receiver is named twice. Name each once; their shares are equal.");
+            throw new ReceiversNotAcceptedException(
+                "A receiver is named twice. Name each once; their shares are equal.", new RefusalFacts("Receivers.Twice") { Field = "receiverIds" });
         if (receivers.Contains(input.GiverId))
             throw new SelfExchangeException();
     }
@@ -95,4 +99,9 @@ public sealed record RecordGroupHelpInput : ActInput
 }
 
 /// <summary>Too few or too many receivers of group help, or one of them twice.</summary>
-public sealed class ReceiversNotAcceptedException(string message) : DomainException(message);
+/// <param name="message">Says how to mend it.</param>
+/// <param name="facts">The same without its words.</param>
+public sealed class ReceiversNotAcceptedException(string message, RefusalFacts facts) : DomainException(message)
+{
+    public override RefusalFacts Facts() => facts;
+}

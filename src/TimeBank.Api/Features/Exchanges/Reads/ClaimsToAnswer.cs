@@ -33,7 +33,8 @@ internal sealed class ClaimsToAnswer(
     {
         var (id, claim, actor) = (answer.Id, opened.Link.AboutId, opened.Actor);
         if (!Enum.TryParse<ClaimAnswer>(answer.Answer, out var said) || !Enum.IsDefined(said))
-            throw new TextNotAcceptedException("Say whether it is right: choose one of the answers.");
+            throw new TextNotAcceptedException(
+                "Say whether it is right: choose one of the answers.", new RefusalFacts("Answer.Missing"));
         switch (said)
         {
             case ClaimAnswer.OtherTime:

@@ -30,7 +30,7 @@ internal sealed class BeginTimeBank(
                 throw new NotFoundException("link");
             // What may be refused of the steward is, before anything is made.
             _ = EmailAddress.Require("email", wanted.Email);
-            _ = ProperName.Require("your name", wanted.StewardName, Member.NameLengthMax);
+            _ = ProperName.Require("stewardName", wanted.StewardName, Member.NameLengthMax);
             _ = PolicyRules.Accept(wanted.ApplyTo(new Policies()));
             var bankId = await create.ExecuteAsync(wanted.Name ?? "", cancellationToken, wanted.TimeZone ?? "", wanted.Language ?? "");
             key.UseUp();
@@ -80,7 +80,7 @@ internal sealed class FirstTimeBank
         SoftFloorMinutes = -60L * SoftFloorHours,
         DaysUntilClaimEnds = DaysUntilClaimEnds ?? before.DaysUntilClaimEnds,
         // It is brought to mind before it ends.
-        DaysUntilReminder = Math.Min(before.DaysUntilReminder, (DaysUntilClaimEnds ?? before.DaysUntilClaimEnds) - 1),
+        DaysUntilReminder = Math.Clamp((DaysUntilClaimEnds ?? before.DaysUntilClaimEnds) - 1, 1, before.DaysUntilReminder),
         ConsentUntilAge = ConsentUntilAge,
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.TimeBanks;
+using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Foundation.Links;
@@ -8,6 +9,7 @@ using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Texts;
+using TimeBanking.Domain.TimeBanks;
 
 namespace TimeBanking.Api.Features.Import;
 
@@ -17,10 +19,12 @@ namespace TimeBanking.Api.Features.Import;
 /// </summary>
 internal sealed class BringTimeBank(
     FirstStartKey key, ArrivingBank arriving, FindTimeBanks timeBanks, RehearseImport rehearse, ImportTimeOverflow import, AddMember add,
-    GrantRole grant, IDbContextFactory<TimeBankContext> contexts, Sessions sessions, TimeProvider clock)
+    GrantRole grant, ActWriter acts, IDbContextFactory<TimeBankContext> contexts, Sessions sessions, TimeProvider clock)
 {
     /// <summary>The page that does it.</summary>
     public const string Path = "/begin/bring";
+
+    private static readonly RoleKind[] StewardsRoles = [RoleKind.Steward, RoleKind.Coordinator];
 
     /// <summary>Looks at what the file holds, and keeps it until it is brought in. Nothing is written.</summary>
     /// <exception cref="NotFoundException">The link is none, or was used.</exception>
@@ -29,7 +33,7 @@ internal sealed class BringTimeBank(
     {
         Require(secret);
         _ = EmailAddress.Require("email", sent.Email);
-        _ = ProperName.Require("your name", sent.StewardName, Member.NameLengthMax);
+        _ = ProperName.Require("stewardName", sent.StewardName, Member.NameLengthMax);
         var request = sent.ToRequest(sent.File?.FileName ?? "", zip);
         arriving.Keep(sent, request, await rehearse.Execute(request, cancellationToken));
     }
@@ -47,9 +51,10 @@ internal sealed class BringTimeBank(
         Require(secret);
         if (arriving is not { Sent: { } sent, Request: { } request })
             throw new NotFoundException("file");
-        await import.Execute(request, skipBad, progress: null, cancellationToken);
+        var report = await import.Execute(request, skipBad, progress: null, cancellationToken);
         var bank = await timeBanks.RequireAsync(request.TimeBankName, cancellationToken);
         var steward = await StewardAsync(bank.Id, sent, cancellationToken);
+        await KeepAsync(bank, steward, report.BatchId, cancellationToken);
         key.UseUp();
         arriving.Forget();
         return await sessions.BeginAsync(steward, userAgent, Sessions.OnOwnDevice, "first start", cancellationToken);
@@ -61,13 +66,19 @@ internal sealed class BringTimeBank(
             throw new NotFoundException("link");
     }
 
+    // There is no steward to stand for it before it is in.
+    private Task KeepAsync(TimeBank bank, Member steward, Guid? batchId, CancellationToken cancellationToken) => acts.OnceAsync(
+        ActKind.BringTimeBank, new BringTimeBankInput { Id = batchId ?? clock.NewKey() },
+        Acting.As(new Actor(steward.Id, bank.Id, StewardsRoles)), bank.Id,
+        (_, _) => Task.FromResult(new Done<TimeBank>(bank, new Subject(SubjectKind.TimeBank, bank.Id))),
+        (_, _, _) => Task.FromResult<TimeBank?>(bank), cancellationToken);
+
     private async Task<Member> StewardAsync(Guid bankId, SentBank sent, CancellationToken cancellationToken)
     {
-        RoleKind[] kinds = [RoleKind.Steward, RoleKind.Coordinator];
         if (await FindAsync(bankId, EmailAddress.Require("email", sent.Email), cancellationToken) is not { } known)
             return await add.AddAsync(
-                new AddMemberInput(sent.StewardName!, sent.Email, null, kinds) { Id = clock.NewKey() }, Acting.Operator, bankId, cancellationToken);
-        foreach (var kind in kinds)
+                new AddMemberInput(sent.StewardName!, sent.Email, null, StewardsRoles) { Id = clock.NewKey() }, Acting.Operator, bankId, cancellationToken);
+        foreach (var kind in StewardsRoles)
             await grant.GrantAsync(
                 new GrantRoleInput { Id = clock.NewKey(), MemberId = known.Id, Role = kind }, Acting.Operator, bankId, cancellationToken);
         return known;
@@ -80,3 +91,6 @@ internal sealed class BringTimeBank(
             member => member.TimeBankId == bankId && member.LeftOn == null && member.Person!.Email == address, cancellationToken);
     }
 }
+
+/// <summary>That a bank was brought in. It has the id of what was written.</summary>
+internal sealed record BringTimeBankInput : ActInput;

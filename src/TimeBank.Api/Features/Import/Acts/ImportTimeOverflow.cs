@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Live;
+using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Ledger;
 
 namespace TimeBanking.Api.Features.Import;
@@ -124,6 +125,8 @@ public sealed class ImportTimeOverflow(
             {
                 var batch = await ImportLocks.TakeToAdd(unit, plan.TimeBank.Id, batchId, token);
                 await MakeCoordinator(unit, request, plan, batchId, token);
+                if (!request.IsByFirstSteward && batch.FinishedAt is null)
+                    unit.Context.Add(ImportActs.ByOperator(ActKind.BringTimeBank, batchId, plan.TimeBank.Id, clock.UtcNow()));
                 batch.FinishedAt ??= clock.UtcNow();
                 await unit.Context.SaveChangesAsync(token);
                 unit.Tell(LiveChange.OfTimeBank(plan.TimeBank.Id, batch.FinishedAt.Value));

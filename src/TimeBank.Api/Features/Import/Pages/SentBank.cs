@@ -27,6 +27,7 @@ internal sealed class SentBank
     public ImportRequest ToRequest(string fileName, ReadOnlyMemory<byte> zip) => new(fileName, Name ?? "", KeepsGender)
     {
         Sent = zip,
+        IsByFirstSteward = true,
         TimeZone = TimeZone ?? "",
         Language = Language ?? "",
         Dates = Dates,

@@ -46,10 +46,12 @@ public sealed class ImportReading(IDbContextFactory<TimeBankContext> contexts, T
         var member = plan.Members.FirstOrDefault(member => member.Source.Id == number && !member.Source.IsGone)
             ?? throw new TextNotAcceptedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"No member of the files has the number {number}; so nobody can become coordinator."));
+                $"No member of the files has the number {number}; so nobody can become coordinator."),
+                new RefusalFacts("Import.NoSuchNumber", number));
         if (member.Email is null)
             throw new TextNotAcceptedException(
                 $"{member.Source.Name} has no e-mail address and could not sign in as coordinator. "
-                + "Give one in the files.");
+                + "Give one in the files.",
+                new RefusalFacts("Import.NoAddress", member.Source.Name));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.TimeBanks;
+using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Ledger;
 
 namespace TimeBanking.Api.Features.Import;
@@ -51,6 +52,8 @@ internal sealed class TakingBack(Guid timeBankId, Guid batchId, TimeProvider clo
         var now = clock.UtcNow();
         var (listings, listingsKept) = await Listings(context, records, now, cancellation);
         var (members, membersKept) = await Members(context, records, now, cancellation);
+        if (batch.UndoneAt is null)
+            context.Add(ImportActs.ByOperator(ActKind.UndoImport, clock.NewKey(), timeBankId, now));
         batch.UndoneAt = now;
         await context.SaveChangesAsync(cancellation);
         return (listings, listingsKept, members, membersKept);

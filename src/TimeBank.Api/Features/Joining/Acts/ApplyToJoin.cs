@@ -4,7 +4,6 @@ using TimeBanking.Api.Features.Joining.Notices;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Foundation.Links;
-using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.People;
@@ -38,8 +37,7 @@ internal sealed class ApplyToJoin(ActWriter acts, JoiningTurns turns, JoiningMai
             async (act, token) =>
             {
                 var bank = await act.Context.TimeBanks.AsNoTracking().SingleAsync(row => row.Id == act.TimeBankId, token);
-                if (facts.BirthDate > act.Today)
-                    throw new TextNotAcceptedException("Nobody here was born on that day. Check the year.");
+                MemberFacts.RequireBirthDate(facts.BirthDate, act.Today);
                 AgeRules.RequireOldEnough(act.Policies, facts.BirthDate, act.Today, isAsked: true);
                 await RequireNotFloodedAsync(act, token);
                 var invitation = input.InvitationKey is { } key ? await act.UseInvitationAsync(key, token) : null;

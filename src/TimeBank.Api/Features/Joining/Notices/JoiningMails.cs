@@ -15,14 +15,14 @@ namespace TimeBanking.Api.Features.Joining.Notices;
 /// <summary>What those are told by mail who are no members yet, in the unit of work of what is told.</summary>
 internal sealed class JoiningMails(Letters letters, PublicAddress publicAddress, IStringLocalizer<JoiningMails> words, TimeProvider clock)
 {
-    private const string Kind = "joining";
-
     /// <summary>An application was received; its link shows how it stands.</summary>
     /// <returns>False when there is no address, or it got too many mails of late.</returns>
     public async Task<bool> TellReceivedAsync(
         ActUnit act, TimeBank bank, Application application, string key, CancellationToken cancellationToken) =>
         await SendAsync(act, bank, ReaderOf(application, bank), isAsked: false, () => new Draft(words["ReceivedSubject"])
         {
+            Kind = JoiningLetters.Received.Kind,
+            AboutId = application.Id,
             Before = words["Received", MailText.Name(bank.Name)],
             Button = (words["See"], OneTimeLinks.Address(JoiningPaths.Own, key)),
             After = words["NotYou"],
@@ -32,6 +32,7 @@ internal sealed class JoiningMails(Letters letters, PublicAddress publicAddress,
     public Task TellMemberAsync(ActUnit act, TimeBank bank, MemberFacts facts, CancellationToken cancellationToken) =>
         SendAsync(act, bank, ReaderOf(facts.Name, facts.Email, facts.Language, bank), isAsked: false, () => new Draft(words["MemberSubject"])
         {
+            Kind = JoiningLetters.OfMember,
             Before = words["Member", MailText.Name(bank.Name)],
             Button = (words["SignIn"], "/sign-in"),
             After = words["NotYou"],
@@ -42,6 +43,8 @@ internal sealed class JoiningMails(Letters letters, PublicAddress publicAddress,
         ActUnit act, TimeBank bank, Application application, string? note, CancellationToken cancellationToken) =>
         SendAsync(act, bank, ReaderOf(application, bank), isAsked: true, () => new Draft(words["AcceptedSubject"])
         {
+            Kind = JoiningLetters.Accepted.Kind,
+            AboutId = application.Id,
             Before = words["Accepted", MailText.Name(bank.Name)],
             Quotation = note,
             Button = (words["SignIn"], "/sign-in"),
@@ -52,6 +55,8 @@ internal sealed class JoiningMails(Letters letters, PublicAddress publicAddress,
     public Task TellDeclinedAsync(ActUnit act, TimeBank bank, Application application, string key, CancellationToken cancellationToken) =>
         SendAsync(act, bank, ReaderOf(application, bank), isAsked: true, () => new Draft(words["DeclinedSubject"])
         {
+            Kind = JoiningLetters.Declined.Kind,
+            AboutId = application.Id,
             Before = words["Declined", MailText.Name(bank.Name)],
             Quotation = application.Messages[^1].Text,
             Button = (words["Answer"], OneTimeLinks.Address(JoiningPaths.Own, key)),
@@ -67,6 +72,8 @@ internal sealed class JoiningMails(Letters letters, PublicAddress publicAddress,
             act, bank, ReaderOf(invitation.Name ?? invitation.Email!, invitation.Email, null, bank), isAsked: true,
             () => new Draft(words["InvitedSubject"])
             {
+                Kind = JoiningLetters.Invitation.Kind,
+                AboutId = invitation.Id,
                 Before = words["Invited", MailText.Name(by), MailText.Name(bank.Name)],
                 Quotation = act.Request.Note ?? bank.Description,
                 Button = (words["SayYes"], OneTimeLinks.Address(JoiningPaths.Invitation, key)),
@@ -80,8 +87,9 @@ internal sealed class JoiningMails(Letters letters, PublicAddress publicAddress,
     {
         if (reader.Address is not { } address || (!isAsked && await HasManyAsync(act, address, cancellationToken)))
             return false;
-        var letter = reader.Language.Say(() => LetterOf(say(), reader));
-        act.Context.Add(await letters.WriteToOutsiderAsync(clock.NewKey(), Kind, bank, new MailPerson(reader.Name, address), letter));
+        var (draft, letter) = reader.Language.Say(() => say() is var said ? (said, LetterOf(said, reader)) : default);
+        act.Context.Add(await letters.WriteToOutsiderAsync(
+            clock.NewKey(), draft.Kind, bank, new MailPerson(reader.Name, address), letter, draft.AboutId));
         await act.Context.SaveChangesAsync(cancellationToken);
         return true;
     }
@@ -102,7 +110,7 @@ internal sealed class JoiningMails(Letters letters, PublicAddress publicAddress,
     {
         var since = act.Now - JoiningLimits.Counted;
         return await act.Context.Set<OutboxMail>().CountAsync(
-            mail => mail.ToAddress == address && mail.Kind == Kind && mail.CreatedAt > since, cancellationToken) >= JoiningLimits.MailsToAddress;
+            mail => mail.ToAddress == address && JoiningLetters.Kinds.Contains(mail.Kind) && mail.CreatedAt > since, cancellationToken) >= JoiningLimits.MailsToAddress;
     }
 
     private static Reader ReaderOf(Application application, TimeBank bank) =>
@@ -115,6 +123,11 @@ internal sealed class JoiningMails(Letters letters, PublicAddress publicAddress,
 
     private sealed record Draft(string Subject)
     {
+        public required string Kind { get; init; }
+
+        /// <summary>With whose end the letter is not true any more; null for none.</summary>
+        public Guid? AboutId { get; init; }
+
         public required string Before { get; init; }
 
         public string? Quotation { get; init; }

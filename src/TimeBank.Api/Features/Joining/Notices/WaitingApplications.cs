@@ -4,15 +4,18 @@ using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Api.Foundation.Mail;
 using TimeBanking.Api.Foundation.Notices;
+using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.Notices;
+using TimeBanking.Domain.People;
 using TimeBanking.Domain.TimeBanks;
 
 namespace TimeBanking.Api.Features.Joining.Notices;
 
-/// <summary>Tells a coordinator who waits for an answer. True as long as the application waits.</summary>
-internal sealed class WaitingApplications(IDbContextFactory<TimeBankContext> contexts, IStringLocalizer<WaitingApplications> words) : NoticeTopic
+/// <summary>Tells a coordinator who waits for an answer. True as long as the application waits, and they keep the time bank.</summary>
+internal sealed class WaitingApplications(
+    IDbContextFactory<TimeBankContext> contexts, IStringLocalizer<WaitingApplications> words, TimeProvider clock) : NoticeTopic
 {
     public override NoticeKind Kind => NoticeKind.WaitingApplications;
 
@@ -32,7 +35,13 @@ internal sealed class WaitingApplications(IDbContextFactory<TimeBankContext> con
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var waiting = await context.Set<Application>().AsNoTracking()
             .Where(row => ids.Contains(row.Id) && row.State == ApplicationState.Waiting).ToDictionaryAsync(row => row.Id, cancellationToken);
-        return notices.Where(notice => waiting.ContainsKey(notice.SubjectId)).ToDictionary(
+        // Whoever kept the time bank when it was written may do so no longer.
+        var (readers, today) = (notices.Select(notice => notice.MemberId).ToList(), clock.Today(timeBank));
+        var keepers = await context.Roles
+            .Where(role => readers.Contains(role.MemberId) && (role.Kind == RoleKind.Coordinator || role.Kind == RoleKind.Steward)
+                && role.EndedAt == null && role.From <= today && (role.Until == null || role.Until >= today))
+            .Select(role => role.MemberId).ToHashSetAsync(cancellationToken);
+        return notices.Where(notice => keepers.Contains(notice.MemberId) && waiting.ContainsKey(notice.SubjectId)).ToDictionary(
             notice => notice.Id, notice => Describe(waiting[notice.SubjectId], timeBank, language));
     }
 

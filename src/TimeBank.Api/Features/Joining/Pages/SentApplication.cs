@@ -21,5 +21,5 @@ internal sealed class SentApplication
     [AllowNull]
     public SentDay BirthDate { get; set => field = value ?? new(); } = new();
 
-    public DateOnly? Born => BirthDate.IsEmpty ? null : BirthDate.ToDay();
+    public DateOnly? Born => BirthDate.IsEmpty ? null : BirthDate.ToDay("birthDate");
 }

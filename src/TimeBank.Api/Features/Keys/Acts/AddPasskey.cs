@@ -107,7 +107,8 @@ internal sealed class AddPasskey(
     private static async Task RequireRoomAsync(ActUnit act, Guid personId, CancellationToken cancellationToken)
     {
         if (await act.Context.Set<Passkey>().CountAsync(row => row.PersonId == personId && row.EndedAt == null, cancellationToken) >= Most)
-            throw new NotAllowedException($"You have {Most} passkeys. End one that you do not use, then add another.");
+            throw new NotAllowedException($"You have {Most} passkeys. End one that you do not use, then add another.",
+                new RefusalFacts("NotAllowed.MorePasskeys", Most));
     }
 }
 

@@ -51,7 +51,8 @@ internal sealed class CreateAccessToken(ActWriter acts, KeyMails mails)
     {
         if (await act.Context.Set<AccessToken>().CountAsync(
             row => row.MemberId == memberId && row.RevokedAt == null && row.ExpiresAt > act.Now, cancellationToken) >= Most)
-            throw new NotAllowedException($"You have {Most} access tokens. End one that you do not use, then make another.");
+            throw new NotAllowedException($"You have {Most} access tokens. End one that you do not use, then make another.",
+                new RefusalFacts("NotAllowed.MoreTokens", Most));
     }
 }
 

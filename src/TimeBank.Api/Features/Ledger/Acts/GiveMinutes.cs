@@ -33,7 +33,8 @@ public sealed class GiveMinutes(PostTransfer post)
             throw new SelfExchangeException();
         if (giver != actor.MemberId && acting.ComesFrom(receiver))
             throw new NotAllowedException(
-                "You would receive these minutes yourself, or are a coordinator by the word of who would, so another coordinator must give them.");
+                "You would receive these minutes yourself, or are a coordinator by the word of who would, so another coordinator must give them.",
+                new RefusalFacts("NotAllowed.OwnGift"));
         var message = FreeText.OptionalLines("message", input.Message, Transfer.DescriptionLengthMax);
         return post.ExecuteAsync(
             ActKind.GiveMinutes, input, actor,
@@ -61,7 +62,8 @@ public sealed class GiveMinutes(PostTransfer post)
 
         if (input.ForMemberId is not null || (input.FromOrganisationId is not null && fromFund))
             throw new GiftPartiesNotAcceptedException(
-                "Name one who gives: forMemberId, fromOrganisationId or fromCommunityFund, or none of them for yourself.");
+                "Name one who gives: forMemberId, fromOrganisationId or fromCommunityFund, or none of them for yourself.",
+                new RefusalFacts("Gift.Givers"));
         actor.Require(Permissions.MinutesGiveCommon);
         return input.FromOrganisationId is { } organisation
             ? (organisation, AccountKind.Organisation)
@@ -71,7 +73,8 @@ public sealed class GiveMinutes(PostTransfer post)
     private static (Guid Id, AccountKind Kind) ReceiverOf(GiveMinutesInput input, Actor actor) => input switch
     {
         { ToMemberId: not null, ToOrganisationId: not null } => throw new GiftPartiesNotAcceptedException(
-            "Name one who receives: toMemberId or toOrganisationId, or neither for the community fund."),
+            "Name one who receives: toMemberId or toOrganisationId, or neither for the community fund.",
+            new RefusalFacts("Gift.Receivers")),
         { ToMemberId: { } member } => (member, AccountKind.Member),
         { ToOrganisationId: { } organisation } => (organisation, AccountKind.Organisation),
         _ => (actor.TimeBankId, AccountKind.CommunityFund),
@@ -104,4 +107,9 @@ public sealed record GiveMinutesInput : ActForMemberInput
 }
 
 /// <summary>More than one was named who gives, or more than one who receives.</summary>
-public sealed class GiftPartiesNotAcceptedException(string message) : DomainException(message);
+/// <param name="message">Says how to mend it.</param>
+/// <param name="facts">The same without its words.</param>
+public sealed class GiftPartiesNotAcceptedException(string message, RefusalFacts facts) : DomainException(message)
+{
+    public override RefusalFacts Facts() => facts;
+}

@@ -41,7 +41,8 @@ public sealed class ReverseTransfer(ActWriter acts)
         await RequireReversibleAsync(act, original, cancellationToken);
         if (postings.Any(posting => posting.Minutes < 0 && act.Acting.ComesFrom(posting.AccountId)))
             throw new NotAllowedException(
-                "The minutes would come back to you, or to whom you are a coordinator by, so another coordinator must take them back.");
+                "The minutes would come back to you, or to whom you are a coordinator by, so another coordinator must take them back.",
+                new RefusalFacts("NotAllowed.OwnReversal"));
         var reversal = new Transfer(
             act.Id, act.TimeBankId, TransferKind.Reversal, null, null, original.Id, original.HappenedOn, act.Now,
             act.Actor.MemberId, null, reason ?? original.Description);
@@ -55,9 +56,11 @@ public sealed class ReverseTransfer(ActWriter acts)
     private static async Task RequireReversibleAsync(ActUnit act, Transfer original, CancellationToken cancellationToken)
     {
         if (original.SubjectKind is not null)
-            throw new NotAllowedException("This transfer belongs to an exchange. Reverse the exchange, so that both say the same.");
+            throw new NotAllowedException(
+                "This transfer belongs to an exchange. Reverse the exchange, so that both say the same.", new RefusalFacts("NotAllowed.PartOfExchange"));
         if (original.Kind == TransferKind.Reversal)
-            throw new NotAllowedException("This is a reversal itself. Record the help again instead.");
+            throw new NotAllowedException(
+                "This is a reversal itself. Record the help again instead.", new RefusalFacts("NotAllowed.ReverseReversal"));
         if (await act.Context.Transfers.AnyAsync(row => row.ReversesTransferId == original.Id, cancellationToken))
             throw new AlreadyReversedException();
     }

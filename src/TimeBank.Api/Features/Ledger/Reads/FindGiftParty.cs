@@ -1,12 +1,12 @@
-using System.Globalization;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Organisations;
+using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Features.Ledger;
 
-/// <summary>Who gives minutes or gets them, as an address names them: a member by number, an organisation by id, or the fund.</summary>
+/// <summary>Who gives minutes or gets them, as an address names them: a member by number or id, an organisation by id, or the fund.</summary>
 internal sealed class FindGiftParty(MemberNames members, FindOrganisation organisations)
 {
     /// <summary>Null when nobody of the reader's time bank is called so.</summary>
@@ -14,8 +14,8 @@ internal sealed class FindGiftParty(MemberNames members, FindOrganisation organi
     {
         if (key == GiftParty.Fund)
             return new GiftParty(AccountKind.CommunityFund, reader.TimeBankId, key, null);
-        if (int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return await members.FindByNumberAsync(reader, number, cancellationToken) is { } member ? GiftParty.Of(member) : null;
+        if (await members.FindAsync(reader, key, cancellationToken) is { } member)
+            return GiftParty.Of(member);
         return Guid.TryParse(key, out var id) && await organisations.FindAsync(id, reader, cancellationToken) is { } organisation
             ? new GiftParty(AccountKind.Organisation, organisation.Id, key, organisation.Name)
             : null;
@@ -33,7 +33,7 @@ internal sealed record GiftParty(AccountKind Kind, Guid Id, string Key, string? 
     public const string Fund = "fund";
 
     public static GiftParty Of(Member member) =>
-        new(AccountKind.Member, member.Id, member.Number.ToString(CultureInfo.InvariantCulture), member.Name);
+        new(AccountKind.Member, member.Id, member.Address, member.Name);
 
     /// <summary>Their id where they are of a kind; null where they are of another.</summary>
     public Guid? IdAs(AccountKind kind) => Kind == kind ? Id : null;

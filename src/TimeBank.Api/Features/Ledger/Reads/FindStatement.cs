@@ -53,12 +53,13 @@ internal sealed class FindStatement(IDbContextFactory<TimeBankContext> contexts,
             lines = lines.Where(line => line.Transfer.HappenedOn <= to);
         var isKeeper = reader.May(Permissions.MemberSeePrivate);
         var youngAfter = today.AddYears(-AgeRules.YoungUntilAge);
+        List<Guid> known = [reader.MemberId, .. reader.Wards];
 #pragma warning disable CA1304, CA1311, CA1862 // It becomes lower() of the database, which has no culture.
         foreach (var word in SearchForm.WordsOf(asked.Search))
             lines = lines.Where(line => line.Transfer.Description!.ToLower().Contains(word)
                 || context.Postings.Any(posting => posting.TransferId == line.Transfer.Id && posting.AccountId != accountId
                     && context.Members.Any(member => member.Id == posting.AccountId
-                        && (isKeeper || (member.BirthDate == null || member.BirthDate <= youngAfter) ? member.SearchText : member.FirstNameSearchText).Contains(word))));
+                        && (isKeeper || member.BirthDate == null || member.BirthDate <= youngAfter || known.Contains(member.Id) ? member.SearchText : member.FirstNameSearchText).Contains(word))));
 #pragma warning restore CA1304, CA1311, CA1862
         return lines;
     }

@@ -95,16 +95,17 @@ public sealed class ChangeMember(ActWriter acts, TimeProvider clock)
         if (member.BirthDate == birthDate)
             return;
         if (act.Acting.Actor is { } actor && (actor.MemberId == member.Id || !actor.May(Permissions.MemberActFor)))
-            throw new NotAllowedException("A birth date is changed by a coordinator. Tell one of them.");
-        if (birthDate > act.Today || birthDate < act.Today.AddYears(-MemberFacts.YearsOldMax))
-            throw new TextNotAcceptedException("Nobody here was born on that day. Check the year.");
+            throw new NotAllowedException(
+                "A birth date is changed by a coordinator. Tell one of them.", new RefusalFacts("NotAllowed.OwnBirthDate"));
+        MemberFacts.RequireBirthDate(birthDate, act.Today);
         member.BirthDate = birthDate;
     }
 
     private static async Task ChangeLanguageAsync(ActUnit act, Member member, string? language, CancellationToken cancellationToken)
     {
         if (!act.Acting.IsDoneBy(member.Id) && await IsElsewhereAsync(act, member, cancellationToken))
-            throw new NotAllowedException("They are a member of another time bank too, and choose their language themselves.");
+            throw new NotAllowedException(
+                "They are a member of another time bank too, and choose their language themselves.", new RefusalFacts("NotAllowed.LanguageElsewhere"));
         member.Person!.Language = language;
     }
 

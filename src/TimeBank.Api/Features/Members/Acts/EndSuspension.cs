@@ -16,7 +16,7 @@ public sealed class EndSuspension(ActWriter acts)
     {
         actor.Require(Permissions.MemberSuspend);
         if (actor.MemberId == input.MemberId)
-            throw new NotAllowedException("Another coordinator or a steward does this.");
+            throw new NotAllowedException("Another coordinator or a steward does this.", new RefusalFacts("NotAllowed.EndOwnRest"));
         var answer = await acts.OnceAsync(
             ActKind.EndSuspension, input, actor,
             async (act, token) =>

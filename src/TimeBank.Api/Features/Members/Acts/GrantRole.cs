@@ -1,6 +1,7 @@
 using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Ledger;
@@ -56,8 +57,10 @@ public sealed class GrantRole(ActWriter acts, TimeProvider clock)
     private Role RoleOf(ActUnit act, GrantRoleInput input)
     {
         var from = input.From ?? act.Today;
-        if (input.Until < from || input.Until < act.Today)
-            throw new RoleNotAcceptedException($"The role would end on {input.Until:yyyy-MM-dd}, before it begins. Choose a later day, or none.");
+        if (input.Until is { } until && (until < from || until < act.Today))
+            throw new RoleNotAcceptedException(
+                $"The role would end on {until:yyyy-MM-dd}, before it begins. Choose a later day, or none.",
+                new RefusalFacts("Role.EndsBeforeBeginning", until) { Field = "until" });
         if (input.OrganisationId is not null)
             RoleRules.RequireOfOrganisation(input.Role);
         return new Role

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
-using TimeBanking.Domain;
 using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.Ledger;
@@ -19,8 +18,7 @@ public sealed class MemberAdmission(TimeProvider clock)
     /// <exception cref="AgeNotAcceptedException">They are younger than members are here.</exception>
     public async Task<Member> AdmitAsync(ActUnit act, Guid id, MemberFacts facts, CancellationToken cancellationToken)
     {
-        if (facts.BirthDate > act.Today || facts.BirthDate < act.Today.AddYears(-MemberFacts.YearsOldMax))
-            throw new TextNotAcceptedException("Nobody here was born on that day. Check the year.");
+        MemberFacts.RequireBirthDate(facts.BirthDate, act.Today);
         AgeRules.RequireOldEnough(act.Policies, facts.BirthDate, act.Today, isAsked: false);
         // Numbers are given one after the other, so the time bank's fund is locked while one is given.
         await act.Unit.LockAccountsAsync(act.TimeBankId, [act.TimeBankId], cancellationToken);

@@ -27,7 +27,8 @@ public sealed class SuspendMember(ActWriter acts)
     {
         actor.Require(Permissions.MemberSuspend);
         if (actor.MemberId == input.MemberId)
-            throw new NotAllowedException("Nobody suspends themselves. Members leave when they like.");
+            throw new NotAllowedException(
+                "Nobody suspends themselves. Members leave when they like.", new RefusalFacts("NotAllowed.SuspendSelf"));
         var reason = FreeText.RequireLines("reason", input.Reason, Act.NoteLengthMax);
         var answer = await acts.OnceAsync(
             ActKind.SuspendMember, input, actor,
@@ -39,7 +40,9 @@ public sealed class SuspendMember(ActWriter acts)
                     throw new AccountClosedException(member.Id);
                 RoleRules.RequireOver(actor, member);
                 if (input.Until < act.Today || input.Until > act.Today.AddDays(DaysMax))
-                    throw new DayNotAcceptedException("A membership rests until a day from today on, at most a year ahead. Choose such a day.");
+                    throw new DayNotAcceptedException(
+                        "A membership rests until a day from today on, at most a year ahead. Choose such a day.",
+                        new RefusalFacts("Day.NotForRest", input.Until, act.Today.AddDays(DaysMax)) { Field = "until" });
                 await act.RequireKeeperLeftAsync(member.Roles, token);
                 (member.SuspendedUntil, member.SuspensionReason) = (input.Until, reason);
                 await act.Context.SaveChangesAsync(token);

@@ -10,8 +10,8 @@ namespace TimeBanking.Api.Features.Members;
 /// <summary>A person in a time bank. Other members may read who they are; what is private says so.</summary>
 [ObjectType<Member>(Ignore =
 [
-    nameof(Member.SearchText), nameof(Member.FirstNameSearchText), nameof(Member.FirstName), nameof(Member.Gender), nameof(Member.PersonId),
-    nameof(Member.Person),
+    nameof(Member.SearchText), nameof(Member.FirstNameSearchText), nameof(Member.FirstName), nameof(Member.IsFirstNameAlone),
+    nameof(Member.Gender), nameof(Member.PersonId), nameof(Member.Person),
 ])]
 [Node]
 internal static class MemberNode
@@ -29,13 +29,26 @@ internal static class MemberNode
         [Parent] Member member, TimeBankById timeBankById, CancellationToken cancellationToken) =>
         await timeBankById.LoadRequiredAsync(member.TimeBankId, cancellationToken);
 
-    /// <summary>As the member wishes to be called; up to 200 characters. Of who is younger than 18, other members read the first name.</summary>
+    /// <summary>As the member wishes to be called; up to 200 characters. Of who is younger than 18, other members read the first name alone.</summary>
     [BindMember(nameof(Member.Name))]
     public static async Task<string> GetNameAsync(
-        [Parent] Member member, Caller caller, TimeBankById timeBankById, TimeProvider clock, CancellationToken cancellationToken) =>
-        member.BirthDate is null || Private(member, caller) is not null
-            ? member.Name
-            : member.NameForOthers(clock.Today(await timeBankById.LoadRequiredAsync(member.TimeBankId, cancellationToken)));
+        [Parent] Member member, Caller caller, MemberSight sight, CancellationToken cancellationToken) =>
+        await sight.IsFirstNameAloneAsync(member, caller, cancellationToken) ? member.FirstName : member.Name;
+
+    /// <summary>
+    /// Given once and never given again, so that two people called Maya can be told apart. Of who is younger than 18, other members do not
+    /// read it: null.
+    /// </summary>
+    [BindMember(nameof(Member.Number))]
+    public static async Task<int?> GetNumberAsync(
+        [Parent] Member member, Caller caller, MemberSight sight, CancellationToken cancellationToken) =>
+        await sight.IsFirstNameAloneAsync(member, caller, cancellationToken) ? null : member.Number;
+
+    /// <summary>The first day of membership. Of who is younger than 18, other members do not read it: null.</summary>
+    [BindMember(nameof(Member.JoinedOn))]
+    public static async Task<DateOnly?> GetJoinedOnAsync(
+        [Parent] Member member, Caller caller, MemberSight sight, CancellationToken cancellationToken) =>
+        await sight.IsFirstNameAloneAsync(member, caller, cancellationToken) ? null : member.JoinedOn;
 
     /// <summary>Read by the member and by coordinators; null for others.</summary>
     public static async Task<string?> GetEmailAsync(
@@ -67,11 +80,13 @@ internal static class MemberNode
     [BindMember(nameof(Member.SuspensionReason))]
     public static string? GetSuspensionReason([Parent] Member member, Caller caller) => Private(member, caller)?.SuspensionReason;
 
-    /// <summary>What the member is today beside being a member.</summary>
+    /// <summary>What the member is today beside being a member. Of who is younger than 18, other members read none.</summary>
     [BindMember(nameof(Member.Roles))]
     public static async Task<IReadOnlyList<Role>> GetRolesAsync(
-        [Parent] Member member, TimeBankById timeBankById, TimeProvider clock, CancellationToken cancellationToken)
+        [Parent] Member member, Caller caller, MemberSight sight, TimeBankById timeBankById, TimeProvider clock, CancellationToken cancellationToken)
     {
+        if (await sight.IsFirstNameAloneAsync(member, caller, cancellationToken))
+            return [];
         var today = clock.Today(await timeBankById.LoadRequiredAsync(member.TimeBankId, cancellationToken));
         return [.. member.Roles.Where(role => role.HoldsOn(today)).OrderBy(role => role.Kind)];
     }

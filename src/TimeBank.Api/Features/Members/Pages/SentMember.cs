@@ -34,5 +34,5 @@ internal sealed class SentMember
     [AllowNull]
     public SentDay Until { get; set => field = value ?? new(); } = new();
 
-    public static DateOnly? DayOf(SentDay day) => day.IsEmpty ? null : day.ToDay();
+    public static DateOnly? DayOf(SentDay day, string field) => day.IsEmpty ? null : day.ToDay(field);
 }

@@ -31,7 +31,7 @@ public sealed class FindMembers(IDbContextFactory<TimeBankContext> contexts, Tim
         foreach (var word in words)
         {
             var number = NumberOf(word);
-            texts = texts.Where(one => one.Order.Contains(word) || one.Member.Number == number);
+            texts = texts.Where(one => one.Order.Contains(word) || (number != null && one.Number == number));
         }
         int? totalCount = page.IsCounted ? await texts.CountAsync(cancellationToken) : null;
         var found = words.Count == 0 ? texts : NearestFirst(texts, words);
@@ -49,34 +49,31 @@ public sealed class FindMembers(IDbContextFactory<TimeBankContext> contexts, Tim
     }
 
     /// <summary>
-    /// Members with the text that the actor finds and orders them by: of the young, others find the first name. Where nobody
-    /// is young there is one text for all, in whose order an index has them.
+    /// Members with the text and number that the actor finds and orders them by: of the young, others find the first name. Where
+    /// nobody is young there is one text for all, in whose order an index has them.
     /// </summary>
     private async Task<IQueryable<Found>> TextsForAsync(
         TimeBankContext context, IQueryable<Member> members, Actor actor, CancellationToken cancellationToken)
     {
         if (actor.May(Permissions.MemberSeePrivate))
-            return members.Select(member => new Found { Member = member, Order = member.SearchText });
+            return members.Select(member => new Found { Member = member, Order = member.SearchText, Number = member.Number });
         var here = await context.TimeBanks.AsNoTracking().Where(bank => bank.Id == actor.TimeBankId)
             .Select(bank => new { bank, Youngest = context.Members.Where(member => member.TimeBankId == bank.Id).Max(member => member.BirthDate) })
             .SingleAsync(cancellationToken);
         var youngAfter = clock.Today(here.bank).AddYears(-AgeRules.YoungUntilAge);
-        return here.Youngest is null || here.Youngest <= youngAfter
-            ? members.Select(member => new Found { Member = member, Order = member.SearchText })
-            : members.Select(member => new Found
-            {
-                Member = member,
-                Order = member.BirthDate > youngAfter && member.Id != actor.MemberId ? member.FirstNameSearchText : member.SearchText,
-            });
-    }
-
-    /// <summary>A member of the actor's time bank by number, also one who left for those who may find them; null when there is none.</summary>
-    public async Task<Member?> ByNumberAsync(int number, Actor actor, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var member = await context.Members.AsNoTracking().Include(row => row.Person).Include(row => row.Roles)
-            .FirstOrDefaultAsync(row => row.TimeBankId == actor.TimeBankId && row.Number == number, cancellationToken);
-        return member?.LeftOn is null || actor.May(Permissions.MemberSeeLeft) ? member : null;
+        if (here.Youngest is null || here.Youngest <= youngAfter)
+            return members.Select(member => new Found { Member = member, Order = member.SearchText, Number = member.Number });
+        List<Guid> known = [actor.MemberId, .. actor.Wards];
+        return members.Select(member => new
+        {
+            member,
+            IsFirstNameAlone = member.BirthDate > youngAfter && !known.Contains(member.Id),
+        }).Select(one => new Found
+        {
+            Member = one.member,
+            Order = one.IsFirstNameAlone ? one.member.FirstNameSearchText : one.member.SearchText,
+            Number = one.IsFirstNameAlone ? null : one.member.Number,
+        });
     }
 
     private static IQueryable<Found> NearestFirst(IQueryable<Found> texts, IReadOnlyList<string> words)
@@ -86,7 +83,8 @@ public sealed class FindMembers(IDbContextFactory<TimeBankContext> contexts, Tim
         return texts.Select(one => new Found
         {
             Member = one.Member,
-            Order = (one.Member.Number == number ? "0 " : (" " + one.Order + " ").Contains(whole) ? "1 " : "2 ") + one.Order,
+            Number = one.Number,
+            Order = (number != null && one.Number == number ? "0 " : (" " + one.Order + " ").Contains(whole) ? "1 " : "2 ") + one.Order,
         });
     }
 
@@ -97,6 +95,9 @@ public sealed class FindMembers(IDbContextFactory<TimeBankContext> contexts, Tim
     private sealed class Found
     {
         public required Member Member { get; init; }
+
+        /// <summary>By which the actor may find them; null where they may not.</summary>
+        public required int? Number { get; init; }
 
         /// <summary>How near the member is to what was looked for, and then the name.</summary>
         public required string Order { get; init; }

@@ -1,5 +1,7 @@
+using TimeBanking.Api.Features.TimeBanks;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Execution.DataLoaders;
@@ -28,4 +30,13 @@ public sealed class MemberById(Reader reader, BatchScheduler scheduler) : BatchD
     /// <exception cref="NotFoundException">There is none, or none for the caller.</exception>
     public async Task<Member> LoadVisibleRequiredAsync(Guid id, Caller caller, CancellationToken cancellationToken) =>
         await LoadVisibleAsync(id, caller, cancellationToken) ?? throw new NotFoundException("member");
+}
+
+/// <summary>Whether a caller is shown the first name of a member alone, as others are of the young.</summary>
+public sealed class MemberSight(TimeBankById timeBankById, TimeProvider clock)
+{
+    // Most have said no birth date, and nothing is read for them.
+    public async ValueTask<bool> IsFirstNameAloneAsync(Member member, Caller caller, CancellationToken cancellationToken) =>
+        member.BirthDate is not null && caller.Actor is { } actor
+        && member.IsFirstNameAloneFor(actor, clock.Today(await timeBankById.LoadRequiredAsync(member.TimeBankId, cancellationToken)));
 }

@@ -44,7 +44,8 @@ public sealed class ChangeNotificationPreferences(ActWriter acts, NoticeBoard no
     {
         if (!act.Acting.IsDoneBy(member.Id) && await act.Context.Members.AnyAsync(
             other => other.PersonId == member.PersonId && other.Id != member.Id, cancellationToken))
-            throw new NotAllowedException("They are a member of another time bank too, and choose their mails themselves.");
+            throw new NotAllowedException(
+                "They are a member of another time bank too, and choose their mails themselves.", new RefusalFacts("NotAllowed.MailsElsewhere"));
     }
 
     private static void Apply(ChangeNotificationPreferencesInput input, Person person)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using TimeBanking.Domain.Notices;
 
 namespace TimeBanking.Api.Features.Notices.Pages;
@@ -9,7 +10,9 @@ internal sealed class ChosenMails
     public Guid Id { get; set; }
 
     /// <summary>The frequency of each kind, by name.</summary>
-    public Dictionary<string, string> Kinds { get; set; } = [];
+    // A form in which none is chosen sends none.
+    [AllowNull]
+    public Dictionary<string, string> Kinds { get; set => field = value ?? []; } = [];
 
     public string? QuietFrom { get; set; }
 

@@ -37,7 +37,9 @@ public sealed class AddOrganisation(ActWriter acts)
                 var names = await act.Context.Organisations.Where(row => row.TimeBankId == timeBankId)
                     .Select(row => row.Name).ToListAsync(token);
                 if (names.Find(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase)) is { } taken)
-                    throw new NameTakenException($"There is already an organisation named \"{taken}\". Find it, or choose another name.");
+                    throw new NameTakenException(
+                        $"There is already an organisation named \"{taken}\". Find it, or choose another name.",
+                        new RefusalFacts("NameTaken.Organisation", taken) { Field = "name" });
                 var organisation = new Organisation { Id = act.Id, TimeBankId = timeBankId, Name = name, Kind = input.Kind };
                 act.Context.Add(organisation);
                 act.Unit.OpenAccount(timeBankId, organisation.Id, AccountKind.Organisation);

@@ -20,6 +20,11 @@ internal sealed partial class SignInMails(
     IDbContextFactory<TimeBankContext> contexts, Writer writer, SignInRequests requests, Letters letters,
     PublicAddress publicAddress, IStringLocalizer<SignInMails> words, TimeProvider clock, ILogger<SignInMails> log) : BackgroundService
 {
+    /// <summary>Until somebody signed in by it, or it is too old.</summary>
+    public static readonly LetterTopic SigningIn = new("sign-in", (context, requestId, now, token) => context.Set<SignInRequest>().AnyAsync(
+        one => one.Id == requestId && one.UsedAt == null && one.ExpiresAt > now
+            && context.Members.Any(member => member.Person!.Email == one.Address && member.LeftOn == null), token));
+
     private readonly Channel<Guid> _asked = Channel.CreateBounded<Guid>(
         new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -90,7 +95,8 @@ internal sealed partial class SignInMails(
             new LetterParagraph(words["Lasts", SignInLimits.Lasts.TotalMinutes]), new LetterParagraph(words["NotYou"]),
         ]);
         return await letters.WriteAsync(
-            request.Id, "sign-in", bank, new MailPerson(member.Name, request.Address), new Letter(language.Tag, words["Subject"], parts));
+            request.Id, SigningIn.Kind, bank, new MailPerson(member.Name, request.Address), new Letter(language.Tag, words["Subject"], parts),
+            request.Id);
     }
 
     [LoggerMessage(LogLevel.Warning, "A mail to sign in could not be written.")]

@@ -57,8 +57,11 @@ public sealed class ChangeTimeBank(ActWriter acts)
         var others = await context.TimeBanks.AsNoTracking().Where(other => other.Id != timeBankId)
             .Select(other => other.Name).ToListAsync(cancellationToken);
         if (others.Find(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase)) is { } taken)
-            throw new NameTakenException($"There is already a time bank named \"{taken}\". Choose another name.");
+            throw NameTaken(taken);
     }
+
+    internal static NameTakenException NameTaken(string name) => new(
+        $"There is already a time bank named \"{name}\". Choose another name.", new RefusalFacts("NameTaken.TimeBank", name) { Field = "name" });
 
     private static async Task RenameAsync(ActUnit act, TimeBank bank, string name, CancellationToken cancellationToken)
     {

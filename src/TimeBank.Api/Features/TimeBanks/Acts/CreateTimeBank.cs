@@ -34,7 +34,7 @@ public sealed class CreateTimeBank(Writer writer, TimeProvider clock)
         }
         catch (Exception error) when (UniqueViolation.Is(error))
         {
-            throw new NameTakenException($"There is already a time bank named \"{bank.Name}\". Choose another name.");
+            throw ChangeTimeBank.NameTaken(bank.Name);
         }
         return bank.Id;
     }

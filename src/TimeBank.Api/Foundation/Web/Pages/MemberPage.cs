@@ -16,6 +16,9 @@ public abstract class MemberPage : ComponentBase
     /// <summary>Who reads the page; null when nobody is signed in, and nothing is shown.</summary>
     protected MemberHere? Here { get; private set; }
 
+    /// <summary>What was done on the page before, by this reader; null for nothing, also when the page is got again.</summary>
+    protected string? WasDone { get; private set; }
+
     /// <summary>Why what was sent could not be done, in words for the reader.</summary>
     protected string? Refused { get; set; }
 
@@ -23,7 +26,10 @@ public abstract class MemberPage : ComponentBase
     protected DomainException? Refusal { get; private set; }
 
     /// <summary>The id of the field in which what was typed was refused; null for none in particular.</summary>
-    protected virtual string? RefusedField => null;
+    protected virtual string? RefusedField => Refusal is null ? null : RefusalWords.FieldOf(Refusal, Fields)?.Id;
+
+    /// <summary>The fields of the page's forms that a rule may speak of.</summary>
+    protected virtual IReadOnlyList<FormField> Fields => [];
 
     [CascadingParameter]
     protected HttpContext Http { get; set; } = null!;
@@ -33,6 +39,9 @@ public abstract class MemberPage : ComponentBase
 
     [Inject]
     private RefusalWords Refusals { get; set; } = null!;
+
+    [Inject]
+    private ToldOnce Once { get; set; } = null!;
 
     [Inject]
     private CurrentMember Current { get; set; } = null!;
@@ -61,9 +70,24 @@ public abstract class MemberPage : ComponentBase
     {
         Here = await Current.FindAsync(Stopping);
         if (Here is not null)
+        {
+            WasDone = Once.Take(Http, Told.Done, Http.Request.Path, Here.Member.Id);
             await LoadAsync(Here);
+        }
         else
             Navigation.NavigateTo($"/sign-in?to={Uri.EscapeDataString(Http.Request.Path + Http.Request.QueryString)}");
+    }
+
+    /// <summary>What the page calls another member; null for whom it does not name.</summary>
+    protected virtual string? NameShown(Guid memberId) => null;
+
+    /// <summary>The page to go on to, which says to this reader that something was done.</summary>
+    /// <param name="page">Its address.</param>
+    /// <param name="word">What was done, where the page tells several things apart.</param>
+    protected string Done(string page, string word = "done")
+    {
+        Once.Keep(Http, Told.Done, page.Split('?', '#')[0], Here!.Member.Id, word);
+        return page;
     }
 
     /// <summary>Does what a form asks for, and goes on to another page; what refuses it is shown on this one.</summary>
@@ -79,7 +103,7 @@ public abstract class MemberPage : ComponentBase
         catch (DomainException refusal)
         {
             Refusal = refusal;
-            Refused = Refusals.Of(refusal);
+            Refused = Refusals.Of(refusal, Fields, Here.Member.Id, NameShown);
             return;
         }
 

@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Features.Import;
+using TimeBanking.Api.Features.Keys;
+using TimeBanking.Api.Features.Ledger;
+using TimeBanking.Api.Features.Members;
+using TimeBanking.Api.Features.SignIn;
+using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Api.Foundation.Languages;
+using TimeBanking.Api.Foundation.Links;
+using TimeBanking.Api.Foundation.Web.Pages;
+using TimeBanking.Domain;
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Joining;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Listings;
+using TimeBanking.Domain.Notices;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.Texts;
+using TimeBanking.Domain.TimeBanks;
+
+namespace TimeBanking.Api.Tests.Pages;
+
+/// <summary>What is refused on a page is said in plain words, with the same facts in every language.</summary>
+public sealed partial class RefusalsInWords
+{
+    private static readonly DateOnly Day = new(2026, 11, 29);
+    private static readonly Guid Maya = Guid.NewGuid();
+    private static readonly Policies Policies = new() { ExchangeMinutesMax = 12 * 60 };
+
+    // Those that no page meets: the operator's, and what a program hears that listens.
+    private static readonly Type[] OfPrograms = [typeof(OperatorMistakeException), typeof(NotSignedInException), typeof(RightsEndedException), typeof(NotAnsweredException)];
+
+    private static readonly RefusalWords Words = MakeWords();
+
+    private static readonly IReadOnlyList<DomainException> Refusals =
+    [
+        .. Domain.People.Permissions.All.Where(permission => permission.Refusal.Length > 0).Select(permission => new NotAllowedException(permission)),
+        Refused(() => new Actor(Maya, Maya, resting: new Resting(RestingReason.Suspended, Day)).Require(Domain.People.Permissions.ExchangeBegin)),
+        Refused(() => new Actor(Maya, Maya, resting: new Resting(RestingReason.ConsentMissing)).Require(Domain.People.Permissions.ExchangeBegin)),
+        .. Enum.GetValues<ExchangeState>().Select(state => new WrongStateException(state, "no")),
+        new WrongStateException(ExchangeState.Settled, "no", "WrongState.WithoutHours"),
+        .. Enum.GetValues<ApplicationState>().Select(state => new ApplicationAnsweredException(state)),
+        new LastKeeperException(RoleKind.Steward), new LastKeeperException(RoleKind.Coordinator),
+        new NotFoundException("exchange"), new IdReusedException(Maya), new SelfExchangeException(), new AlreadyReversedException(), new MemberRestsException(),
+        new AccountClosedException(Maya), new InvitationOverException(), new InvitationUsedException(), new TooManyApplyException(), new TooManySignInsException(),
+        new NoWayToAnswerException(), new ConsentWithdrawnException(), new NoConsentNeededException(), new ReadingTokenException(),
+        new BrowserNeededException(), new PasskeyNotAcceptedException(), new CodeNotAcceptedException(), new ListingNotOpenException(),
+        new AgeNotAcceptedException(16, isMissing: true), new AgeNotAcceptedException(16, isMissing: false),
+        new EmailTakenException("maya@example.org"), new MemberHasLeftException(Member()), new MemberNumberException(12), new MemberNumberException(null),
+        new LimitPassedException(Maya, -1200, -1290), new LimitPassedException(Maya, 6000, 6045),
+        new LimitPassedException(Maya, 6000, 6045).WithoutFigures(),
+        new DailyLimitPassedException(Maya, Day, 3, 3), new DailyLimitPassedException(Maya, Day, 3, 3).WithoutFigures(),
+        new LikelyRepetitionException(new ToldHelp(Maya, Maya, Day, 90), null, Group()), new LikelyRepetitionException(new ToldHelp(Maya, Maya, Day, 90), null, null),
+        Refused(() => Policies.Accept(0)), Refused(() => Policies.Accept(97)), Refused(() => Policies.Accept(7)), Refused(() => Policies.Accept(721)),
+        Refused(() => Book.Split(2, 3)),
+        Refused(() => ExchangeDraft.RequirePastDay(Day.AddDays(1), Day)), Refused(() => ExchangeDraft.RequirePastDay(Day.AddYears(-6), Day)),
+        Refused(() => Listing.RequireLastDay(Day.AddDays(-1), Day)), Refused(() => MemberFacts.RequireBirthDate(Day.AddDays(1), Day)),
+        Refused(() => FreeText.Require("what", " ", 9)), Refused(() => FreeText.Require("what", "much too long", 9)), Refused(() => FreeText.Require("what", "a\nb", 9)),
+        Refused(() => ProperName.Require("name", "", 9)), Refused(() => TimeOfDay.Require("digestAt", "noon")),
+        Refused(() => TimeZoneName.Require("timeZone", "")), Refused(() => TimeZoneName.Require("timeZone", "Atlantis")),
+        Refused(() => LanguageTag.Require("language", "")), Refused(() => LanguageTag.Require("language", "xx-nowhere-at-all")),
+        .. new[] { "", "maya", "a@b", ".@example.org", new string('a', 65) + "@example.org", "m\"a@example.org", "m\u0001a@example.org", new string('a', 300) }
+            .Select(address => Refused(() => EmailAddress.Require("email", address))),
+        Refused(() => (NoticeHours.Usual with { DigestAt = new(7, 30) }).Accepted()),
+        Refused(() => PolicyRules.Accept(Policies with { DaysUntilClaimEnds = 1 })), Refused(() => PolicyRules.Accept(Policies with { SoftFloorMinutes = 1 })),
+        Refused(() => PolicyRules.Accept(Policies with { DaysUntilReminder = 14 })), Refused(() => PolicyRules.Accept(Policies with { Rounding = (Rounding)9 })),
+        new RoleNotAcceptedException("no", new RefusalFacts("Role.EndsBeforeBeginning", Day) { Field = "until" }),
+        new NameTakenException("no", new RefusalFacts("NameTaken.Organisation", "The Library") { Field = "name" }),
+        new ReceiversNotAcceptedException("no", new RefusalFacts("Receivers.Twice")), new GiftPartiesNotAcceptedException("no", new RefusalFacts("Gift.Givers")),
+        new ImportStoppedException(Maya, new InvalidOperationException()), new ImportTakenBackException(Maya), new ImportRefusedException(new ImportReport("Riverside", true, null, [], 0, [], [], [], 0, []), skipBad: false),
+    ];
+
+    public static TheoryData<int> All => [.. Enumerable.Range(0, Refusals.Count)];
+
+    [Theory, MemberData(nameof(All))]
+    public void A_refusal_has_the_same_facts_in_every_language_and_no_word_of_the_API(int number)
+    {
+        var refusal = Refusals[number];
+        var facts = refusal.Facts();
+
+        foreach (var said in InBothLanguages(refusal))
+        {
+            Assert.DoesNotMatch(WordsOfTheApi(), said);
+            Assert.DoesNotMatch(MinutesBeyondTheHour(), said);
+            Assert.DoesNotContain("{", said, StringComparison.Ordinal);
+        }
+
+        var (english, spanish) = (In("en-GB", () => Words.Of(refusal)), In("es-ES", () => Words.Of(refusal)));
+        Assert.NotEqual(english, spanish);
+        Assert.NotEqual(refusal.Message, spanish);
+        foreach (var fact in facts.Facts)
+            foreach (var (culture, said) in new[] { ("en-GB", english), ("es-ES", spanish) })
+                Assert.Contains(In(culture, () => Spoken(fact)), said, StringComparison.Ordinal);
+        if (facts.Field is { } field && english.StartsWith("One of the fields", StringComparison.Ordinal))
+            Assert.All(["en-GB", "es-ES"], culture => Assert.Contains("Its label", In(culture, () => Words.Of(refusal, [new(field, "id", "Its label")])), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_whom_a_limit_speaks_is_said_by_name_or_as_you()
+    {
+        var limit = new LimitPassedException(Maya, -1200, -1290);
+
+        Assert.Equal(
+            "With this you would have received 21 hours 30 minutes more than you gave, counting what still waits; 20 hours more is the most "
+            + "that is agreed here. Talk to a coordinator, who can help to find a way.",
+            In("en-GB", () => Words.Of(limit, readerId: Maya)));
+        Assert.StartsWith("With this Maya would have received 21 hours 30 minutes more", In("en-GB", () => Words.Of(limit, nameOf: _ => "Maya")), StringComparison.Ordinal);
+        Assert.StartsWith("Con esto Maya habría recibido 21 horas 30 minutos más", In("es-ES", () => Words.Of(limit, nameOf: _ => "Maya")), StringComparison.Ordinal);
+        Assert.StartsWith("With this one of the two would", In("en-GB", () => Words.Of(limit)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_kind_of_refusal_is_among_them()
+    {
+        var known = Refusals.Select(refusal => refusal.GetType()).Select(type => type.BaseType == typeof(DomainException) || type.BaseType == typeof(LimitException) ? type : type.BaseType!);
+        var kinds = new[] { typeof(DomainException).Assembly, typeof(RefusalWords).Assembly }.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsAssignableTo(typeof(DomainException)) && !type.IsAbstract);
+
+        Assert.Empty(kinds.Except([.. known, .. OfPrograms]).Select(type => type.Name));
+    }
+
+    [Fact]
+    public void Every_sentence_that_is_written_out_has_words_in_Spanish_and_the_one_with_facts_in_English_too()
+    {
+        var missing = new List<string>();
+        foreach (var file in new[] { "TimeBank.Domain", "TimeBank.Api" }.SelectMany(folder =>
+            Directory.EnumerateFiles(Path.Combine(FindSource(), folder), "*.cs", SearchOption.AllDirectories)))
+        {
+            foreach (Match sentence in Sentences().Matches(File.ReadAllText(file)))
+            {
+                var hasFacts = sentence.Groups[2].Value == ",";
+                missing.AddRange(new[] { "es-ES", "en-GB" }.Where(culture => hasFacts || culture == "es-ES")
+                    .Where(culture => !IsSaid(culture, sentence.Groups[1].Value)).Select(culture => $"{Path.GetFileName(file)}: {sentence.Groups[1].Value}, {culture}"));
+            }
+        }
+
+        Assert.Empty(missing);
+    }
+
+    // Of somebody it may be said in several ways.
+    private static bool IsSaid(string culture, string sentence) => new Guid?[] { null, Maya }.Any(whose =>
+    {
+        var refusal = new NotAllowedException("as the rule says it", new RefusalFacts(sentence, Day, Day, Day, Day) { Whose = whose });
+        return In(culture, () => Words.Of(refusal, readerId: Maya)) != refusal.Message;
+    });
+
+    private static IEnumerable<string> InBothLanguages(DomainException refusal) =>
+        from culture in (string[])["en-GB", "es-ES"]
+        from reader in (Guid?[])[null, Maya]
+        select In(culture, () => Words.Of(refusal, readerId: reader));
+
+    private static string Spoken(object fact) => fact switch
+    {
+        TimeSpan duration => SpokenNow().Duration((long)duration.TotalMinutes),
+        DateOnly day => SpokenNow().Day(day),
+        TimeOnly time => time.ToString("t", CultureInfo.CurrentCulture),
+        IFormattable number => number.ToString("N0", CultureInfo.CurrentCulture),
+        _ => fact.ToString()!,
+    };
+
+    private static string In(string culture, Func<string> say) => SpokenLanguage.For(culture).Say(say);
+
+    private static DomainException Refused(Action act) => Assert.ThrowsAny<DomainException>(act);
+
+    private static Member Member() => new() { Id = Maya, TimeBankId = Maya, PersonId = Maya, Number = 1234, Name = "Maya", JoinedOn = Day };
+
+    private static Transfer Group() => new(Maya, Maya, TransferKind.GroupHelp, SubjectKind.TimeBank, Maya, null, Day, default, null, null, "Lunch");
+
+    private static ServiceProvider Services() => new ServiceCollection().AddLogging().AddLocalization().AddSingleton<SpokenWords>().AddSingleton<RefusalWords>().BuildServiceProvider();
+
+    private static RefusalWords MakeWords() => Services().GetRequiredService<RefusalWords>();
+
+    private static SpokenWords SpokenNow() => Services().GetRequiredService<SpokenWords>();
+
+    private static string FindSource([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../src"));
+
+    // A day as programs write it, and the name of a field in two humps.
+    [GeneratedRegex(@"\d{4}-\d{2}-\d{2}|\b[a-z]+[A-Z]\w*|--\w")]
+    private static partial Regex WordsOfTheApi();
+
+    [GeneratedRegex(@"\b([6-9]\d|\d{3,}) minut")]
+    private static partial Regex MinutesBeyondTheHour();
+
+    [GeneratedRegex(@"RefusalFacts\(\s*""([\w.]+)""(,|\))")]
+    private static partial Regex Sentences();
+}
