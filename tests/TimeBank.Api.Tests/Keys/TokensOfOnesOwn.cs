@@ -112,7 +112,7 @@ public sealed partial class TokensOfOnesOwn
         await page.OpenAsync("/me");
         await using var context = await host.ReadAsync();
         var session = await context.Set<Session>().SingleAsync(Token);
-        await page.SubmitAsync("end-session", ("Form.Which", session.Id.ToString()));
+        await page.SubmitAsync("end-session", ("Form.End", $"{session.Id:N}/{Guid.NewGuid():N}"));
 
         Assert.Equal(JsonValueKind.Null, listing.GetProperty("errors").ValueKind);
         Assert.Equal(["BROWSER_NEEDED", "BROWSER_NEEDED"], new[] { made, ended }.Select(CodeOf));

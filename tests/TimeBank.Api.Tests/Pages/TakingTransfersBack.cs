@@ -37,7 +37,7 @@ public sealed class TakingTransfersBack
         Assert.DoesNotContain("take-back", cora.Forms);
         Assert.Contains($"href=\"/transfers/{gift.Key}\"", cora.Html, StringComparison.Ordinal);
         await late.SubmitAsync("take-back");
-        Assert.Contains("These hours have already been taken back", late.Text, StringComparison.Ordinal);
+        Assert.Contains("These hours were given back before", late.Text, StringComparison.Ordinal);
         await late.OpenAsync($"/transfers/{gift.Key}");
         Assert.Contains("It was taken back.", late.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("take-back", late.Forms);
@@ -65,12 +65,12 @@ public sealed class TakingTransfersBack
         await cora.OpenAsync($"/transfers/{gift.Key}");
         Assert.DoesNotContain("Form.IsPastLimits", cora.Html, StringComparison.Ordinal);
         await cora.SubmitAsync("take-back", ("Form.Why", "A slip & more"));
-        Assert.Contains("the time bank's limit is -30", cora.Text, StringComparison.Ordinal);
+        Assert.Contains("30 minutes more is the most that is agreed here", cora.Text, StringComparison.Ordinal);
         Assert.Contains("<a href=\"#why\">", cora.Html, StringComparison.Ordinal);
         Assert.Contains("A slip &amp; more</textarea>", cora.Html, StringComparison.Ordinal);
         // Without a reason it may not.
         await cora.SubmitAsync("take-back", ("Form.Why", " "), ("Form.IsPastLimits", "true"));
-        Assert.Contains("the time bank's limit is -30", cora.Text, StringComparison.Ordinal);
+        Assert.Contains("30 minutes more is the most that is agreed here", cora.Text, StringComparison.Ordinal);
         await cora.SubmitAsync("take-back", ("Form.Why", "A slip & more"), ("Form.IsPastLimits", "true"));
 
         Assert.Contains("Done: it is taken back.", cora.Text, StringComparison.Ordinal);
