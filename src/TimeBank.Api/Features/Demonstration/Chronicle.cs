@@ -53,6 +53,7 @@ internal sealed class Chronicle(Community community, Chance chance)
         TransferKind.GroupHelp => ActKind.RecordGroupHelp,
         TransferKind.Help => ActKind.RecordHelp,
         TransferKind.Gift or TransferKind.Community => ActKind.GiveMinutes,
+        TransferKind.Contribution => ActKind.VerifyContribution,
         TransferKind.Reversal => ActKind.ReverseTransfer,
     };
 

@@ -131,7 +131,8 @@ internal sealed class Callers : IDisposable
         if (found is null)
             return null;
         var today = _clock.Today(found.bank);
-        var held = found.member.Roles.Where(role => role.Scope == RoleScope.TimeBank && role.HoldsOn(today)).ToList();
+        var now = found.member.Roles.Where(role => role.HoldsOn(today)).ToList();
+        var held = now.FindAll(role => role.Scope == RoleScope.TimeBank);
         var keeper = held.Exists(role => RoleOrigins.IsKeeper(role.Kind));
         var keepers = keeper
             ? await context.Roles.AsNoTracking()
@@ -139,7 +140,12 @@ internal sealed class Callers : IDisposable
                 .ToListAsync(cancellationToken)
             : [];
         var resting = await RestingAsync(context, found.bank.Policies, found.member, today, cancellationToken);
-        return new Actor(memberId, found.bank.Id, held.Select(role => role.Kind), RoleOrigins.Of(held, keepers), resting) { Reach = reach };
+        return new Actor(memberId, found.bank.Id, held.Select(role => role.Kind), RoleOrigins.Of(held, keepers), resting)
+        {
+            Reach = reach,
+            OrganisationRoles = now.Where(role => role.Scope == RoleScope.Organisation)
+                .Select(role => new OrganisationRole(role.Kind, role.ScopeId)).ToHashSet(),
+        };
     }
 
     private static async Task<Resting?> RestingAsync(
