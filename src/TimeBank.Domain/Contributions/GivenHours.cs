@@ -14,11 +14,13 @@ public sealed record GivenHours(Guid ContributionId, Guid BeneficiaryId, string 
         ? (Day.ToDateTime(start), Day.ToDateTime(start).AddMinutes(Minutes))
         : null;
 
-    /// <summary>Whether both are at the same time, or may be because it was not said when on that day one of them was.</summary>
+    /// <summary>
+    /// Whether both are at the same time; or may be, because it was not said when on that day one of them was, and they took as long.
+    /// </summary>
     public bool Overlaps(ContributionDraft draft) => (Span, draft.Span) switch
     {
         ({ } mine, { } theirs) => mine.From < theirs.To && theirs.From < mine.To,
-        _ => Day == draft.Day && (BeneficiaryId == draft.BeneficiaryId || (Span is null && draft.Span is null && Minutes == draft.Minutes)),
+        _ => Day == draft.Day && Minutes == draft.Minutes,
     };
 
     /// <summary>
@@ -54,8 +56,14 @@ public sealed class HoursOverlapException(GivenHours other, bool isSame) : Domai
         ? $"These hours are logged already: {Plural.English(other.Minutes, "minute", "minutes")} on {other.Day:yyyy-MM-dd} for \"{other.What}\". No hour counts twice."
         : $"They overlap with {Plural.English(other.Minutes, "minute", "minutes")} on {other.Day:yyyy-MM-dd} for \"{other.What}\". If both are right, say why, and send it again.")
 {
-    /// <summary>The other hours, as they were told.</summary>
-    public GivenHours Other { get; } = other;
+    /// <summary>For what the other hours were.</summary>
+    public string What { get; } = other.What;
+
+    /// <summary>The day of the other hours.</summary>
+    public DateOnly Day { get; } = other.Day;
+
+    /// <summary>How long the other hours took.</summary>
+    public int Minutes { get; } = other.Minutes;
 
     /// <summary>Whether they are the same hours, which count once; else it can be said why both are right.</summary>
     public bool IsSame { get; } = isSame;
