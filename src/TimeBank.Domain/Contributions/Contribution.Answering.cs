@@ -47,7 +47,7 @@ public sealed partial class Contribution
     public ContributionStep AgreeToCorrection(ActRequest request, Sides sides, Policies policies)
     {
         RequireState("agreed to", ContributionState.Corrected);
-        RequireGiver(request.Acting);
+        RequireGiver(request.Acting, Permissions.ContributionLog);
         return Post(ActKind.AgreeToCorrection, request, Minutes, sides, policies);
     }
 
@@ -55,7 +55,7 @@ public sealed partial class Contribution
     public ContributionStep DisputeCorrection(ActRequest request, Sides sides, Policies policies)
     {
         RequireState("disputed", ContributionState.Corrected);
-        RequireGiver(request.Acting);
+        RequireGiver(request.Acting, Permissions.ContributionTakeBack);
         _ = FreeText.RequireLines("note", request.Note, Act.NoteLengthMax);
         var notices = ReserveOther(LoggedMinutes, sides, policies);
         Enter(ContributionState.Disputed, request.Now, policies.DaysUntilDisputeLapses);
@@ -66,7 +66,7 @@ public sealed partial class Contribution
     public ContributionStep Withdraw(ActRequest request, Sides sides)
     {
         RequireState("withdrawn", ContributionState.Logged, ContributionState.Corrected, ContributionState.Disputed);
-        RequireGiver(request.Acting);
+        RequireGiver(request.Acting, Permissions.ContributionTakeBack);
         return EndWithoutHours(ActKind.WithdrawContribution, ContributionState.Withdrawn, request, sides);
     }
 
@@ -90,7 +90,9 @@ public sealed partial class Contribution
     {
         RequireState("reversed", ContributionState.Verified);
         var acting = request.Acting;
-        if (!acting.IsDoneBy(MemberId) && (!by.May || acting.By != ActBy.Member))
+        if (acting.IsDoneBy(MemberId))
+            acting.Actor!.Require(Permissions.ContributionLog, isOwn: true);
+        else if (!by.May || acting.By != ActBy.Member)
             throw new NotAllowedException("Hours are given back by the one who gave them, or taken back by a coordinator or verifier.");
         var reversal = new Transfer(
             request.ActId, TimeBankId, TransferKind.Reversal, SubjectKind.Contribution, Id, TransferId, Day, request.Now,
@@ -154,10 +156,11 @@ public sealed partial class Contribution
             throw new NotAllowedException("Its giver does not agree. A coordinator who did not correct it decides.");
     }
 
-    private void RequireGiver(Acting acting)
+    private void RequireGiver(Acting acting, Permission permission)
     {
-        if (acting.Actor?.May(Permissions.ContributionLog, isOwn: acting.MemberId == MemberId) != true || acting.MemberId != MemberId)
-            throw new NotAllowedException("Only who gave these hours can do this. A coordinator can do it for them, by naming them.");
+        if (acting.Actor is not { } actor || acting.MemberId != MemberId)
+            throw new NotAllowedException(Permissions.ContributionTakeBack.Refusal);
+        actor.Require(permission, isOwn: true);
     }
 }
 

@@ -183,8 +183,12 @@ public static class Permissions
         "Transfers are taken back by a coordinator.") { Roles = Keepers };
 
     public static readonly Permission ContributionLog = new(
-        "Contribution.Log", "Log hours that one gave to an organisation or the community, answer a correction and take them back",
-        "Members log what they gave themselves.") { Own = true };
+        "Contribution.Log", "Log hours that one gave to an organisation or the community, agree with a correction, give them back",
+        "Members log what they gave themselves. A coordinator can do it for them, by naming them.") { Own = true };
+
+    public static readonly Permission ContributionTakeBack = new(
+        "Contribution.TakeBack", "Take back hours before they are in the ledger, and not agree with a correction of them",
+        "Only who gave these hours can do this. A coordinator can do it for them, by naming them.") { Own = true, WhileResting = true };
 
     public static readonly Permission ContributionSee = new(
         "Contribution.See", "Read logged hours and what was done to them; their giver may",
