@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
@@ -33,6 +34,8 @@ public sealed class VerifyContributions(ActWriter acts, TimeProvider clock)
             ActKind.VerifyContributions, input, actor,
             async (act, token) =>
             {
+                if (await act.Context.Set<Contribution>().VisibleTo(actor).CountAsync(row => ids.Contains(row.Id), token) < ids.Count)
+                    throw new NotFoundException("logged hours");
                 var minutes = 0;
                 // In the order of their ids, so that two who verify the same never wait for each other.
                 foreach (var id in ids.Order())
