@@ -1,6 +1,8 @@
+using TimeBanking.Api.Features.Contributions.Pages;
 using TimeBanking.Api.Foundation;
 using TimeBanking.Api.Foundation.Events;
 using TimeBanking.Api.Foundation.Jobs;
+using TimeBanking.Api.Foundation.Notices;
 
 namespace TimeBanking.Api.Features.Contributions;
 
@@ -22,6 +24,11 @@ internal sealed class ContributionsFeature : Feature
         .AddSingleton<ReverseContribution>()
         .AddSingleton<FindContributions>()
         .AddSingleton<FindContributionsById>()
+        .AddSingleton<FindHoursStory>()
+        .AddSingleton<AnswerHours>()
         .AddEventHandler<EndContributionsOfWhoLeaves>()
+        .AddEventHandler<TellOfHours>()
+        .AddNoticeTopic<HoursToVerify>()
+        .AddNoticeTopic<HoursNews>()
         .AddSweep<EndOverdueContributions>(EndingRhythm);
 }

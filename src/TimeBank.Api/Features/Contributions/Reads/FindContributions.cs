@@ -37,6 +37,13 @@ public sealed class FindContributions(IDbContextFactory<TimeBankContext> context
         return page.ToConnection(fetched, row => Cursor.Encode(row.CreatedAt, row.Id), totalCount);
     }
 
+    /// <summary>How many the actor may verify now.</summary>
+    public async Task<int> CountToVerifyAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ToVerify(context.Set<Contribution>().VisibleTo(actor), actor).CountAsync(cancellationToken);
+    }
+
     private static IQueryable<Contribution> Narrow(IQueryable<Contribution> found, ContributionFilter filter, Actor actor)
     {
         if (filter.States is { Count: > 0 } states)
