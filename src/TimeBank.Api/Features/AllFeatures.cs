@@ -3,6 +3,7 @@ using TimeBanking.Api.Features.Audit;
 using TimeBanking.Api.Features.Backup;
 using TimeBanking.Api.Features.Calendars;
 using TimeBanking.Api.Features.Consents;
+using TimeBanking.Api.Features.Contributions;
 using TimeBanking.Api.Features.Demonstration;
 using TimeBanking.Api.Features.Desk;
 using TimeBanking.Api.Features.Exchanges;
@@ -43,6 +44,7 @@ internal static class AllFeatures
         new OrganisationsFeature(),
         new ListingsFeature(),
         new ExchangesFeature(),
+        new ContributionsFeature(),
         new LedgerFeature(),
         new NoticesFeature(),
         new DeskFeature(),

@@ -60,6 +60,9 @@ public enum SubjectKind
 
     /// <summary>An invitation to join.</summary>
     Invitation,
+
+    /// <summary>Hours that a member gave to an organisation or the community.</summary>
+    Contribution,
 }
 
 /// <summary>The id came before, with other content. Every new act needs an id of its own.</summary>

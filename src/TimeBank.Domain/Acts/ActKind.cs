@@ -132,6 +132,33 @@ public enum ActKind
     /// <summary>A transfer that belongs to no exchange was taken back.</summary>
     ReverseTransfer,
 
+    /// <summary>Hours given to an organisation or the community were logged.</summary>
+    LogContribution,
+
+    /// <summary>Somebody else verified logged hours.</summary>
+    VerifyContribution,
+
+    /// <summary>Several logged hours were verified in one look.</summary>
+    VerifyContributions,
+
+    /// <summary>Somebody else said another time than was logged.</summary>
+    CorrectContribution,
+
+    /// <summary>The giver of hours agreed with another time.</summary>
+    AgreeToCorrection,
+
+    /// <summary>The giver of hours did not agree with another time.</summary>
+    DisputeCorrection,
+
+    /// <summary>Somebody else declined logged hours, with a reason.</summary>
+    DeclineContribution,
+
+    /// <summary>Logged hours were taken back before any moved.</summary>
+    WithdrawContribution,
+
+    /// <summary>Verified hours were taken back.</summary>
+    ReverseContribution,
+
     /// <summary>A mail that was given up was put back to be sent again.</summary>
     ResendMail,
 
@@ -164,6 +191,12 @@ public enum ActKind
 
     /// <summary>A rule ended an exchange, because nobody answered in time.</summary>
     LapseExchange,
+
+    /// <summary>A rule ended logged hours, because nobody verified them in time.</summary>
+    LapseContribution,
+
+    /// <summary>A rule recorded corrected hours, because their giver did not answer in time.</summary>
+    SettleContribution,
 
     /// <summary>The operator made the time bank.</summary>
     CreateTimeBank,

@@ -1,4 +1,5 @@
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.People;
@@ -13,6 +14,12 @@ public abstract record DomainEvent(Guid TimeBankId);
 /// <param name="By">The act.</param>
 /// <param name="Acting">Who did it, and for whom.</param>
 public sealed record ExchangeChanged(Exchange Exchange, ActKind By, Acting Acting) : DomainEvent(Exchange.TimeBankId);
+
+/// <summary>Hours given to an organisation or the community were logged, or an act changed them.</summary>
+/// <param name="Contribution">As they stand now.</param>
+/// <param name="By">The act.</param>
+/// <param name="Acting">Who did it, and for whom.</param>
+public sealed record ContributionChanged(Contribution Contribution, ActKind By, Acting Acting) : DomainEvent(Contribution.TimeBankId);
 
 /// <summary>The figures of an account changed.</summary>
 public sealed record AccountChanged(Account Account) : DomainEvent(Account.TimeBankId);

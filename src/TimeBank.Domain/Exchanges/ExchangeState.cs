@@ -36,11 +36,6 @@ public enum ExchangeState
     Reversed,
 }
 
-/// <summary>The one request that an act comes from.</summary>
-/// <param name="ActId">Made by the client.</param>
-/// <param name="Today">The day in the time bank's time zone.</param>
-public sealed record ActRequest(Guid ActId, Acting Acting, DateTime Now, DateOnly Today, string? Note = null);
-
 /// <summary>What an act on an exchange comes to.</summary>
 /// <param name="Request">The request that it comes from; its note is kept with the act.</param>
 /// <param name="Minutes">The minutes that it named, if any.</param>

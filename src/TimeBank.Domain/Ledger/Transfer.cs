@@ -53,6 +53,9 @@ public enum TransferKind
     /// <summary>Between the community fund and a member, for help to or from the community.</summary>
     Community,
 
+    /// <summary>Hours that a member gave to an organisation or the community, verified by somebody else.</summary>
+    Contribution,
+
     /// <summary>Takes back another transfer.</summary>
     Reversal,
 }
@@ -63,7 +66,7 @@ public static class TransferKinds
     /// <summary>Whether somebody helped somebody: such minutes count as given and received.</summary>
     public static bool IsHelp(this TransferKind kind) => kind switch
     {
-        TransferKind.Help or TransferKind.GroupHelp or TransferKind.Community => true,
+        TransferKind.Help or TransferKind.GroupHelp or TransferKind.Community or TransferKind.Contribution => true,
         TransferKind.Gift or TransferKind.Reversal => false,
     };
 

@@ -15,6 +15,12 @@ public enum NoticeKind
     /// <summary>What came of help that you have part in, by somebody else: agreed, declined, disputed, corrected, taken back, ended.</summary>
     ExchangeNews,
 
+    /// <summary>Somebody logged hours that you may verify.</summary>
+    HoursToVerify,
+
+    /// <summary>What came of hours that you gave: verified, corrected, declined, ended.</summary>
+    HoursNews,
+
     /// <summary>Somebody would like to join your time bank, and waits for a coordinator's answer.</summary>
     WaitingApplications,
 }

@@ -24,6 +24,9 @@ public sealed class Actor(
     /// <summary>The young members whose guardian they are, and for whom they agreed.</summary>
     public IReadOnlySet<Guid> Wards { get; init; } = new HashSet<Guid>();
 
+    /// <summary>What they are in organisations now.</summary>
+    public IReadOnlySet<OrganisationRole> OrganisationRoles { get; init; } = new HashSet<OrganisationRole>();
+
     /// <summary>How far what they came by lets them go.</summary>
     public Reach Reach { get; init; }
 
@@ -37,6 +40,14 @@ public sealed class Actor(
     /// <summary>The same for a thing of a time bank, which may be another than theirs.</summary>
     public bool May(Permission permission, Guid timeBankId, bool isOwn = false) =>
         permission.Anybody || (timeBankId == TimeBankId && May(permission, isOwn));
+
+    /// <summary>The same for what is of an organisation.</summary>
+    public bool MayIn(Permission permission, Guid organisationId) =>
+        May(permission) || OrganisationsIn(permission).Contains(organisationId);
+
+    /// <summary>The organisations in which what they are there lets them do this.</summary>
+    public IReadOnlyList<Guid> OrganisationsIn(Permission permission) => Resting is not null ? [] :
+        [.. OrganisationRoles.Where(role => permission.OrganisationRoles.Contains(role.Kind)).Select(role => role.OrganisationId).Distinct()];
 
     /// <exception cref="NotAllowedException">They may not.</exception>
     public void Require(Permission permission, bool isOwn = false)
@@ -62,5 +73,8 @@ public sealed class Actor(
     /// <summary>Whether somebody may still do all that they could, and no more.</summary>
     public bool HasRightsOf(Actor other) =>
         MemberId == other.MemberId && TimeBankId == other.TimeBankId && Reach == other.Reach && Resting == other.Resting
-        && Roles.SetEquals(other.Roles) && Wards.SetEquals(other.Wards);
+        && Roles.SetEquals(other.Roles) && Wards.SetEquals(other.Wards) && OrganisationRoles.SetEquals(other.OrganisationRoles);
 }
+
+/// <summary>What somebody is in an organisation.</summary>
+public readonly record struct OrganisationRole(RoleKind Kind, Guid OrganisationId);

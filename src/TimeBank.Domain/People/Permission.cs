@@ -33,4 +33,7 @@ public sealed class Permission
 
     /// <summary>Whoever holds one of these roles may.</summary>
     public IReadOnlyList<RoleKind> Roles { get; internal init; } = [];
+
+    /// <summary>Whoever holds one of these in an organisation may, for what is of that organisation.</summary>
+    public IReadOnlyList<RoleKind> OrganisationRoles { get; internal init; } = [];
 }

@@ -182,6 +182,24 @@ public static class Permissions
         "Transfer.Reverse", "Take back a transfer that belongs to no exchange, without getting minutes by it",
         "Transfers are taken back by a coordinator.") { Roles = Keepers };
 
+    public static readonly Permission ContributionLog = new(
+        "Contribution.Log", "Log hours that one gave to an organisation or the community, agree with a correction, give them back",
+        "Members log what they gave themselves. A coordinator can do it for them, by naming them.") { Own = true };
+
+    public static readonly Permission ContributionTakeBack = new(
+        "Contribution.TakeBack", "Take back hours before they are in the ledger, and not agree with a correction of them",
+        "Only who gave these hours can do this. A coordinator can do it for them, by naming them.") { Own = true, WhileResting = true };
+
+    public static readonly Permission ContributionSee = new(
+        "Contribution.See", "Read logged hours and what was done to them; their giver may",
+        "Logged hours are seen by their giver, by who verifies them, and by coordinators and stewards.")
+        { Own = true, Roles = Keepers, OrganisationRoles = [RoleKind.Verifier], WhileResting = true };
+
+    public static readonly Permission ContributionVerify = new(
+        "Contribution.Verify", "Verify, correct, decline and reverse hours that somebody else gave; never one's own",
+        "Hours are verified by a verifier of the organisation to which they were given, or by a coordinator.")
+        { Roles = Keepers, OrganisationRoles = [RoleKind.Verifier] };
+
     public static readonly Permission MailResend = new(
         "Mail.Resend", "Read which mails to members were given up and why, and send one again",
         "Which mails did not reach members is seen, and mended, by coordinators and stewards.") { Roles = Keepers };

@@ -87,6 +87,9 @@ public enum RoleKind
     /// <summary>Works for a partner organisation, and gives and receives like anyone else.</summary>
     Professional,
 
+    /// <summary>Verifies the hours that members give to an organisation, and is a member like anyone.</summary>
+    Verifier,
+
     /// <summary>Sits on juries of a youth court.</summary>
     Juror,
 
@@ -114,7 +117,7 @@ public static class RoleRules
     public static Permission PermissionFor(RoleKind kind) => kind switch
     {
         RoleKind.Coordinator or RoleKind.Steward => Permissions.RoleGrantKeepers,
-        RoleKind.Graduate or RoleKind.Professional or RoleKind.Juror => Permissions.RoleGrant,
+        RoleKind.Graduate or RoleKind.Professional or RoleKind.Verifier or RoleKind.Juror => Permissions.RoleGrant,
     };
 
     /// <summary>Nobody gives a role to themselves, nor takes back from themselves what others gave.</summary>
@@ -126,13 +129,16 @@ public static class RoleRules
                 "No role is given to oneself. Another steward must do it, or the operator.", new RefusalFacts("NotAllowed.OwnRole"));
     }
 
-    /// <summary>Staff of an organisation are its professionals; whatever else a member is, they are in the whole time bank.</summary>
+    /// <summary>Whether it is held in an organisation; whatever else a member is, they are in the whole time bank.</summary>
+    public static bool IsOfOrganisation(RoleKind kind) => kind is RoleKind.Professional or RoleKind.Verifier;
+
+    /// <summary>Staff of an organisation are its professionals and those who verify hours for it.</summary>
     /// <exception cref="RoleNotAcceptedException">It is another kind.</exception>
     public static void RequireOfOrganisation(RoleKind kind)
     {
-        if (kind is not RoleKind.Professional)
+        if (!IsOfOrganisation(kind))
             throw new RoleNotAcceptedException(
-                "Only a professional is one of an organisation. Leave out the organisation.", new RefusalFacts("Role.NoOrganisation"));
+                "Only a professional or verifier is one of an organisation. Leave out the organisation.", new RefusalFacts("Role.NoOrganisation"));
     }
 
     /// <summary>

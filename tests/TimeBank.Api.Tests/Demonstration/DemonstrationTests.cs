@@ -6,6 +6,7 @@ using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Listings;
@@ -84,7 +85,7 @@ public sealed class DemonstrationTests
                 ActKind.ProposeExchange, ActKind.AgreeToExchange, ActKind.DeclineExchange, ActKind.RecordHelp, ActKind.RecordAgreedHelp,
                 ActKind.ClaimHelp, ActKind.ClaimAgreedHelp, ActKind.ConfirmExchange, ActKind.CorrectExchange, ActKind.DisputeExchange,
                 ActKind.SettleExchange, ActKind.WithdrawExchange, ActKind.ReverseExchange, ActKind.RecordGroupHelp, ActKind.GiveMinutes,
-                ActKind.LapseExchange,
+                ActKind.LogContribution, ActKind.VerifyContribution, ActKind.CorrectContribution, ActKind.LapseExchange,
             ],
             acts.Select(act => act.Kind).Distinct().Order());
         Assert.Contains(acts, act => act.ForMemberId is not null);
@@ -109,7 +110,9 @@ public sealed class DemonstrationTests
         var postings = (await context.Postings.OrderBy(posting => posting.Number).ToListAsync(Stop)).ToLookup(posting => posting.AccountId);
         var open = await context.Exchanges
             .Where(exchange => exchange.State == ExchangeState.Claimed || exchange.State == ExchangeState.Disputed).ToListAsync(Stop);
+        var logged = await context.Set<Contribution>().Where(hours => hours.DueAt != null).ToListAsync(Stop);
 
+        Assert.NotEmpty(logged);
         Assert.Equal(0, accounts.Sum(account => account.BalanceMinutes));
         foreach (var account in accounts)
         {
@@ -117,8 +120,8 @@ public sealed class DemonstrationTests
             Assert.Equal(postings[account.Id].Count(), account.PostingCount);
             var balance = 0L;
             Assert.All(postings[account.Id], posting => Assert.Equal(balance += posting.Minutes, posting.BalanceAfterMinutes));
-            Assert.Equal(open.Where(e => e.GiverMemberId == account.Id).Sum(e => e.Minutes ?? 0), account.PendingCreditMinutes);
-            Assert.Equal(open.Where(e => e.ReceiverMemberId == account.Id).Sum(e => e.Minutes ?? 0), account.PendingDebitMinutes);
+            Assert.Equal(open.Where(e => e.GiverMemberId == account.Id).Sum(e => e.Minutes ?? 0) + logged.Where(hours => hours.MemberId == account.Id).Sum(hours => hours.Minutes), account.PendingCreditMinutes);
+            Assert.Equal(open.Where(e => e.ReceiverMemberId == account.Id).Sum(e => e.Minutes ?? 0) + logged.Where(hours => hours.BeneficiaryId == account.Id).Sum(hours => hours.Minutes), account.PendingDebitMinutes);
         }
         Assert.Equal(
             Enum.GetValues<TransferKind>().Order(),

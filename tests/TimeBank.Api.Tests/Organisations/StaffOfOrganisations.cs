@@ -43,11 +43,11 @@ public sealed class StaffOfOrganisations
         Assert.Contains("from Sunday 22 November 2026 until Friday 31 December 2027", cora.Text.Replace(",", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("It has 0 minutes", cora.Text, StringComparison.Ordinal);
 
-        var button = Regex.Match(cora.Html, "name=\"Form.End\" value=\"([^\"]+)\"").Groups[1].Value;
-        await cora.SubmitAsync("end", ("Form.End", button));
+        var button = Regex.Match(cora.Html, "name=\"Form.EndProfessional\" value=\"([^\"]+)\"").Groups[1].Value;
+        await cora.SubmitAsync("end", ("Form.EndProfessional", button));
         Assert.Contains("Nobody of its staff is known here yet", cora.Text, StringComparison.Ordinal);
         // The button of a page that is shown again does one thing.
-        await cora.SubmitAsync("end", ("Form.End", button));
+        await cora.SubmitAsync("end", ("Form.EndProfessional", button));
         Assert.Equal(page, cora.Path);
         await cora.OpenAsync("/settings/audit?for=2");
         Assert.Contains("Cora gave Gita a role (professional of Hill Clinic, until", cora.Text, StringComparison.Ordinal);

@@ -32,6 +32,8 @@ public sealed class PagesOnASlowDatabase
     [InlineData("/record")]
     [InlineData("/record?with=3")]
     [InlineData("/exchanges")]
+    [InlineData("/hours")]
+    [InlineData("/hours/verify")]
     [InlineData("/statement")]
     [InlineData("/desk")]
     [InlineData("/desk/paper")]

@@ -80,7 +80,9 @@ public sealed class EveryFieldAndWhoReadsIt
         // Every way that leads by an act to whom it was for.
         var asked = await WalkAsync(scene, read, steps: 2, root => root.Name is "nodes" or "me", path => path.Contains("acts.forMember", StringComparison.Ordinal));
 
-        Assert.Equal(["me.acts.forMember", "nodes(Exchange).acts.forMember", "nodes(Member).acts.forMember", "nodes(TimeBank).acts.forMember"], asked.Order());
+        Assert.Equal(
+            ["Contribution", "Exchange", "Member", "TimeBank"],
+            asked.Where(path => path != "me.acts.forMember").Select(path => path.Split('(', ')')[1]).Order(StringComparer.Ordinal));
         read.AssertNoFaults();
     }
 

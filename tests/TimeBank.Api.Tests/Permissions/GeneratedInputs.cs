@@ -66,6 +66,7 @@ internal sealed class GeneratedInputs(PermissionScene scene)
     {
         "Member" => member?.Invoke() ?? bank.Owner.NodeId,
         "Exchange" => bank.ExchangeId,
+        "Contribution" => bank.ContributionId,
         "Listing" => bank.ListingId,
         "Organisation" => bank.OrganisationId,
         "Transfer" => bank.GiftId,

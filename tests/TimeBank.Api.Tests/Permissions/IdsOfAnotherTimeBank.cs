@@ -80,7 +80,7 @@ public sealed class IdsOfAnotherTimeBank
     }
 
     [Theory, Databases]
-    public async Task A_list_narrowed_to_a_member_of_another_time_bank_is_empty(Database database)
+    public async Task A_list_narrowed_to_a_member_or_organisation_of_another_time_bank_is_empty(Database database)
     {
         await using var scene = await PermissionScene.MakeAsync(database);
         var lists = scene.Schema.QueryType!.Fields
@@ -90,11 +90,12 @@ public sealed class IdsOfAnotherTimeBank
         Assert.NotEmpty(lists);
         foreach (var (root, argument) in lists)
         {
-            Assert.EndsWith("emberId", argument, StringComparison.Ordinal);
+            string IdOf(Bank bank) => argument.EndsWith("emberId", StringComparison.Ordinal) ? bank.Owner.NodeId
+                : argument == "organisationId" ? bank.OrganisationId : throw new InvalidOperationException($"Say which {argument} to name.");
             async Task<int> CountAsync(string id) => (await scene.Here.Steward.AskAsync(
                 $"query($id: ID!) {{ {root}({argument}: $id) {{ nodes {{ __typename }} }} }}", new { id })).GetProperty(root).GetProperty("nodes").GetArrayLength();
-            Assert.NotEqual(0, await CountAsync(scene.Here.Owner.NodeId));
-            Assert.Equal(0, await CountAsync(scene.There.Owner.NodeId));
+            Assert.NotEqual(0, await CountAsync(IdOf(scene.Here)));
+            Assert.Equal(0, await CountAsync(IdOf(scene.There)));
         }
     }
 

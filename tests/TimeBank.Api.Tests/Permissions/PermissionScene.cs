@@ -94,6 +94,7 @@ internal sealed class PermissionScene : IAsyncDisposable
 internal sealed class Bank
 {
     private readonly TestHost _host;
+    private int _days;
 
     private Bank(TestHost host, string name, Community community)
     {
@@ -124,6 +125,7 @@ internal sealed class Bank
     public string OrganisationId { get; private set; } = "";
     public string ListingId { get; private set; } = "";
     public string ExchangeId { get; private set; } = "";
+    public string ContributionId { get; private set; } = "";
     public string GiftId { get; private set; } = "";
     public string ApplicationId { get; private set; } = "";
     public string InvitationId { get; private set; } = "";
@@ -197,6 +199,32 @@ internal sealed class Bank
     }
 
     public async Task<string> RecordAsync() => IdIn(await DoAsync(Counterpart, "recordHelp", Help("Recorded help")), "exchange");
+
+    /// <summary>The input of hours given to the organisation, on another day each time.</summary>
+    public object Hours(string what, string? forMemberId = null) => new
+    {
+        organisationId = OrganisationId, what, place = "Hall", day = new DateOnly(2022, 1, 1).AddDays(Interlocked.Increment(ref _days)), startsAt = "09:00",
+        minutes = 10, overlapReason = "In between", forMemberId,
+    };
+
+    public async Task<string> LogAsync() => IdIn(
+        await DoAsync(Owner, "logContribution", Hours("Logged"), "contribution { id }"), "contribution");
+
+    /// <summary>Hours of the owner that somebody else corrected.</summary>
+    public async Task<string> CorrectAsync()
+    {
+        var contributionId = await LogAsync();
+        await DoAsync(Coordinator, "correctContribution", new { contributionId, minutes = 5, note = "It was less" }, "contribution { id }");
+        return contributionId;
+    }
+
+    /// <summary>Hours of the owner that are in the ledger.</summary>
+    public async Task<string> VerifyAsync()
+    {
+        var contributionId = await LogAsync();
+        await DoAsync(Coordinator, "verifyContribution", new { contributionId }, "contribution { id }");
+        return contributionId;
+    }
 
     public async Task<string> PublishAsync() => IdIn(
         await DoAsync(
@@ -309,6 +337,8 @@ internal sealed class Bank
             "transfer { id }");
         await DoAsync(Coordinator, "reverseTransfer", new { transferId = await GiveAsync(), note = "A slip" }, "transfer { id }");
         await LetSomebodyPassALimitAsync();
+        ContributionId = await CorrectAsync();
+        await VerifyAsync();
         await FillWithThoseWhoComeAsync();
         await DoAsync(Left, "leaveTimeBank", new { memberId = Left.NodeId }, "member { id }");
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
@@ -27,6 +28,8 @@ internal static class Things
             Add("Listing", listing.Id, listing.Title, listing.TimeBankId, listing.MemberId);
         foreach (var exchange in await context.Exchanges.AsNoTracking().ToListAsync(token))
             Add("Exchange", exchange.Id, exchange.What, exchange.TimeBankId, exchange.GiverMemberId, exchange.ReceiverMemberId);
+        foreach (var hours in await context.Set<Contribution>().AsNoTracking().ToListAsync(token))
+            Add("Contribution", hours.Id, hours.What, hours.TimeBankId, hours.MemberId);
         var parts = (await context.Postings.AsNoTracking().ToListAsync(token)).ToLookup(posting => posting.TransferId, posting => posting.AccountId);
         foreach (var transfer in await context.Transfers.AsNoTracking().ToListAsync(token))
             Add("Transfer", transfer.Id, $"{transfer.Kind} {transfer.Description}", transfer.TimeBankId, parts[transfer.Id]);

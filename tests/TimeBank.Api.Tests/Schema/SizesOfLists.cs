@@ -14,6 +14,7 @@ public sealed class SizesOfLists
         ["errors"] = "An act ends with the first error that it meets.",
         ["notices"] = "One for each of two accounts at the most.",
         ["Application.messages"] = "Forty at the most, read with the application.",
+        ["Contribution.acts"] = "A handful in the life of logged hours, and stored with them.",
         ["Exchange.acts"] = "A handful in the life of an exchange, and stored with it.",
         ["NoticePreferences.kinds"] = "One for each kind of notice.",
         ["Job.counts"] = "A few words of what a run did.",

@@ -1,3 +1,4 @@
+using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Exchanges;
 using static TimeBanking.Domain.Exchanges.ExchangeState;
 using static TimeBanking.Domain.Tests.Exchanges.ExchangeAction;

@@ -1,4 +1,5 @@
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Ledger;
 
@@ -8,6 +9,7 @@ namespace TimeBanking.Api.Features.Demonstration;
 internal sealed class Chronicle(Community community, Chance chance)
 {
     public List<Exchange> Exchanges { get; } = [];
+    public List<Contribution> Contributions { get; } = [];
     public List<Act> Acts { get; } = [];
     public List<Transfer> Transfers { get; } = [];
     public List<Posting> Postings { get; } = [];
@@ -34,6 +36,20 @@ internal sealed class Chronicle(Community community, Chance chance)
             Keep(step.Entry);
     }
 
+    public Contribution Keep((Contribution Contribution, ContributionStep Step) logged, ActRequest asked)
+    {
+        Contributions.Add(logged.Contribution);
+        Keep(logged.Contribution, logged.Step, asked);
+        return logged.Contribution;
+    }
+
+    public void Keep(Contribution contribution, ContributionStep step, ActRequest asked)
+    {
+        Keep(step.Kind, new Subject(SubjectKind.Contribution, contribution.Id), asked, step.Minutes);
+        if (step.Entry is not null)
+            Keep(step.Entry);
+    }
+
     /// <summary>Minutes that move outside of an exchange.</summary>
     public void Post(TransferKind kind, string description, Neighbour actor, params Change[] changes)
     {
@@ -53,6 +69,7 @@ internal sealed class Chronicle(Community community, Chance chance)
         TransferKind.GroupHelp => ActKind.RecordGroupHelp,
         TransferKind.Help => ActKind.RecordHelp,
         TransferKind.Gift or TransferKind.Community => ActKind.GiveMinutes,
+        TransferKind.Contribution => ActKind.VerifyContribution,
         TransferKind.Reversal => ActKind.ReverseTransfer,
     };
 

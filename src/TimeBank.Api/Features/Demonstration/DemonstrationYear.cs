@@ -33,7 +33,8 @@ internal static class DemonstrationYear
         var chronicle = new Chronicle(community, chance);
         var neighbourhood = new Neighbourhood(community, chance);
         var stories = new ExchangeStories(community, chronicle, chance);
-        new Occasions(community, chronicle, chance).Enter();
+        var hours = new GivenHours(community, chronicle);
+        new Occasions(community, chronicle, chance, hours).Enter();
 
         var diary = community.Diary;
         var days = diary.LastDay.DayNumber - community.FirstDay.DayNumber - FirstExchangeOnDay;
@@ -45,6 +46,7 @@ internal static class DemonstrationYear
 
         diary.Live();
         new WaitingClaims(community, chronicle, stories).Enter();
+        hours.EnterWhatWaits();
         diary.Live();
         return (community, chronicle, [.. new Newcomers(community, chance).Enter()]);
 

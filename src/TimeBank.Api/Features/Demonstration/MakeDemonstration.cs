@@ -22,6 +22,7 @@ public sealed class MakeDemonstration(Writer writer, TimeProvider clock)
             context.AddRange(community.NoticePreferences);
             context.AddRange(community.Listings);
             context.AddRange(chronicle.Exchanges);
+            context.AddRange(chronicle.Contributions);
             context.AddRange(chronicle.Acts);
             context.AddRange(chronicle.Transfers);
             context.AddRange(chronicle.Postings);

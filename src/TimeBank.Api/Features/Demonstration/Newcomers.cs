@@ -23,7 +23,8 @@ internal sealed class Newcomers(Community community, Chance chance)
             Consent("Jamal Carter", "Denise Carter", "denise.carter@example.org", isGiven: true),
             Consent("Ellie Marsh", "Paul Marsh", "paul.marsh@example.org", isGiven: false),
             Staff("Farah Siddiqui", community.HealthCentre.Id), Staff("Helen Shaw", community.HealthCentre.Id),
-            Staff("Grace Lindqvist", community.CommunityCentre.Id), Staff("Samuel Adeyemi", community.CommunityCentre.Id),
+            Staff("Grace Lindqvist", community.CommunityCentre.Id), Staff("Helen Shaw", community.HealthCentre.Id, RoleKind.Verifier),
+            Staff("Grace Lindqvist", community.CommunityCentre.Id, RoleKind.Verifier), Staff("Samuel Adeyemi", community.CommunityCentre.Id),
         ];
     }
 
@@ -121,7 +122,7 @@ internal sealed class Newcomers(Community community, Chance chance)
         return consent;
     }
 
-    private Role Staff(string name, Guid organisationId)
+    private Role Staff(string name, Guid organisationId, RoleKind kind = RoleKind.Professional)
     {
         var at = Morning(120);
         return new Role
@@ -129,7 +130,7 @@ internal sealed class Newcomers(Community community, Chance chance)
             Id = chance.Key(at),
             TimeBankId = community.TimeBank.Id,
             MemberId = Find(name).Id,
-            Kind = RoleKind.Professional,
+            Kind = kind,
             Scope = RoleScope.Organisation,
             ScopeId = organisationId,
             From = community.Diary.LastDay.AddDays(-120),

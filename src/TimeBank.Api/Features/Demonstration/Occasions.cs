@@ -3,7 +3,7 @@ using TimeBanking.Domain.Ledger;
 namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>What the community does together, and what its members give away.</summary>
-internal sealed class Occasions(Community community, Chronicle chronicle, Chance chance)
+internal sealed class Occasions(Community community, Chronicle chronicle, Chance chance, GivenHours hours)
 {
     private const int Hour = 60;
 
@@ -76,11 +76,8 @@ internal sealed class Occasions(Community community, Chronicle chronicle, Chance
     private void HelpAtThePartners()
     {
         var helpers = chance.Shuffled(community.TakingPart().Where(neighbour => neighbour != Coordinator));
-        Help(community.CommunityCentre, helpers[0], "Helped at the Mill Lane lunch club");
-        Help(community.HealthCentre, helpers[1], "Welcomed people at the health centre's open day");
-
-        void Help(Account partner, Neighbour helper, string what) => chronicle.Post(
-            TransferKind.Help, what, Coordinator, new Change(helper.Account, 2 * Hour), new Change(partner, -2 * Hour));
+        hours.LogAndVerify(helpers[0], community.CommunityCentre, "Helped at the Mill Lane lunch club", Coordinator);
+        hours.LogAndVerify(helpers[1], community.HealthCentre, "Welcomed people at the health centre's open day", Coordinator);
     }
 
     /// <summary>Hours that are left go to the fund; what was received beyond what was given, the fund gives gladly.</summary>

@@ -1,7 +1,6 @@
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain.Acts;
-using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.TimeBanks;

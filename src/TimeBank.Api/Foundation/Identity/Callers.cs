@@ -131,7 +131,8 @@ internal sealed class Callers : IDisposable
         if (found is null)
             return null;
         var today = _clock.Today(found.bank);
-        var held = found.member.Roles.Where(role => role.Scope == RoleScope.TimeBank && role.HoldsOn(today)).ToList();
+        var now = found.member.Roles.Where(role => role.HoldsOn(today)).ToList();
+        var held = now.FindAll(role => role.Scope == RoleScope.TimeBank);
         var keeper = held.Exists(role => RoleOrigins.IsKeeper(role.Kind));
         var keepers = keeper
             ? await context.Roles.AsNoTracking()
@@ -143,6 +144,8 @@ internal sealed class Callers : IDisposable
         {
             Reach = reach,
             Wards = await WardsAsync(context, found.bank.Policies, memberId, cancellationToken),
+            OrganisationRoles = now.Where(role => role.Scope == RoleScope.Organisation)
+                .Select(role => new OrganisationRole(role.Kind, role.ScopeId)).ToHashSet(),
         };
     }
 

@@ -25,9 +25,14 @@ internal static class PermissionPage
             """.ReplaceLineEndings("\n"));
         foreach (var permission in Permissions.All)
             page.Append(CultureInfo.InvariantCulture, $"| `{permission.Name}` | {permission.What} | {Mark(permission.Anybody)} | "
-                + $"{Mark(permission.Members)} | {Mark(permission.Own)} | {string.Join(", ", permission.Roles.Select(role => role.ToString().ToLowerInvariant()))} |\n");
+                + $"{Mark(permission.Members)} | {Mark(permission.Own)} | {RolesOf(permission)} |\n");
         return page.ToString();
     }
+
+    private static string RolesOf(Permission permission) => string.Join(
+        ", ",
+        permission.Roles.Select(role => role.ToString().ToLowerInvariant())
+            .Concat(permission.OrganisationRoles.Select(role => $"{role.ToString().ToLowerInvariant()} of the organisation")));
 
     private static string Mark(bool may) => may ? "yes" : "";
 }

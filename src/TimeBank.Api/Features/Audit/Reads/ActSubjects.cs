@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Contributions;
 using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Listings;
@@ -6,6 +7,7 @@ using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Listings;
 using TimeBanking.Domain.People;
@@ -15,7 +17,7 @@ namespace TimeBanking.Api.Features.Audit;
 /// <summary>What acts were done to, by whom and for whom, as far as whoever reads of them may see it.</summary>
 internal sealed class FindActSubjects(
     IDbContextFactory<TimeBankContext> contexts, FindExchangesById exchanges, FindListingsById listings,
-    FindTransfersById transfers, MemberNames names, OrganisationNames organisations)
+    FindTransfersById transfers, FindContributionsById contributions, MemberNames names, OrganisationNames organisations)
 {
     public async Task<ActSubjects> FindAsync(IReadOnlyList<Act> acts, Actor reader, CancellationToken cancellationToken)
     {
@@ -23,7 +25,9 @@ internal sealed class FindActSubjects(
         var foundExchanges = await exchanges.FindAsync(Of(SubjectKind.Exchange), reader, cancellationToken);
         var foundListings = await listings.FindAsync(Of(SubjectKind.Listing), reader, cancellationToken);
         var foundTransfers = await transfers.FindAsync(Of(SubjectKind.Transfer), reader, cancellationToken);
-        var accounts = foundTransfers.Values.SelectMany(one => one.Parts).Select(part => part.AccountId).ToList();
+        var foundHours = await contributions.FindAsync(Of(SubjectKind.Contribution), reader, cancellationToken);
+        var accounts = foundTransfers.Values.SelectMany(one => one.Parts).Select(part => part.AccountId)
+            .Concat(foundHours.Values.SelectMany(one => new[] { one.MemberId, one.BeneficiaryId })).ToList();
         var people = await PeopleAsync(
             acts.SelectMany(act => new[] { act.ActorMemberId, act.ForMemberId }).OfType<Guid>().Concat(Of(SubjectKind.Member))
                 .Concat(foundExchanges.Values.SelectMany(one => new[] { one.GiverMemberId, one.ReceiverMemberId }))
@@ -33,7 +37,8 @@ internal sealed class FindActSubjects(
             .Where(role => role.Scope is RoleScope.Organisation).Select(role => role.ScopeId);
         var wanted = Of(SubjectKind.Organisation).Concat(accounts).Concat(placesOfStaff);
         return new ActSubjects(
-            people, await organisations.FindAsync([.. wanted.Distinct()], cancellationToken), foundExchanges, foundListings, foundTransfers);
+            people, await organisations.FindAsync([.. wanted.Distinct()], cancellationToken), foundExchanges, foundListings, foundTransfers,
+            foundHours);
     }
 
     private async Task<IReadOnlyDictionary<Guid, Member>> PeopleAsync(
@@ -56,4 +61,4 @@ internal sealed class FindActSubjects(
 internal sealed record ActSubjects(
     IReadOnlyDictionary<Guid, Member> People, IReadOnlyDictionary<Guid, string> Organisations,
     IReadOnlyDictionary<Guid, Exchange> Exchanges, IReadOnlyDictionary<Guid, Listing> Listings,
-    IReadOnlyDictionary<Guid, TransferWithParts> Transfers);
+    IReadOnlyDictionary<Guid, TransferWithParts> Transfers, IReadOnlyDictionary<Guid, Contribution> Contributions);

@@ -11,8 +11,8 @@ namespace TimeBanking.Api.Features.Organisations;
 internal static class OrganisationStaffNode
 {
     /// <summary>
-    /// Its staff: members who are professionals of it today, or will be, in the order in which they were named. Coordinators and
-    /// stewards may read it; null for others.
+    /// Its staff: members who are professionals of it or verify hours for it today, or will, in the order in which they were named.
+    /// Coordinators and stewards may read it; null for others.
     /// </summary>
     [Paging]
     public static async Task<Connection<StaffMember>?> GetStaffAsync(

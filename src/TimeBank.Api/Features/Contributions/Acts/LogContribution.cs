@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Features.Ledger;
+using TimeBanking.Api.Foundation.Acts;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Domain;
+using TimeBanking.Domain.Contributions;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Organisations;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.Texts;
+using TimeBanking.Domain.TimeBanks;
+using TimeBanking.GraphQL.Types;
+
+namespace TimeBanking.Api.Features.Contributions;
+
+/// <summary>
+/// Logs hours that you gave to an organisation, or to the community. Somebody else verifies them. A coordinator may log them for a member.
+/// </summary>
+[MutationType]
+[ErrorSet<ActErrors>]
+[Error<MinutesNotAcceptedException>]
+[Error<DayNotAcceptedException>]
+[Error<HoursOverlapException>]
+[Error<LimitPassedException>]
+[Error<MemberRestsException>]
+public sealed class LogContribution(ContributionActs contributions)
+{
+    public Task<ContributionOutcome> ExecuteAsync(LogContributionInput input, Actor actor, CancellationToken cancellationToken)
+    {
+        actor.Require(Permissions.ContributionLog, isOwn: true);
+        TimeOnly? startsAt = string.IsNullOrWhiteSpace(input.StartsAt) ? null : TimeOfDay.Require("startsAt", input.StartsAt);
+        return contributions.LogAsync(
+            input, actor,
+            async (act, token) =>
+            {
+                var memberId = act.Acting.MemberId!.Value;
+                var (beneficiaryId, kind) = input.OrganisationId is { } organisation
+                    ? (organisation, AccountKind.Organisation)
+                    : (act.TimeBankId, AccountKind.CommunityFund);
+                var accounts = await act.Unit.LockAccountsAsync(act.TimeBankId, [memberId, beneficiaryId], token);
+                var sides = new Sides(accounts[memberId], accounts[beneficiaryId]);
+                if (sides.Beneficiary.Kind != kind)
+                    throw new NotFoundException("organisation");
+                await act.RequireConsentAsync([memberId], token);
+                var draft = new ContributionDraft(
+                    act.Id, act.TimeBankId, memberId, beneficiaryId, kind, input.What, input.Place, input.Day, startsAt, input.Minutes,
+                    input.OverlapReason);
+                var others = await OthersAsync(act.Context, draft, token);
+                var (contribution, step) = Contribution.Log(
+                    draft, act.Request, WallClock.At(act.Now, act.Rules.TimeZone), others, sides, act.Policies);
+                act.Context.Add(contribution);
+                return await ContributionActs.StoreAsync(act, contribution, step, sides, token);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>What the same member gave on that day, the one before and the one after: a night's hours reach into the next day.</summary>
+    private static async Task<IReadOnlyList<GivenHours>> OthersAsync(
+        TimeBankContext context, ContributionDraft draft, CancellationToken cancellationToken)
+    {
+        var (from, to) = (draft.Day.DayNumber > 0 ? draft.Day.AddDays(-1) : draft.Day, draft.Day < DateOnly.MaxValue ? draft.Day.AddDays(1) : draft.Day);
+        return await context.Set<Contribution>().AsNoTracking()
+            .Where(row => row.MemberId == draft.MemberId && row.Day >= from && row.Day <= to && Contribution.StatesThatCount.Contains(row.State))
+            .OrderBy(row => row.Id)
+            .Select(row => new GivenHours(row.Id, row.BeneficiaryId, row.What, row.Day, row.StartsAt, row.Minutes))
+            .ToListAsync(cancellationToken);
+    }
+}
+
+/// <summary>Hours that were given.</summary>
+public sealed record LogContributionInput : ActForMemberInput
+{
+    /// <summary>To which organisation; left out, to the community.</summary>
+    [ID<Organisation>]
+    public Guid? OrganisationId { get; init; }
+
+    /// <summary>What was done, in plain words; up to 200 characters.</summary>
+    public required string What { get; init; }
+
+    /// <summary>Where; up to 200 characters.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The day on which it began, in the time bank's zone; not to come yet.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>What clocks showed when it began, such as 09:30; with it, hours at the same time are found for sure.</summary>
+    public string? StartsAt { get; init; }
+
+    /// <summary>How long, in whole minutes by the step of the time bank; at most a day.</summary>
+    public required int Minutes { get; init; }
+
+    /// <summary>
+    /// Why both are right, when they overlap with other hours of the same member; up to 500 characters, read by who verifies. Without it
+    /// you are asked, by the error HoursOverlapError.
+    /// </summary>
+    public string? OverlapReason { get; init; }
+}

@@ -1,0 +1,34 @@
+using TimeBanking.Api.Features.Contributions.Pages;
+using TimeBanking.Api.Foundation;
+using TimeBanking.Api.Foundation.Events;
+using TimeBanking.Api.Foundation.Jobs;
+using TimeBanking.Api.Foundation.Notices;
+
+namespace TimeBanking.Api.Features.Contributions;
+
+/// <summary>Hours that members give to organisations and the community, verified by somebody else.</summary>
+internal sealed class ContributionsFeature : Feature
+{
+    private static readonly TimeSpan EndingRhythm = TimeSpan.FromMinutes(15);
+
+    public override void Register(IServiceCollection services) => services
+        .AddSingleton<ContributionActs>()
+        .AddSingleton<LogContribution>()
+        .AddSingleton<VerifyContribution>()
+        .AddSingleton<VerifyContributions>()
+        .AddSingleton<CorrectContribution>()
+        .AddSingleton<AgreeToCorrection>()
+        .AddSingleton<DisputeCorrection>()
+        .AddSingleton<DeclineContribution>()
+        .AddSingleton<WithdrawContribution>()
+        .AddSingleton<ReverseContribution>()
+        .AddSingleton<FindContributions>()
+        .AddSingleton<FindContributionsById>()
+        .AddSingleton<FindHoursStory>()
+        .AddSingleton<AnswerHours>()
+        .AddEventHandler<EndContributionsOfWhoLeaves>()
+        .AddEventHandler<TellOfHours>()
+        .AddNoticeTopic<HoursToVerify>()
+        .AddNoticeTopic<HoursNews>()
+        .AddSweep<EndOverdueContributions>(EndingRhythm);
+}

@@ -1,0 +1,33 @@
+using TimeBanking.Domain.Contributions;
+using TimeBanking.Domain.People;
+
+namespace TimeBanking.Api.Features.Contributions;
+
+/// <summary>Who may see and verify logged hours. For others they are not there.</summary>
+public static class ContributionAccess
+{
+    public static bool MaySee(Actor actor, Contribution contribution) =>
+        contribution.TimeBankId == actor.TimeBankId
+        && (actor.May(Permissions.ContributionSee, isOwn: contribution.MemberId == actor.MemberId)
+            || actor.MayIn(Permissions.ContributionSee, contribution.BeneficiaryId));
+
+    /// <summary>The same, as a condition of a query.</summary>
+    public static IQueryable<Contribution> VisibleTo(this IQueryable<Contribution> contributions, Actor actor)
+    {
+        var (timeBankId, memberId) = (actor.TimeBankId, actor.MemberId);
+        if (actor.May(Permissions.ContributionSee))
+            return contributions.Where(row => row.TimeBankId == timeBankId);
+        var organisations = actor.OrganisationsIn(Permissions.ContributionSee);
+        return organisations.Count == 0
+            ? contributions.Where(row => row.MemberId == memberId)
+            : contributions.Where(row => row.TimeBankId == timeBankId && (row.MemberId == memberId || organisations.Contains(row.BeneficiaryId)));
+    }
+
+    /// <summary>Whether what somebody is lets them verify these hours.</summary>
+    public static Verifying Verifying(Actor actor, Contribution contribution) =>
+        new(contribution.TimeBankId == actor.TimeBankId && actor.MayIn(Permissions.ContributionVerify, contribution.BeneficiaryId));
+
+    /// <summary>Whether somebody verifies hours at all.</summary>
+    public static bool Verifies(Actor actor) =>
+        actor.May(Permissions.ContributionVerify) || actor.OrganisationsIn(Permissions.ContributionVerify).Count > 0;
+}
