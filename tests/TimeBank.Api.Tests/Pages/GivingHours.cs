@@ -113,10 +113,10 @@ public sealed class GivingHours
 
         foreach (var (values, words, field) in new ((string, string)[], string, string)[]
         {
-            ([("Form.Duration.Choice", "120"), ("Form.Message", "Take & \"keep\"")], "the time bank's limit is -60", "duration"),
+            ([("Form.Duration.Choice", "120"), ("Form.Message", "Take & \"keep\"")], "1 hour more is the most that is agreed here", "duration"),
             ([("Form.Duration.Choice", "other"), ("Form.Duration.Minutes", "7"), ("Form.Message", "Take & \"keep\"")], "steps of 15 minutes", "duration"),
-            ([("Form.Message", "Take & \"keep\"")], "0 minutes cannot be recorded", "duration"),
-            ([("Form.Duration.Choice", "30"), ("Form.Message", $"Take & \"keep\"{new string('e', 1000)}")], "message", "message"),
+            ([("Form.Message", "Take & \"keep\"")], "Say how long it took", "duration"),
+            ([("Form.Duration.Choice", "30"), ("Form.Message", $"Take & \"keep\"{new string('e', 1000)}")], "Please shorten it", "message"),
         })
         {
             await gita.SubmitAsync("give", values);

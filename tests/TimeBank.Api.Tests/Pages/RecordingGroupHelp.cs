@@ -79,7 +79,7 @@ public sealed class RecordingGroupHelp
         {
             ([("Form.What", "A & B"), ("Form.Duration.Choice", "other"), ("Form.Duration.Minutes", "20")], "steps of 15 minutes", "duration"),
             ([("Form.What", "A & B"), ("Form.Duration.Choice", "60"), .. day], "Monday, 23 November 2026", "day"),
-            ([("Form.What", $"A & B{new string('e', 300)}"), ("Form.Duration.Choice", "60")], "what", "what"),
+            ([("Form.What", $"A & B{new string('e', 300)}"), ("Form.Duration.Choice", "60")], "Please shorten it", "what"),
         })
         {
             await cora.SubmitAsync("group-help", values);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using TimeBanking.Api.Features.Contributions;
 using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Features.Import;
 using TimeBanking.Api.Features.Keys;
@@ -14,6 +15,7 @@ using TimeBanking.Api.Foundation.Links;
 using TimeBanking.Api.Foundation.Web.Pages;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.Ledger;
@@ -72,6 +74,9 @@ public sealed partial class RefusalsInWords
         new RoleNotAcceptedException("no", new RefusalFacts("Role.EndsBeforeBeginning", Day) { Field = "until" }),
         new NameTakenException("no", new RefusalFacts("NameTaken.Organisation", "The Library") { Field = "name" }),
         new ReceiversNotAcceptedException("no", new RefusalFacts("Receivers.Twice")), new GiftPartiesNotAcceptedException("no", new RefusalFacts("Gift.Givers")),
+        new ContributionStandsException(ContributionState.Verified, "no"), new ContributionsNotAcceptedException(500),
+        new HoursOverlapException(new GivenHours(Maya, Maya, "Kitchen", Day, null, 90), isSame: true),
+        new HoursOverlapException(new GivenHours(Maya, Maya, "Kitchen", Day, null, 90), isSame: false),
         new ImportStoppedException(Maya, new InvalidOperationException()), new ImportTakenBackException(Maya), new ImportRefusedException(new ImportReport("Riverside", true, null, [], 0, [], [], [], 0, []), skipBad: false),
     ];
 
