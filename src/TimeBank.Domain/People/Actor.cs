@@ -77,4 +77,5 @@ public sealed class Actor(
 }
 
 /// <summary>What somebody is in an organisation.</summary>
-public readonly record struct OrganisationRole(RoleKind Kind, Guid OrganisationId);
+/// <param name="GrantedByMemberId">By whose word; null for the operator's.</param>
+public readonly record struct OrganisationRole(RoleKind Kind, Guid OrganisationId, Guid? GrantedByMemberId);

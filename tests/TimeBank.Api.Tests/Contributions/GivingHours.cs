@@ -49,7 +49,10 @@ public sealed class GivingHours
     {
         await using var host = await TestHost.StartAsync(database);
         var scene = await MakeAsync(host);
-        foreach (var (who, other) in new[] { (scene.Vera, scene.Cora), (scene.Cora, scene.Vera), (scene.Gita, scene.Vera) })
+        var kim = await scene.Community.JoinAsync("Kim", Domain.People.RoleKind.Coordinator);
+        // Who verifies by somebody's word is no somebody else to them.
+        Assert.Equal("NOT_ALLOWED", CodeOf(await scene.ActAsync(scene.Vera, "verifyContribution", await scene.LoggedAsync(scene.Cora, what: "By her word"))));
+        foreach (var (who, other) in new[] { (scene.Vera, scene.Cora), (scene.Cora, kim), (scene.Gita, scene.Vera) })
         {
             var hours = await scene.LoggedAsync(who);
             foreach (var act in (string[])["verifyContribution", "declineContribution"])

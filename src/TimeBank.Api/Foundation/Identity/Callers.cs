@@ -145,7 +145,7 @@ internal sealed class Callers : IDisposable
             Reach = reach,
             Wards = await WardsAsync(context, found.bank.Policies, memberId, cancellationToken),
             OrganisationRoles = now.Where(role => role.Scope == RoleScope.Organisation)
-                .Select(role => new OrganisationRole(role.Kind, role.ScopeId)).ToHashSet(),
+                .Select(role => new OrganisationRole(role.Kind, role.ScopeId, role.GrantedByMemberId)).ToHashSet(),
         };
     }
 

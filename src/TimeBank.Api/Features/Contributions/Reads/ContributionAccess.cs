@@ -23,9 +23,15 @@ public static class ContributionAccess
             : contributions.Where(row => row.TimeBankId == timeBankId && (row.MemberId == memberId || organisations.Contains(row.BeneficiaryId)));
     }
 
-    /// <summary>Whether what somebody is lets them verify these hours.</summary>
-    public static Verifying Verifying(Actor actor, Contribution contribution) =>
-        new(contribution.TimeBankId == actor.TimeBankId && actor.MayIn(Permissions.ContributionVerify, contribution.BeneficiaryId));
+    /// <summary>Whether what somebody is lets them verify these hours; not where they are it by the word of who gave them.</summary>
+    public static Verifying Verifying(Actor actor, Contribution contribution) => new(
+        contribution.TimeBankId == actor.TimeBankId && actor.MayIn(Permissions.ContributionVerify, contribution.BeneficiaryId)
+        && !GrantersOf(actor).Contains(contribution.MemberId));
+
+    /// <summary>Those by whose word alone somebody verifies; none for who may as a keeper of the time bank.</summary>
+    public static IReadOnlyList<Guid> GrantersOf(Actor actor) => actor.May(Permissions.ContributionVerify) ? [] :
+        [.. actor.OrganisationRoles.Where(role => Permissions.ContributionVerify.OrganisationRoles.Contains(role.Kind))
+            .Select(role => role.GrantedByMemberId).OfType<Guid>().Distinct()];
 
     /// <summary>Whether somebody verifies hours at all.</summary>
     public static bool Verifies(Actor actor) =>

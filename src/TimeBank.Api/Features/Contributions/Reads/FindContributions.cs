@@ -59,10 +59,10 @@ public sealed class FindContributions(IDbContextFactory<TimeBankContext> context
         return filter.ToVerify ? ToVerify(found, actor) : found;
     }
 
-    /// <summary>Nobody verifies their own, nor a dispute who is no coordinator or corrected it.</summary>
+    /// <summary>Nobody verifies their own, nor those of by whose word they verify, nor a dispute who is no coordinator or corrected it.</summary>
     private static IQueryable<Contribution> ToVerify(IQueryable<Contribution> found, Actor actor)
     {
-        var (memberId, from) = (actor.MemberId, actor.RolesComeFrom.ToList());
+        var (memberId, from) = (actor.MemberId, actor.RolesComeFrom.Concat(ContributionAccess.GrantersOf(actor)).ToList());
         found = found.Where(row => row.MemberId != memberId && !from.Contains(row.MemberId));
         if (actor.May(Permissions.ContributionVerify))
             return found.Where(row => row.State == ContributionState.Logged
