@@ -9,6 +9,14 @@ namespace TimeBanking.Api.Foundation.Mail;
 /// </summary>
 internal static class MailText
 {
+    /// <summary>Minutes such as <c>1 h 30 min</c>, alike in all languages.</summary>
+    public static string Duration(int minutes) => (minutes / 60, minutes % 60) switch
+    {
+        (0, var rest) => $"{rest} min",
+        (var hours, 0) => $"{hours} h",
+        var (hours, rest) => $"{hours} h {rest} min",
+    };
+
     /// <summary>An address longer than this cannot be delivered (RFC 5321, section 4.5.3.1.3).</summary>
     public const int LongestAddress = 254;
 

@@ -58,20 +58,13 @@ internal abstract class HoursNotices(
             [
                 (words["ToWhom"], organisation is null ? words["TheCommunity"].Value : MailText.Name(organisation)),
                 (words["What"], MailText.Subject(hours.What)), (words["When"], hours.Day.ToString("D", language.Culture)),
-                (words["HowLong"], InWords(hours.Minutes)),
+                (words["HowLong"], MailText.Duration(hours.Minutes)),
             ],
             KeyOfAfter(hours) is { } after ? words[after].Value : null)
         {
             Link = new NoticeLink(words["See"], $"/hours/{hours.Id}"),
         };
     }
-
-    private static string InWords(int minutes) => (minutes / 60, minutes % 60) switch
-    {
-        (0, var rest) => $"{rest} min",
-        (var whole, 0) => $"{whole} h",
-        var (whole, rest) => $"{whole} h {rest} min",
-    };
 }
 
 /// <summary>Hours wait for somebody who verifies.</summary>

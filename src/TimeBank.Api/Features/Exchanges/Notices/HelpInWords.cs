@@ -30,7 +30,7 @@ internal sealed class HelpInWords(TimeBank timeBank, Exchange exchange, Member o
     public bool HasDuration { get; } = exchange.Minutes is not null;
 
     /// <summary>Such as <c>1 h 30 min</c>.</summary>
-    public string Duration { get; } = InWords(exchange.Minutes ?? 0);
+    public string Duration { get; } = MailText.Duration(exchange.Minutes ?? 0);
 
     /// <summary>What a verb agrees with: 1 for one hour or one minute alone.</summary>
     public int DurationCount { get; } = (exchange.Minutes ?? 0) switch
@@ -46,13 +46,6 @@ internal sealed class HelpInWords(TimeBank timeBank, Exchange exchange, Member o
 
     /// <summary>The same as day and time in the time bank's zone, with the zone's name.</summary>
     public (string Day, string Time, string Zone) End { get; } = EndIn(timeBank.TimeZone, exchange.DueAt ?? exchange.StateChangedAt, language);
-
-    private static string InWords(int minutes) => (minutes / 60, minutes % 60) switch
-    {
-        (0, var rest) => $"{rest} min",
-        (var hours, 0) => $"{hours} h",
-        var (hours, rest) => $"{hours} h {rest} min",
-    };
 
     private static (string Day, string Time, string Zone) EndIn(string timeZone, DateTime dueAt, SpokenLanguage language)
     {
