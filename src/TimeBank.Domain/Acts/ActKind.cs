@@ -123,6 +123,9 @@ public enum ActKind
     /// <summary>Help that one gave to several was recorded.</summary>
     RecordGroupHelp,
 
+    /// <summary>A coordinator said that two tellings are of two different helps.</summary>
+    TellHelpApart,
+
     /// <summary>How often and when mails come to a member was changed.</summary>
     ChangeNotificationPreferences,
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using TimeBanking.Api.Tests.Host;
+using TimeBanking.Api.Tests.Pages;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
 
@@ -11,8 +13,8 @@ public sealed class HelpToldTwice
     private const string Day = "2026-11-20";
 
     private const string Fields =
-        "nodes { day giver { name } receiver { name } earlier { minutes exchange { id state } transfer { kind } } "
-        + "later { minutes exchange { id state } transfer { id kind } } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
+        "nodes { day giver { name } receiver { id name } earlier { id minutes exchange { id state } transfer { kind } } "
+        + "later { id minutes exchange { id state } transfer { id kind } } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
 
     [Theory, Databases]
     public async Task It_is_listed_also_when_somebody_said_that_it_is_separate_and_gone_when_one_is_taken_back(Database database)
@@ -36,11 +38,80 @@ public sealed class HelpToldTwice
         var afterReversing = await ListAsync(community.Coordinator);
 
         Assert.Equal((Day, "Gita", "Rhys"), (Text(pair, "day"), Text(pair.GetProperty("giver"), "name"), Text(pair.GetProperty("receiver"), "name")));
-        Assert.Equal($$"""{"minutes":60,"exchange":{"id":"{{claimed}}","state":"CLAIMED"},"transfer":null}""", pair.GetProperty("earlier").GetRawText());
-        Assert.Equal($$"""{"minutes":75,"exchange":{"id":"{{recorded}}","state":"CONFIRMED"},"transfer":null}""", pair.GetProperty("later").GetRawText());
+        Assert.Equal((60, claimed, "CLAIMED"), Told(pair, "earlier"));
+        Assert.Equal((75, recorded, "CONFIRMED"), Told(pair, "later"));
         Assert.Empty(afterWithdrawing);
         Assert.Single(again);
         Assert.Empty(afterReversing);
+    }
+
+    [Theory, Databases]
+    public async Task A_coordinator_tells_two_helps_apart_and_the_others_stay_listed(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host);
+        var (giver, receiver) = (community.Giver, community.Receiver);
+        await community.Coordinator.ActAsync("recordGroupHelp", Group(community, 120), "transfer { id }");
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await receiver.ActAsync("recordHelp", Help(giver, receiver, 60));
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await community.Stranger.ActAsync("recordHelp", Help(giver, community.Stranger, 60));
+        var (pair, other) = (await PairAsync(community.Coordinator, "Rhys"), await PairAsync(community.Coordinator, "Sam"));
+
+        var told = await TellApartAsync(community.Coordinator, pair);
+        var again = await TellApartAsync(community.Coordinator, pair);
+        var theOtherWayRound = await TellApartAsync(community.Coordinator, new Pair(pair.OtherId, pair.OneId, pair.ReceiverId));
+        var left = await ListAsync(community.Coordinator);
+        var ofTwoPairs = await TellApartAsync(community.Coordinator, pair with { Id = Guid.NewGuid(), OtherId = other.OtherId });
+        var ofOne = await TellApartAsync(community.Coordinator, pair with { Id = Guid.NewGuid(), OtherId = pair.OneId });
+
+        Assert.Equal((Day, "Rhys"), (Text(told.GetProperty("likelyRepetition"), "day"), Text(told.GetProperty("likelyRepetition").GetProperty("receiver"), "name")));
+        Assert.Equal(told.GetRawText(), again.GetRawText());
+        Assert.Equal(told.GetRawText(), theOtherWayRound.GetRawText());
+        Assert.Equal("Sam", Text(Assert.Single(left).GetProperty("receiver"), "name"));
+        Assert.All([ofTwoPairs, ofOne], refused => Assert.Equal("NOT_FOUND", Text(refused.GetProperty("errors")[0], "code")));
+    }
+
+    [Theory, Databases]
+    public async Task Nobody_tells_their_own_help_apart_nor_does_a_coordinator_by_their_word(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host);
+        var steward = await community.JoinAsync("Stella", RoleKind.Steward);
+        var friend = await community.JoinAsync("Fred");
+        await steward.ActAsync("grantRole", new { memberId = friend.NodeId, role = "COORDINATOR" }, "member { id }");
+        for (var times = 0; times < 2; times++)
+            await community.Receiver.ActAsync("recordHelp", Help(steward, community.Receiver, 60));
+        var pair = await PairAsync(community.Coordinator, "Rhys");
+
+        var refused = new[]
+        {
+            await TellApartAsync(steward, pair), await TellApartAsync(friend, pair), await TellApartAsync(community.Receiver, pair),
+        };
+        var byAnother = await TellApartAsync(community.Coordinator, pair);
+
+        Assert.All(refused, answer => Assert.Equal("NOT_ALLOWED", Text(answer.GetProperty("errors")[0], "code")));
+        Assert.Equal(JsonValueKind.Null, byAnother.GetProperty("errors").ValueKind);
+    }
+
+    [Theory, Databases]
+    public async Task On_the_desk_it_is_told_apart_by_a_button_and_the_audit_says_so(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host);
+        for (var times = 0; times < 2; times++)
+            await community.Receiver.ActAsync("recordHelp", Help(community.Giver, community.Receiver, 60));
+        using var cora = await SignInCookies.SignedInAsync(host, community.Coordinator);
+
+        await cora.OpenAsync("/desk");
+        var button = Regex.Match(cora.Html, "name=\"Form.Separate\" value=\"([^\"]+)\"").Groups[1].Value;
+        await cora.SubmitAsync("desk", ("Form.Separate", "nonsense"));
+        Assert.Contains("They are two helps", cora.Text, StringComparison.Ordinal);
+        await cora.SubmitAsync("desk", ("Form.Separate", button));
+        Assert.DoesNotContain("They are two helps", cora.Text, StringComparison.Ordinal);
+        await cora.OpenAsync("/settings/audit");
+
+        Assert.Contains("said that two helps that look the same are different", cora.Text, StringComparison.Ordinal);
     }
 
     [Theory, Databases]
@@ -141,6 +212,17 @@ public sealed class HelpToldTwice
         Assert.Empty(await ListAsync(elsewhere.Coordinator));
     }
 
+    /// <summary>The pair of this receiver, ready to be told apart.</summary>
+    private static async Task<Pair> PairAsync(Participant reader, string receiver)
+    {
+        var pair = (await ListAsync(reader)).Single(one => Text(one.GetProperty("receiver"), "name") == receiver);
+        return new Pair(Text(pair.GetProperty("earlier"), "id"), Text(pair.GetProperty("later"), "id"), Text(pair.GetProperty("receiver"), "id"));
+    }
+
+    private static Task<JsonElement> TellApartAsync(Participant actor, Pair pair) => actor.ActAsync(
+        "tellHelpApart", new { id = pair.Id, oneId = pair.OneId, otherId = pair.OtherId, receiverId = pair.ReceiverId },
+        "likelyRepetition { day receiver { name } }");
+
     private static async Task<List<string>> WalkAsync(Participant reader, string size, string argument, string cursor, string hasMore)
     {
         var keys = new List<string>();
@@ -152,6 +234,12 @@ public sealed class HelpToldTwice
                 return keys;
             page = await PageAsync(reader, $"{size}, {argument}: \"{Text(page.GetProperty("pageInfo"), cursor)}\"");
         }
+    }
+
+    private static (int Minutes, string ExchangeId, string State) Told(JsonElement pair, string which)
+    {
+        var telling = pair.GetProperty(which);
+        return (telling.GetProperty("minutes").GetInt32(), Text(telling.GetProperty("exchange"), "id"), Text(telling.GetProperty("exchange"), "state"));
     }
 
     private static string Key(JsonElement pair) =>
@@ -180,4 +268,9 @@ public sealed class HelpToldTwice
     private static string IdOf(JsonElement answer, string thing = "exchange") => Text(answer.GetProperty(thing), "id");
 
     private static string Text(JsonElement thing, string field) => thing.GetProperty(field).GetString()!;
+
+    private sealed record Pair(string OneId, string OtherId, string ReceiverId)
+    {
+        public Guid Id { get; init; } = Guid.NewGuid();
+    }
 }

@@ -1,5 +1,6 @@
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Domain.People;
+using TimeBanking.GraphQL.Types;
 
 namespace TimeBanking.Api.Tests.Permissions;
 
@@ -40,6 +41,11 @@ internal static class Trials
         ["reverseExchange(pastLimits)"] = async bank => new(new { exchangeId = await bank.RecordAsync(), reasonToPassLimits = "A mistake" }),
         ["recordGroupHelp"] = bank => Now(new(
             new { giverId = bank.Owner.NodeId, receiverIds = new[] { bank.Counterpart.NodeId }, minutes = 20, what = "Singing", day = Day, isSeparate = true })),
+        ["tellHelpApart"] = async bank =>
+        {
+            var (one, other) = (await bank.RecordAsync(), await bank.RecordAsync());
+            return new(new { oneId = KeyOf(one), otherId = KeyOf(other), receiverId = bank.Counterpart.NodeId });
+        },
         ["giveMinutes"] = bank => Now(new(new { toMemberId = bank.Counterpart.NodeId, minutes = 1 })),
         ["giveMinutes(forMemberId)"] = bank => Now(new(
             new { toMemberId = bank.Counterpart.NodeId, minutes = 1, forMemberId = bank.Owner.NodeId })),
@@ -181,6 +187,9 @@ internal static class Trials
         },
         ["changeTimeBank"] = bank => Now(new(new { description = $"Friends {Guid.NewGuid():N}" })),
     };
+
+    private static Guid KeyOf(string id) =>
+        NodeId.TryDecode(id, out _, out var key) ? key : throw new ArgumentException($"{id} is no global id.", nameof(id));
 
     private static Task<Trial> Now(Trial trial) => Task.FromResult(trial);
 }

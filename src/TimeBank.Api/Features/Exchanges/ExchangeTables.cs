@@ -32,3 +32,13 @@ internal sealed class ExchangeTable : IEntityTypeConfiguration<Exchange>
         table.HasOne<TimeBank>().WithMany().HasForeignKey(exchange => exchange.TimeBankId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class SeparateHelpsTable : IEntityTypeConfiguration<SeparateHelps>
+{
+    public void Configure(EntityTypeBuilder<SeparateHelps> table)
+    {
+        table.ToTable("separate_helps");
+        table.HasKey(told => new { told.EarlierId, told.LaterId, told.ReceiverMemberId });
+        table.HasOne<TimeBank>().WithMany().HasForeignKey(told => told.TimeBankId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

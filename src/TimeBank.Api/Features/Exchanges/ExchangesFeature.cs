@@ -29,6 +29,7 @@ internal sealed class ExchangesFeature : Feature
         .AddSingleton<WithdrawExchange>()
         .AddSingleton<ReverseExchange>()
         .AddSingleton<RecordGroupHelp>()
+        .AddSingleton<TellHelpApart>()
         .AddSingleton<FindExchanges>()
         .AddSingleton<FindExchangesById>()
         .AddSingleton<FindLikelyRepetitions>()

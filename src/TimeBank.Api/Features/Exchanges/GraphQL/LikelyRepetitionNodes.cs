@@ -16,8 +16,8 @@ internal static class TimeBankRepetitionsNode
 {
     /// <summary>
     /// Help that was likely told twice: the same two people, day and about the same minutes, and both still stand. Also what
-    /// somebody has said to be separate, since it is for people to look at. One of the two is reversed or withdrawn, and the
-    /// pair is gone. Newest first, by the later of the two. Coordinators and stewards may read it; null for others.
+    /// its teller has said to be separate, since it is for people to look at. One of the two is reversed or withdrawn, or a
+    /// coordinator tells them apart, and the pair is gone. Newest first, by the later of the two. Coordinators and stewards may read it; null for others.
     /// </summary>
     /// <param name="from">Only help whose day is this one or later.</param>
     /// <param name="to">Only help whose day is this one or earlier.</param>
@@ -50,7 +50,7 @@ internal static class LikelyRepetitionNode
 }
 
 /// <summary>That one helped another, as it was told: by an exchange, or as a part of help to a group.</summary>
-[ObjectType<Telling>(Ignore = [nameof(Telling.Id), nameof(Telling.IsGroupHelp), nameof(Telling.GiverId), nameof(Telling.ReceiverId), nameof(Telling.Day), nameof(Telling.GroupMinutes)])]
+[ObjectType<Telling>(Ignore = [nameof(Telling.IsGroupHelp), nameof(Telling.GiverId), nameof(Telling.ReceiverId), nameof(Telling.Day), nameof(Telling.GroupMinutes)])]
 internal static class TellingNode
 {
     /// <summary>The exchange that tells of it; null for help to a group.</summary>

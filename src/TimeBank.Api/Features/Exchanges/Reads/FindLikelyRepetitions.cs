@@ -39,14 +39,28 @@ public sealed class FindLikelyRepetitions(IDbContextFactory<TimeBankContext> con
         }
     }
 
+    /// <summary>The pair of these two, however they stand in time; null when they are not likely of the same help.</summary>
+    internal static async Task<RepeatedTelling?> FindAsync(
+        TimeBankContext context, Guid timeBankId, Guid receiverId, Guid oneId, Guid otherId, CancellationToken cancellationToken)
+    {
+        var tellings = await context.Tellings(timeBankId)
+            .Where(telling => telling.ReceiverId == receiverId && (telling.Id == oneId || telling.Id == otherId))
+            .OrderBy(telling => telling.At).ThenBy(telling => telling.Id).ToListAsync(cancellationToken);
+        return tellings is [var earlier, var later] && LikelyRepetition.IsLikely(earlier.Help, later.Help)
+            ? new RepeatedTelling(earlier, later)
+            : null;
+    }
+
     private static IQueryable<RepeatedTelling> Batch(
         TimeBankContext context, Guid timeBankId, DaySpan days, Place? after, Place? before, bool isBackward)
     {
+        var apart = context.Set<SeparateHelps>();
         var pairs =
             from later in Within(context.Tellings(timeBankId), days)
             join earlier in Within(context.Tellings(timeBankId), days)
                 on new { later.GiverId, later.ReceiverId, later.Day } equals new { earlier.GiverId, earlier.ReceiverId, earlier.Day }
             where earlier.At < later.At || (earlier.At == later.At && earlier.Id < later.Id)
+            where !apart.Any(told => told.EarlierId == earlier.Id && told.LaterId == later.Id && told.ReceiverMemberId == later.ReceiverId)
             select new { later, earlier };
         if (after is var (at, laterId, earlierId, receiverId))
             pairs = pairs.Where(pair => pair.later.At < at || (pair.later.At == at && (pair.later.Id < laterId

@@ -9,7 +9,7 @@ namespace TimeBanking.Api.Features.Exchanges;
 /// <summary>That one helped another, as it was told: by an exchange, or by help to a group, once for each who received.</summary>
 public sealed class Telling
 {
-    /// <summary>Of the exchange, or of the transfer of help to a group.</summary>
+    /// <summary>Of the exchange, or of the transfer of help to a group; <c>tellHelpApart</c> takes it.</summary>
     public required Guid Id { get; init; }
 
     public required bool IsGroupHelp { get; init; }
