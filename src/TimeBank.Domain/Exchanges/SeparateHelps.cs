@@ -20,3 +20,7 @@ public sealed record SeparateHelps(Guid EarlierId, Guid LaterId, Guid ReceiverMe
                 new RefusalFacts("NotAllowed.OwnRepetition"));
     }
 }
+
+/// <summary>The two do not read like the same help, or one of them does not stand any more.</summary>
+public sealed class NothingToTellApartException() : DomainException(
+    "These two do not read like the same help, or one of them was taken back. There is nothing to tell apart.");

@@ -69,7 +69,7 @@ public sealed class HelpToldTwice
         Assert.Equal(told.GetRawText(), again.GetRawText());
         Assert.Equal(told.GetRawText(), theOtherWayRound.GetRawText());
         Assert.Equal("Sam", Text(Assert.Single(left).GetProperty("receiver"), "name"));
-        Assert.All([ofTwoPairs, ofOne], refused => Assert.Equal("NOT_FOUND", Text(refused.GetProperty("errors")[0], "code")));
+        Assert.All([ofTwoPairs, ofOne], refused => Assert.Equal("NOTHING_TO_TELL_APART", Text(refused.GetProperty("errors")[0], "code")));
     }
 
     [Theory, Databases]

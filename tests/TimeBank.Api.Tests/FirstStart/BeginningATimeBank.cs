@@ -68,6 +68,10 @@ public sealed class BeginningATimeBank
     [InlineData("Form.StewardName", " ", "“What are you called?”")]
     [InlineData("Form.Name", "", "name")]
     [InlineData("Form.TimeZone", "Middle/Earth", "list of places")]
+    [InlineData("Form.SoftFloorHours", "20h", "“20h” is no whole number")]
+    [InlineData("Form.DaysUntilClaimEnds", "900", "is to be from")]
+    [InlineData("Form.DaysUntilClaimEnds", "x", "“x” is no whole number")]
+    [InlineData("Form.ConsentUntilAge", "1x", "“1x” is no whole number")]
     public async Task What_is_not_accepted_is_said_keeps_what_was_typed_and_makes_nothing(string field, string value, string words)
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);

@@ -48,7 +48,7 @@ public sealed partial class RefusalsInWords
         new WrongStateException(ExchangeState.Settled, "no", "WrongState.WithoutHours"),
         .. Enum.GetValues<ApplicationState>().Select(state => new ApplicationAnsweredException(state)),
         new LastKeeperException(RoleKind.Steward), new LastKeeperException(RoleKind.Coordinator),
-        new NotFoundException("exchange"), new IdReusedException(Maya), new SelfExchangeException(), new AlreadyReversedException(), new MemberRestsException(),
+        new NotFoundException("exchange"), new IdReusedException(Maya), new SelfExchangeException(), new NothingToTellApartException(), new AlreadyReversedException(), new MemberRestsException(),
         new AccountClosedException(Maya), new InvitationOverException(), new InvitationUsedException(), new TooManyApplyException(), new TooManySignInsException(),
         new NoWayToAnswerException(), new ConsentWithdrawnException(), new NoConsentNeededException(), new ReadingTokenException(),
         new BrowserNeededException(), new PasskeyNotAcceptedException(), new CodeNotAcceptedException(), new ListingNotOpenException(),

@@ -40,6 +40,37 @@ public sealed class RefusalsOnPages
         Assert.Contains("With this you would have received 20 hours more than you gave, counting what still waits; 19 hours more is the most", gita.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_no_number_and_no_day_is_refused_and_never_taken_for_nothing()
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        var community = await Community.MakeAsync(host);
+        using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
+        using var cora = await SignInCookies.SignedInAsync(host, community.Coordinator);
+        (string, string)[] help = [("Form.What", "A lift"), ("Form.Which", "received"), ("Form.Duration.Choice", "other")];
+
+        await gita.OpenAsync("/record?with=3");
+        await gita.SubmitAsync("record", [.. help, ("Form.Duration.Hours", "1"), ("Form.Duration.Minutes", "1/2")]);
+        Assert.Contains("“1/2” is no whole number. Write it in digits", gita.Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"#duration\"", gita.Html, StringComparison.Ordinal);
+        await gita.SubmitAsync("record", [.. help, ("Form.Duration.Hours", "1"), ("Form.Day.Day", "x")]);
+        Assert.Contains("There is no such day.", gita.Text, StringComparison.Ordinal);
+        await gita.OpenAsync("/listings/new?kind=Offer");
+        await gita.SubmitAsync("listing", ("Form.Title", "Bread"), ("Form.EndsOn.Year", "soon"));
+        Assert.Contains("There is no such day.", gita.Text, StringComparison.Ordinal);
+        await cora.OpenAsync("/desk/paper");
+        await cora.SubmitAsync(
+            "paper",
+            ("Form.Lines[0].Giver", "Gita"), ("Form.Lines[1].Giver", "2"), ("Form.Lines[1].Receiver", "3"), ("Form.Lines[1].What", "A lift"),
+            ("Form.Lines[1].Hours", "1"), ("Form.Lines[1].Day", "27/3"));
+        Assert.Contains("Line 1: “Number”: “Gita” is no whole number.", cora.Text, StringComparison.Ordinal);
+        Assert.Contains("Line 2: There is no such day. Write it like 2026-03-27.", cora.Text, StringComparison.Ordinal);
+
+        await using var context = await host.ReadAsync();
+        Assert.False(await context.Exchanges.AnyAsync(Token));
+        Assert.False(await context.Listings.AnyAsync(Token));
+    }
+
     [Theory, Databases]
     public async Task The_same_is_refused_in_Spanish_with_the_same_facts(Database database)
     {

@@ -14,7 +14,7 @@ internal sealed class SentConsent
     public string? Email { get; set; }
 
     /// <summary>The member number of a guardian who is a member.</summary>
-    public int? Number { get; set; }
+    public string? Number { get; set; }
 
     public string? Language { get; set; }
 }

@@ -22,7 +22,7 @@ internal sealed class AnswerHours(
         {
             ActKind.VerifyContribution => verify.ExecuteAsync(new() { Id = id, ContributionId = hours }, actor, cancellationToken),
             ActKind.CorrectContribution => correct.ExecuteAsync(
-                new() { Id = id, ContributionId = hours, Minutes = sent.Duration.InMinutes, Note = note }, actor, cancellationToken),
+                new() { Id = id, ContributionId = hours, Minutes = sent.Duration.ToMinutes(), Note = note }, actor, cancellationToken),
             ActKind.DeclineContribution => decline.ExecuteAsync(new() { Id = id, ContributionId = hours, Note = note }, actor, cancellationToken),
             ActKind.AgreeToCorrection => agree.ExecuteAsync(
                 new() { Id = id, ContributionId = hours, ForMemberId = forMemberId }, actor, cancellationToken),

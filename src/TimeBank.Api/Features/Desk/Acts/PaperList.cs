@@ -12,21 +12,22 @@ namespace TimeBanking.Api.Features.Desk;
 /// </summary>
 internal sealed class PaperList(RecordHelp record, MemberNames names)
 {
+    /// <param name="lines">Each by its id, read when its turn comes: what is typed wrong in one is its own matter too.</param>
     /// <returns>For each line what was refused, or null where it is recorded; lines that are empty are left out.</returns>
     public async Task<IReadOnlyDictionary<Guid, DomainException?>> RecordAsync(
-        IReadOnlyList<PaperLine> lines, MemberHere here, CancellationToken cancellationToken)
+        IReadOnlyDictionary<Guid, Func<PaperLine>> lines, MemberHere here, CancellationToken cancellationToken)
     {
         here.Actor.Require(Permissions.MemberActFor);
         var outcomes = new Dictionary<Guid, DomainException?>();
-        foreach (var line in lines)
+        foreach (var (id, read) in lines)
             try
             {
-                await RecordAsync(line, here, cancellationToken);
-                outcomes[line.Id] = null;
+                await RecordAsync(read(), here, cancellationToken);
+                outcomes[id] = null;
             }
             catch (DomainException refusal)
             {
-                outcomes[line.Id] = refusal;
+                outcomes[id] = refusal;
             }
 
         return outcomes;

@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using TimeBanking.Api.Foundation.Web.Components;
+using TimeBanking.Domain;
+using TimeBanking.Domain.Exchanges;
 
 namespace TimeBanking.Api.Features.Desk.Pages;
 
@@ -19,25 +22,31 @@ internal sealed class SentPaperLine
     /// <summary>The line's number on the paper, which it keeps while others are recorded.</summary>
     public int Number { get; set; }
 
-    public int? Giver { get; set; }
+    public string? Giver { get; set; }
 
-    public int? Receiver { get; set; }
+    public string? Receiver { get; set; }
 
     public string? What { get; set; }
 
     /// <summary>As a browser sends a day, yyyy-MM-dd.</summary>
     public string? Day { get; set; }
 
-    public int? Hours { get; set; }
+    public string? Hours { get; set; }
 
-    public int? Minutes { get; set; }
+    public string? Minutes { get; set; }
 
     public bool IsSeparate { get; set; }
 
-    public bool IsEmpty => Giver is null && Receiver is null && string.IsNullOrWhiteSpace(What) && Hours is null && Minutes is null;
+    public bool IsEmpty => new[] { Giver, Receiver, What, Hours, Minutes }.All(string.IsNullOrWhiteSpace);
 
+    /// <exception cref="DomainException">A number or the day is none.</exception>
     public PaperLine ToLine(DateOnly today) => new(
-        Id, Giver, Receiver, What ?? "",
-        DateOnly.TryParseExact(Day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : today,
-        new SentDuration { Hours = Hours, Minutes = Minutes }.InMinutes, IsSeparate);
+        Id, SentNumber.Read("number", Giver), SentNumber.Read("number", Receiver), What ?? "",
+        string.IsNullOrWhiteSpace(Day) ? today : ToDay(Day.Trim()), new SentDuration { Hours = Hours, Minutes = Minutes }.ToMinutes(), IsSeparate);
+
+    private static DateOnly ToDay(string typed) =>
+        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new DayNotAcceptedException(
+                "There is no such day. Write it like 2026-03-27.", new RefusalFacts("Day.NoneInOne") { Field = "day" });
 }

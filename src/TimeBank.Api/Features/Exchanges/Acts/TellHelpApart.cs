@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Ledger;
+using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Foundation.Acts;
-using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.People;
@@ -15,6 +15,7 @@ namespace TimeBanking.Api.Features.Exchanges;
 /// </summary>
 [MutationType]
 [ErrorSet<ActErrors>]
+[Error<NothingToTellApartException>]
 public sealed class TellHelpApart(ActWriter acts)
 {
     public async Task<RepeatedTelling> ExecuteAsync(TellHelpApartInput input, Actor actor, CancellationToken cancellationToken)
@@ -24,6 +25,7 @@ public sealed class TellHelpApart(ActWriter acts)
             ActKind.TellHelpApart, input, actor,
             async (act, token) =>
             {
+                _ = await act.RequireMemberAsync(input.ReceiverId, token);
                 var pair = await RequireAsync(act, input, token);
                 SeparateHelps.RequireSecondLook(act.Acting, pair.Later.Help);
                 // Two coordinators at once wait for each other here.
@@ -45,7 +47,7 @@ public sealed class TellHelpApart(ActWriter acts)
     private static async Task<RepeatedTelling> RequireAsync(ActUnit act, TellHelpApartInput input, CancellationToken cancellationToken) =>
         await FindLikelyRepetitions.FindAsync(
             act.Context, act.TimeBankId, input.ReceiverId, input.OneId, input.OtherId, cancellationToken)
-        ?? throw new NotFoundException("help that was likely told twice");
+        ?? throw new NothingToTellApartException();
 }
 
 /// <summary>Two tellings of help, as <c>likelyRepetitions</c> of the time bank pairs them.</summary>

@@ -24,7 +24,7 @@ internal sealed class AnswerExchange(
     /// <param name="cancellationToken">Ends it.</param>
     public Task<ExchangeOutcome> ExecuteAsync(ActKind act, Guid exchangeId, SentAnswer sent, Guid? forMemberId, Actor actor, CancellationToken cancellationToken)
     {
-        var (id, note, minutes) = (sent.Id, string.IsNullOrWhiteSpace(sent.Why) ? null : sent.Why, sent.Duration.InMinutes);
+        var (id, note, minutes) = (sent.Id, string.IsNullOrWhiteSpace(sent.Why) ? null : sent.Why, sent.Duration.ToMinutes());
         bool? isSeparate = sent.IsSeparate ? true : null;
         return act switch
         {

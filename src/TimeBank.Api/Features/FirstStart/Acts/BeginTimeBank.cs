@@ -3,6 +3,7 @@ using TimeBanking.Api.Features.TimeBanks;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Foundation.Links;
+using TimeBanking.Api.Foundation.Web.Components;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.People;
@@ -28,10 +29,12 @@ internal sealed class BeginTimeBank(
             // One may have been made by a command meanwhile.
             if (!key.Is(secret) || await timeBanks.AnyAsync(cancellationToken))
                 throw new NotFoundException("link");
-            // What may be refused of the steward is, before anything is made.
-            _ = EmailAddress.Require("email", wanted.Email);
-            _ = ProperName.Require("stewardName", wanted.StewardName, Member.NameLengthMax);
+            // What may be refused is, before anything is made, in the order of the page.
+            _ = ProperName.Require("name", wanted.Name, TimeBank.NameLengthMax);
+            _ = TimeZoneName.Require("timeZone", wanted.TimeZone ?? "");
             _ = PolicyRules.Accept(wanted.ApplyTo(new Policies()));
+            _ = ProperName.Require("stewardName", wanted.StewardName, Member.NameLengthMax);
+            _ = EmailAddress.Require("email", wanted.Email);
             var bankId = await create.ExecuteAsync(wanted.Name ?? "", cancellationToken, wanted.TimeZone ?? "", wanted.Language ?? "");
             key.UseUp();
             await change.ChangeAsync(
@@ -64,25 +67,30 @@ internal sealed class FirstTimeBank
     public int TimeStepMinutes { get; set; } = 15;
 
     /// <summary>Below how many hours a coordinator starts a conversation; null for no such line.</summary>
-    public int? SoftFloorHours { get; set; } = 20;
+    public string? SoftFloorHours { get; set; } = "20";
 
     /// <summary>After how many days a claim ends that nobody answered; null for as long as usual.</summary>
-    public int? DaysUntilClaimEnds { get; set; } = 14;
+    public string? DaysUntilClaimEnds { get; set; } = "14";
 
     /// <summary>Until what age a guardian must consent; null asks none.</summary>
-    public int? ConsentUntilAge { get; set; } = 16;
+    public string? ConsentUntilAge { get; set; } = "16";
 
     public string? StewardName { get; set; }
 
-    public Policies ApplyTo(Policies before) => before with
-    {
-        TimeStepMinutes = TimeStepMinutes,
-        SoftFloorMinutes = -60L * SoftFloorHours,
-        DaysUntilClaimEnds = DaysUntilClaimEnds ?? before.DaysUntilClaimEnds,
-        // It is brought to mind before it ends.
-        DaysUntilReminder = Math.Clamp((DaysUntilClaimEnds ?? before.DaysUntilClaimEnds) - 1, 1, before.DaysUntilReminder),
-        ConsentUntilAge = ConsentUntilAge,
-    };
-
     public string? Email { get; set; }
+
+    /// <exception cref="DomainException">What was typed is no number.</exception>
+    public Policies ApplyTo(Policies before)
+    {
+        var days = SentNumber.Read("daysUntilClaimEnds", DaysUntilClaimEnds) ?? before.DaysUntilClaimEnds;
+        return before with
+        {
+            TimeStepMinutes = TimeStepMinutes,
+            SoftFloorMinutes = -60L * SentNumber.Read("softFloorMinutes", SoftFloorHours),
+            DaysUntilClaimEnds = days,
+            // It is brought to mind before it ends.
+            DaysUntilReminder = Math.Clamp(days - 1, 1, before.DaysUntilReminder),
+            ConsentUntilAge = SentNumber.Read("consentUntilAge", ConsentUntilAge),
+        };
+    }
 }

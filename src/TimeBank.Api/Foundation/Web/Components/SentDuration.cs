@@ -1,4 +1,5 @@
 using System.Globalization;
+using TimeBanking.Domain;
 using TimeBanking.Domain.TimeBanks;
 
 namespace TimeBanking.Api.Foundation.Web.Components;
@@ -13,12 +14,14 @@ public sealed class SentDuration
 
     public string? Choice { get; set; }
 
-    public int? Hours { get; set; }
+    public string? Hours { get; set; }
 
-    public int? Minutes { get; set; }
+    public string? Minutes { get; set; }
 
     /// <summary>In minutes; 0 when nothing was said.</summary>
-    public int InMinutes => Chosen ?? (int)Math.Clamp((60L * Hours.GetValueOrDefault()) + Minutes.GetValueOrDefault(), int.MinValue, int.MaxValue);
+    /// <exception cref="DomainException">What was typed is no number.</exception>
+    public int ToMinutes() => Chosen ?? (int)Math.Min(
+        (60L * SentNumber.Read("minutes", Hours).GetValueOrDefault()) + SentNumber.Read("minutes", Minutes).GetValueOrDefault(), int.MaxValue);
 
     private int? Chosen =>
         int.TryParse(Choice, NumberStyles.None, CultureInfo.InvariantCulture, out var chosen) && Quick.Contains(chosen) ? chosen : null;
@@ -35,5 +38,5 @@ public sealed class SentDuration
     /// <summary>The same as a form shows it that offers only some of the choices.</summary>
     public SentDuration Among(IReadOnlyList<int> choices) => Chosen is { } chosen && !choices.Contains(chosen) ? Typed(chosen) : this;
 
-    private static SentDuration Typed(int minutes) => new() { Choice = Other, Hours = minutes / 60, Minutes = minutes % 60 };
+    private static SentDuration Typed(int minutes) => new() { Choice = Other, Hours = SentNumber.Of(minutes / 60), Minutes = SentNumber.Of(minutes % 60) };
 }
