@@ -63,7 +63,7 @@ public sealed class RefusalsOnPages
             "paper",
             ("Form.Lines[0].Giver", "Gita"), ("Form.Lines[1].Giver", "2"), ("Form.Lines[1].Receiver", "3"), ("Form.Lines[1].What", "A lift"),
             ("Form.Lines[1].Hours", "1"), ("Form.Lines[1].Day", "27/3"));
-        Assert.Contains("Line 1: “Number”: “Gita” is no whole number.", cora.Text, StringComparison.Ordinal);
+        Assert.Contains("Line 1: “No. of giver”: “Gita” is no whole number.", cora.Text, StringComparison.Ordinal);
         Assert.Contains("Line 2: There is no such day. Write it like 2026-03-27.", cora.Text, StringComparison.Ordinal);
 
         await using var context = await host.ReadAsync();
@@ -118,15 +118,41 @@ public sealed class RefusalsOnPages
         Assert.Contains("This exchange is confirmed; that cannot be done now.", stale.Text, StringComparison.Ordinal);
         Assert.NotEmpty(claim);
 
+        await rhys.OpenAsync("/record?with=2");
         await community.Coordinator.ActAsync(
             "suspendMember", new { memberId = community.Receiver.NodeId, until = "2026-12-24", reason = "A pause" }, "member { id }");
-        await rhys.OpenAsync("/record?with=2");
         await RecordAsync(rhys, "received", 60);
         Assert.Contains("Your membership rests until Thursday, 24 December 2026.", rhys.Text, StringComparison.Ordinal);
         await community.Receiver.ActAsync("changeMember", new { memberId = community.Receiver.NodeId, language = "es" }, "member { id }");
-        await rhys.OpenAsync("/record?with=2");
-        await RecordAsync(rhys, "received", 60);
+        await rhys.SubmitAsync("record", ("Form.What", "A lift"), ("Form.Which", "received"));
         Assert.Contains("Tu participación está en pausa hasta el jueves, 24 de diciembre de 2026.", rhys.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/record")]
+    [InlineData("/record?with=2")]
+    [InlineData("/hours")]
+    [InlineData("/give")]
+    [InlineData("/give?to=2")]
+    [InlineData("/listings/new?kind=Offer")]
+    [InlineData("/propose?listing={listing}")]
+    public async Task Whose_membership_rests_is_told_so_before_they_fill_in_a_form(string page)
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        var community = await Community.MakeAsync(host);
+        await community.Giver.ActAsync("publishListing", new { kind = "OFFER", title = "Bread" }, "listing { id }");
+        await using var context = await host.ReadAsync();
+        var address = page.Replace("{listing}", $"{(await context.Listings.SingleAsync(Token)).Id}", StringComparison.Ordinal);
+        using var rhys = await SignInCookies.SignedInAsync(host, community.Receiver);
+        await rhys.OpenAsync(address);
+        Assert.DoesNotContain("rests until", rhys.Text, StringComparison.Ordinal);
+        await community.Coordinator.ActAsync(
+            "suspendMember", new { memberId = community.Receiver.NodeId, until = "2026-12-24", reason = "A pause" }, "member { id }");
+
+        await rhys.OpenAsync(address);
+
+        Assert.Contains("Your membership rests until Thursday, 24 December 2026.", rhys.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"Form.", rhys.Html, StringComparison.Ordinal);
     }
 
     [Fact]

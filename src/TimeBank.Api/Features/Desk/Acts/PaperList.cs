@@ -35,8 +35,8 @@ internal sealed class PaperList(RecordHelp record, MemberNames names)
 
     private async Task RecordAsync(PaperLine line, MemberHere here, CancellationToken cancellationToken)
     {
-        var giver = await names.RequireByNumberAsync(here.Actor, line.Giver, cancellationToken);
-        var receiver = await names.RequireByNumberAsync(here.Actor, line.Receiver, cancellationToken);
+        var giver = await names.RequireByNumberAsync(here.Actor, line.Giver, cancellationToken, "giver");
+        var receiver = await names.RequireByNumberAsync(here.Actor, line.Receiver, cancellationToken, "receiver");
         await record.ExecuteAsync(
             new RecordHelpInput
             {

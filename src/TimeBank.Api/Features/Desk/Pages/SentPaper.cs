@@ -41,7 +41,7 @@ internal sealed class SentPaperLine
 
     /// <exception cref="DomainException">A number or the day is none.</exception>
     public PaperLine ToLine(DateOnly today) => new(
-        Id, SentNumber.Read("number", Giver), SentNumber.Read("number", Receiver), What ?? "",
+        Id, SentNumber.Read("giver", Giver), SentNumber.Read("receiver", Receiver), What ?? "",
         string.IsNullOrWhiteSpace(Day) ? today : ToDay(Day.Trim()), new SentDuration { Hours = Hours, Minutes = Minutes }.ToMinutes(), IsSeparate);
 
     private static DateOnly ToDay(string typed) =>

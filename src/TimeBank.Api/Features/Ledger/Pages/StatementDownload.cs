@@ -29,6 +29,9 @@ internal static class StatementDownload
             ? new StatementWish(new DaySpan(last, first), search)
             : new StatementWish(new DaySpan(Day(from), Day(to)), search);
 
+    /// <summary>Whether something was typed that is no day.</summary>
+    public static bool IsNoDay(string? text) => !string.IsNullOrWhiteSpace(text) && Day(text) is null;
+
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 

@@ -68,10 +68,10 @@ internal sealed class MemberNames(IDbContextFactory<TimeBankContext> contexts, T
 
     /// <summary>The same of a number that somebody typed.</summary>
     /// <exception cref="MemberNumberException">Nobody has it, or none was typed.</exception>
-    public async Task<Member> RequireByNumberAsync(Actor reader, int? number, CancellationToken cancellationToken) =>
+    public async Task<Member> RequireByNumberAsync(Actor reader, int? number, CancellationToken cancellationToken, string field = "number") =>
         number is { } typed && await FindByNumberAsync(reader, typed, cancellationToken) is { } member
             ? member
-            : throw new MemberNumberException(number);
+            : throw new MemberNumberException(number, field);
 
     /// <summary>Makes of members, who were read and are not tracked, what the reader is shown.</summary>
     public async Task<IReadOnlyList<Member>> ShowAsync(
@@ -95,9 +95,9 @@ internal sealed class MemberNames(IDbContextFactory<TimeBankContext> contexts, T
 }
 
 /// <summary>No member who is here has that number.</summary>
-internal sealed class MemberNumberException(int? number) : DomainException(
+internal sealed class MemberNumberException(int? number, string field = "number") : DomainException(
     number is null ? "A member number is missing." : $"Nobody here has the member number {number}.")
 {
     public override RefusalFacts Facts() =>
-        (number is { } typed ? new RefusalFacts("MemberNumber", $"{typed}") : new RefusalFacts("MemberNumber.Missing")) with { Field = "number" };
+        (number is { } typed ? new RefusalFacts("MemberNumber", $"{typed}") : new RefusalFacts("MemberNumber.Missing")) with { Field = field };
 }

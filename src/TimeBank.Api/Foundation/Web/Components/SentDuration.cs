@@ -19,9 +19,17 @@ public sealed class SentDuration
     public string? Minutes { get; set; }
 
     /// <summary>In minutes; 0 when nothing was said.</summary>
-    /// <exception cref="DomainException">What was typed is no number.</exception>
-    public int ToMinutes() => Chosen ?? (int)Math.Min(
-        (60L * SentNumber.Read("minutes", Hours).GetValueOrDefault()) + SentNumber.Read("minutes", Minutes).GetValueOrDefault(), int.MaxValue);
+    /// <exception cref="DomainException">What was typed is no number, or another time than was chosen.</exception>
+    public int ToMinutes()
+    {
+        var typed = (int)Math.Min(
+            (60L * SentNumber.Read("minutes", Hours).GetValueOrDefault()) + SentNumber.Read("minutes", Minutes).GetValueOrDefault(), int.MaxValue);
+        return Chosen is not { } chosen ? typed
+            : typed == 0 || typed == chosen ? chosen
+            : throw new MinutesNotAcceptedException(
+                $"{chosen} minutes are chosen, and {typed} are written beside. Say one of them.",
+                new RefusalFacts("Minutes.Two", TimeSpan.FromMinutes(chosen), TimeSpan.FromMinutes(typed)) { Field = "minutes" });
+    }
 
     private int? Chosen =>
         int.TryParse(Choice, NumberStyles.None, CultureInfo.InvariantCulture, out var chosen) && Quick.Contains(chosen) ? chosen : null;

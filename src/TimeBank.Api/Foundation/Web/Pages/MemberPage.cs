@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Domain;
+using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Foundation.Web.Pages;
 
@@ -77,6 +78,16 @@ public abstract class MemberPage : ComponentBase
         else
             Navigation.NavigateTo($"/sign-in?to={Uri.EscapeDataString(Http.Request.Path + Http.Request.QueryString)}");
     }
+
+    /// <summary>
+    /// Why there is no form: whose membership rests is told so before they fill one in. Null where there is one, also for whoever sent
+    /// one that they had before.
+    /// </summary>
+    /// <param name="permission">What the form takes.</param>
+    protected string? NotNow(Permission permission) =>
+        SentForm is null && Here?.Actor is { Resting: { } resting } actor && !actor.May(permission, isOwn: true)
+            ? Refusals.Of(new NotAllowedException(resting.Refusal, resting.Facts))
+            : null;
 
     /// <summary>What the page calls another member; null for whom it does not name.</summary>
     protected virtual string? NameShown(Guid memberId) => null;
