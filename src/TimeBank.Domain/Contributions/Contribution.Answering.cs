@@ -18,13 +18,16 @@ public sealed partial class Contribution
     }
 
     /// <summary>
-    /// Somebody else says another time. Its giver answers, unless they disputed one already: then a coordinator has the last word.
+    /// Somebody else says another time. Its giver answers, unless they disputed one already: then a coordinator has the last
+    /// word. With the same time as was logged, it is verified.
     /// </summary>
     public ContributionStep Correct(ActRequest request, Verifying by, int minutes, Sides sides, Policies policies)
     {
         RequireState("corrected", ContributionState.Logged, ContributionState.Disputed);
         RequireVerifier(request.Acting, by);
         var accepted = ContributionDraft.Accept(minutes, policies);
+        if (State == ContributionState.Logged && accepted == Minutes)
+            return Verify(request, by, sides, policies);
         if (State == ContributionState.Disputed)
             return Post(ActKind.CorrectContribution, request, accepted, sides, policies);
         _ = FreeText.RequireLines("note", request.Note, Act.NoteLengthMax);

@@ -29,12 +29,14 @@ public sealed partial class Exchange
         RequirePart(acting, ReceiverMemberId, "answer");
     }
 
-    /// <summary>The receiver confirms the help, with other minutes than were claimed.</summary>
+    /// <summary>The receiver confirms the help, with other minutes than were claimed. With the same ones, they confirm it as it is.</summary>
     public ExchangeStep Correct(ActRequest request, int minutes, Parties parties, Policies policies)
     {
         RequireState("corrected", ExchangeState.Claimed, ExchangeState.Disputed);
         RequirePart(request.Acting, ReceiverMemberId, "correct");
         var accepted = policies.Accept(minutes);
+        if (accepted == Minutes)
+            return Confirm(request, parties, policies);
         var entry = PostReserved(request, accepted, parties, policies);
         Enter(ExchangeState.Confirmed, request.Now);
         return Step(ActKind.CorrectExchange, request, accepted, entry);

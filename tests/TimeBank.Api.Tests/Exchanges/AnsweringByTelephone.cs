@@ -34,7 +34,7 @@ public sealed class AnsweringByTelephone
         Assert.Contains("Gita says that they helped you. Is this right?", anybody.Text, StringComparison.Ordinal);
         await anybody.SubmitAsync("yes", []);
 
-        Assert.Contains("are recorded", anybody.Text, StringComparison.Ordinal);
+        Assert.Contains("Recorded:", anybody.Text, StringComparison.Ordinal);
         Assert.Equal(ExchangeState.Confirmed, await StateAsync(host, claim));
         // Seen once, used once.
         await coordinator.OpenAsync($"/exchanges/{claim}");

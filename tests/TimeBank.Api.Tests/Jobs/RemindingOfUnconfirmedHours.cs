@@ -149,6 +149,27 @@ public sealed class RemindingOfUnconfirmedHours
     }
 
     [Theory, Databases]
+    public async Task The_young_are_not_reminded(Database database)
+    {
+        await using var mail = await MailScene.StartAsync(database);
+        var scene = await ClaimScene.FoundAsync(mail);
+        var giver = await scene.JoinAsync("Maya", "maya@example.org");
+        var (young, grown) = (await scene.JoinAsync("Ellie", "ellie@example.org"), await scene.JoinAsync("Ben", "ben@example.org"));
+        await using (var context = await mail.Host.ReadAsync())
+            foreach (var (who, born) in new[] { (young, new DateOnly(2008, 11, 26)), (grown, new DateOnly(2008, 11, 24)) })
+                await context.Members.Where(member => member.Id == who.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(member => member.BirthDate, born), TestContext.Current.CancellationToken);
+        await scene.ClaimAsync(giver, young);
+        await scene.ClaimAsync(giver, grown);
+        scene.Pass(3);
+
+        Assert.Equal("1 reminder posted, 0 without an e-mail address, 0 failed", await scene.RemindAsync());
+        await scene.MorningAsync();
+
+        Assert.Equal("ben@example.org", Assert.Single(mail.Server.Received).To);
+    }
+
+    [Theory, Databases]
     public async Task Members_without_an_address_are_counted_and_a_bad_address_stops_nobody(Database database)
     {
         await using var mail = await MailScene.StartAsync(database);

@@ -154,12 +154,18 @@ public sealed class RestingMemberships
         using var rhys = await SignInCookies.SignedInAsync(host, community.Receiver);
         using var coordinator = await SignInCookies.SignedInAsync(host, community.Coordinator);
 
-        foreach (var page in new[] { "/members", "/members?search=gita", "/members?search=raosecret", "/listings", "/listings?of=2", "/record", "/record?search=raosecret", "/record?with=2", "/exchanges", "/home", "/statement", "/me/audit", "/me/data.json" })
+        foreach (var page in new[] { "/members", "/members?search=gita", "/members?search=raosecret", "/listings", "/record", "/record?search=raosecret", "/record?with=2", "/exchanges", "/home", "/statement", "/me/audit", "/me/data.json" })
         {
             await rhys.OpenAsync(page);
             Assert.True(rhys.Status == System.Net.HttpStatusCode.OK, page);
             // What one types oneself is said again.
             Assert.DoesNotContain("Raosecret", rhys.Html.Replace("raosecret", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        }
+        // The number that the reader is not told leads nowhere, as one that nobody has.
+        foreach (var number in (int[])[2, 99])
+        {
+            await rhys.OpenAsync($"/listings?of={number}");
+            Assert.Equal(System.Net.HttpStatusCode.NotFound, rhys.Status);
         }
         await coordinator.OpenAsync("/members?search=raosecret");
         Assert.Contains("Gita Raosecret", coordinator.Text, StringComparison.Ordinal);

@@ -43,6 +43,29 @@ public sealed class ChoosingDurations
         Assert.Contains(words, gita.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("30", "", "5", "You chose 30 minutes, and wrote 5 minutes beside it.")]
+    [InlineData("30", "9", "", "You chose 30 minutes, and wrote 9 hours beside it.")]
+    [InlineData("other", "-1", "90", "“-1” is no whole number.")]
+    public async Task A_choice_and_another_time_written_beside_it_are_asked_about(string choice, string hours, string minutes, string words)
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        var community = await Community.MakeAsync(host);
+        using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
+
+        foreach (var (page, form) in new[] { ("/record?with=3", "record"), ("/give?to=3", "give") })
+        {
+            await gita.OpenAsync(page);
+            await gita.SubmitAsync(
+                form, ("Form.Which", "received"), ("Form.What", "Tea"), ("Form.Duration.Choice", choice), ("Form.Duration.Hours", hours), ("Form.Duration.Minutes", minutes));
+            Assert.Contains(words, gita.Text, StringComparison.Ordinal);
+        }
+
+        await gita.OpenAsync("/record?with=3");
+        await gita.SubmitAsync("record", ("Form.Which", "received"), ("Form.What", "Tea"), ("Form.Duration.Choice", "30"), ("Form.Duration.Minutes", "30"));
+        Assert.StartsWith("/exchanges/", gita.Path, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_time_that_is_no_choice_any_more_is_shown_in_hours_and_minutes_and_what_is_wrong_stands_at_the_field()
     {

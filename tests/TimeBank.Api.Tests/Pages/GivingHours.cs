@@ -115,7 +115,7 @@ public sealed class GivingHours
         {
             ([("Form.Duration.Choice", "120"), ("Form.Message", "Take & \"keep\"")], "1 hour more is the most that is agreed here", "duration"),
             ([("Form.Duration.Choice", "other"), ("Form.Duration.Minutes", "7"), ("Form.Message", "Take & \"keep\"")], "steps of 15 minutes", "duration"),
-            ([("Form.Message", "Take & \"keep\"")], "Say how long it took", "duration"),
+            ([("Form.Message", "Take & \"keep\"")], "Say how much time", "duration"),
             ([("Form.Duration.Choice", "30"), ("Form.Message", $"Take & \"keep\"{new string('e', 1000)}")], "Please shorten it", "message"),
         })
         {
@@ -191,11 +191,11 @@ public sealed class GivingHours
     {
         await using var host = await TestHost.StartAsync(Database.Sqlite);
         var community = await Community.MakeAsync(host);
+        using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
+        await gita.OpenAsync("/give?to=3");
         await community.Coordinator.ActAsync(
             "suspendMember", new { memberId = community.Giver.NodeId, until = "2026-12-31", reason = "A quarrel" }, "member { id }");
-        using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
 
-        await gita.OpenAsync("/give?to=3");
         await gita.SubmitAsync("give", ("Form.Duration.Choice", "30"));
 
         Assert.Contains("rests", gita.Text, StringComparison.Ordinal);

@@ -46,6 +46,7 @@ public sealed class PagesOnASlowDatabase
     [InlineData("/desk/jobs")]
     [InlineData("/desk/jobs/EndOverdueExchanges")]
     [InlineData("/settings")]
+    [InlineData("/settings/roles?kind=Professional")]
     [InlineData("/settings/audit?by=gita")]
     [InlineData("/me/audit")]
     [InlineData("/organisations")]

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Tests.Host;
+using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Notices;
 
 namespace TimeBanking.Api.Tests.Pages;
 
@@ -19,7 +21,7 @@ public sealed class RefusalsOnPages
         await RecordAsync(gita, "received", 97);
         Assert.Contains("Time is recorded here in steps of 15 minutes. Record 1 hour 30 minutes or 1 hour 45 minutes instead of 1 hour 37 minutes.", gita.Text, StringComparison.Ordinal);
         await RecordAsync(gita, "received", 0);
-        Assert.Contains("Say how long it took: at least 15 minutes.", gita.Text, StringComparison.Ordinal);
+        Assert.Contains("Say how much time: at least 15 minutes.", gita.Text, StringComparison.Ordinal);
         Assert.Contains("href=\"#duration\"", gita.Html, StringComparison.Ordinal);
         await RecordAsync(gita, "received", 1500);
         Assert.Contains("25 hours is more than can be recorded at once here, which is 12 hours.", gita.Text, StringComparison.Ordinal);
@@ -69,6 +71,44 @@ public sealed class RefusalsOnPages
         await using var context = await host.ReadAsync();
         Assert.False(await context.Exchanges.AnyAsync(Token));
         Assert.False(await context.Listings.AnyAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_dispute_is_settled_without_hours_only_by_who_writes_0()
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        var community = await Community.MakeAsync(host);
+        var claim = await community.Giver.ActAsync(
+            "claimHelp", new { giverId = community.Giver.NodeId, receiverId = community.Receiver.NodeId, what = "A lift", day = "2026-11-22", minutes = 60 });
+        var exchangeId = claim.GetProperty("exchange").GetProperty("id").GetString();
+        await community.Receiver.ActAsync("disputeExchange", new { exchangeId, note = "It was never given" });
+        await using var context = await host.ReadAsync();
+        var page = $"/exchanges/{(await context.Exchanges.AsNoTracking().SingleAsync(Token)).Id}";
+        using var cora = await SignInCookies.SignedInAsync(host, community.Coordinator);
+        await cora.OpenAsync(page);
+
+        await cora.SubmitAsync("SettleExchange", ("Form.Duration.Choice", "other"), ("Form.Duration.Hours", ""), ("Form.Duration.Minutes", ""));
+        Assert.Contains("write 0 if no hours are to move", cora.Text, StringComparison.Ordinal);
+        Assert.Equal(ExchangeState.Disputed, (await context.Exchanges.AsNoTracking().SingleAsync(Token)).State);
+        await cora.SubmitAsync("SettleExchange", ("Form.Duration.Choice", "other"), ("Form.Duration.Hours", "0"));
+
+        Assert.Equal((ExchangeState.Settled, 0), await context.Exchanges.AsNoTracking().Select(row => new ValueTuple<ExchangeState, int>(row.State, row.Minutes!.Value)).SingleAsync(Token));
+    }
+
+    [Fact]
+    public async Task A_correction_by_the_time_that_was_told_confirms_it()
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        var community = await Community.MakeAsync(host);
+        var claim = await community.Giver.ActAsync(
+            "claimHelp", new { giverId = community.Giver.NodeId, receiverId = community.Receiver.NodeId, what = "A lift", day = "2026-11-22", minutes = 60 });
+
+        await community.Receiver.ActAsync("correctExchange", new { exchangeId = claim.GetProperty("exchange").GetProperty("id").GetString(), minutes = 60 });
+
+        await using var context = await host.ReadAsync();
+        Assert.Equal(ExchangeState.Confirmed, (await context.Exchanges.SingleAsync(Token)).State);
+        // Whoever gave it hears nothing of another time.
+        Assert.False(await context.Set<Notice>().AnyAsync(notice => notice.Kind == NoticeKind.ExchangeNews, Token));
     }
 
     [Theory, Databases]

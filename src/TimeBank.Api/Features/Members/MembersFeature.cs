@@ -21,6 +21,7 @@ internal sealed class MembersFeature : Feature
         .AddSingleton<EndRole>()
         .AddSingleton<FindMembers>()
         .AddSingleton<FindEndingRoles>()
+        .AddSingleton<FindHeldRoles>()
         .AddSingleton<MemberNames>()
         .AddScoped<MemberSight>()
         .AddSingleton(provider => new NavigationLink(

@@ -73,7 +73,7 @@ internal static class ErrorAnswers
             return context.RefuseAsync(unreadable.StatusCode, WordsFor(unreadable));
         return context.RefuseAsync(
             StatusCodes.Status400BadRequest,
-            "The form may have been open for too long. Go back, load the page again, and send it once more.");
+            "You may have signed out meanwhile, or the form was open for too long. Go back, load the page again, and send it once more.");
     });
 
     /// <summary>Says what the server found wrong with a request while it was read.</summary>

@@ -1,3 +1,5 @@
+using TimeBanking.Domain;
+using TimeBanking.Domain.TimeBanks;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.People;
 
@@ -25,6 +27,9 @@ internal sealed class AnswerExchange(
     public Task<ExchangeOutcome> ExecuteAsync(ActKind act, Guid exchangeId, SentAnswer sent, Guid? forMemberId, Actor actor, CancellationToken cancellationToken)
     {
         var (id, note, minutes) = (sent.Id, string.IsNullOrWhiteSpace(sent.Why) ? null : sent.Why, sent.Duration.ToMinutes());
+        // No hours settle a dispute too, but only when somebody says so.
+        if (act is ActKind.SettleExchange && !sent.Duration.IsSaid)
+            throw new MinutesNotAcceptedException("Say how much time, 0 for none.", new RefusalFacts("Minutes.Unsaid") { Field = "minutes" });
         bool? isSeparate = sent.IsSeparate ? true : null;
         return act switch
         {

@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Jobs;
 using TimeBanking.Api.Foundation.Notices;
+using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Notices;
+using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
 
 namespace TimeBanking.Api.Features.Exchanges;
@@ -88,11 +90,14 @@ internal sealed class RemindOfUnconfirmedHours(
     private IQueryable<WaitingClaim> WaitingClaims(TimeBankContext context)
     {
         var now = clock.UtcNow();
+        // The young are told of a claim once, and not nudged: of age is who is so by every clock on earth.
+        var ofAge = WallClock.DayAt(now, "Etc/GMT+12").AddYears(-AgeRules.YoungUntilAge);
         return
             from exchange in context.Exchanges
             join bank in context.TimeBanks on exchange.TimeBankId equals bank.Id
             join receiver in context.Members on exchange.ReceiverMemberId equals receiver.Id
             where exchange.State == ExchangeState.Claimed && receiver.LeftOn == null && exchange.DueAt > now
+                && (receiver.BirthDate == null || receiver.BirthDate <= ofAge)
                 && exchange.StateChangedAt.AddDays(bank.Policies.DaysUntilReminder) <= now
                 && !context.Set<Notice>().Any(notice =>
                     notice.SubjectId == exchange.Id && notice.Kind == NoticeKind.UnconfirmedHours)

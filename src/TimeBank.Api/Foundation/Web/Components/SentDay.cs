@@ -21,6 +21,7 @@ public sealed class SentDay
     /// <param name="field">As the input of the act calls it; the refusal leads to it.</param>
     /// <exception cref="DayNotAcceptedException">There is no such day, or its year is not written in four figures.</exception>
     public DateOnly ToDay(string field = "day") =>
+        IsEmpty ? throw new DayNotAcceptedException("Say which day.", new RefusalFacts("Day.Missing") { Field = field }) :
         Read(Year) is >= 1000 and <= 9999 and var year && Read(Month) is >= 1 and <= 12 and var month
             && Read(Day) is >= 1 and var day && day <= DateTime.DaysInMonth(year, month)
             ? new DateOnly(year, month, day)

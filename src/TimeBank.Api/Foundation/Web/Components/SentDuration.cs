@@ -18,6 +18,9 @@ public sealed class SentDuration
 
     public string? Minutes { get; set; }
 
+    /// <summary>Whether anything was said; no minutes are something too.</summary>
+    public bool IsSaid => Chosen is not null || !string.IsNullOrWhiteSpace(Hours) || !string.IsNullOrWhiteSpace(Minutes);
+
     /// <summary>In minutes; 0 when nothing was said.</summary>
     /// <exception cref="DomainException">What was typed is no number, or another time than was chosen.</exception>
     public int ToMinutes()
