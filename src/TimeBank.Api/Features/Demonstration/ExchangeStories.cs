@@ -50,6 +50,14 @@ internal sealed class ExchangeStories(Community community, Chronicle chronicle, 
         }
     }
 
+    /// <summary>The giver claims it and, not knowing, the receiver records it too: whoever coordinates is asked whether it is one help or two.</summary>
+    public void TellTwice(Neighbour giver, Neighbour receiver, HelpKind kind)
+    {
+        var story = new Story(giver, receiver, kind, chance.Between(kind.QuartersMin, kind.QuartersMax) * Quarter);
+        Claim(story);
+        Record(story, By(receiver));
+    }
+
     private void Record(Story story, Acting acting)
     {
         var asked = chronicle.Ask(acting);

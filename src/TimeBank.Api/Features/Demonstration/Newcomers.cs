@@ -24,7 +24,7 @@ internal sealed class Newcomers(Community community, Chance chance)
             Consent("Ellie Marsh", "Paul Marsh", "paul.marsh@example.org", isGiven: false),
             Staff("Farah Siddiqui", community.HealthCentre.Id), Staff("Helen Shaw", community.HealthCentre.Id),
             Staff("Grace Lindqvist", community.CommunityCentre.Id), Staff("Helen Shaw", community.HealthCentre.Id, RoleKind.Verifier),
-            Staff("Grace Lindqvist", community.CommunityCentre.Id, RoleKind.Verifier), Staff("Samuel Adeyemi", community.CommunityCentre.Id),
+            Staff("Grace Lindqvist", community.CommunityCentre.Id, RoleKind.Verifier), Staff("Samuel Adeyemi", community.CommunityCentre.Id, until: community.Diary.LastDay.AddDays(20)),
         ];
     }
 
@@ -122,7 +122,7 @@ internal sealed class Newcomers(Community community, Chance chance)
         return consent;
     }
 
-    private Role Staff(string name, Guid organisationId, RoleKind kind = RoleKind.Professional)
+    private Role Staff(string name, Guid organisationId, RoleKind kind = RoleKind.Professional, DateOnly? until = null)
     {
         var at = Morning(120);
         return new Role
@@ -134,6 +134,7 @@ internal sealed class Newcomers(Community community, Chance chance)
             Scope = RoleScope.Organisation,
             ScopeId = organisationId,
             From = community.Diary.LastDay.AddDays(-120),
+            Until = until,
             GrantedByMemberId = Find("Ruth Abara").Id,
             GrantedAt = at,
         };

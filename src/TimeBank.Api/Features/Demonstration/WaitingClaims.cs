@@ -5,7 +5,7 @@ namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>
 /// What waits for one member and comes next, so that home has something to show however chance fell: four claims, nothing else that
-/// waits for an answer, and help that is agreed for a coming day. To be entered when the year has been lived, and lived after it.
+/// waits for an answer, and help that is agreed for a coming day; and for the desk, help that was perhaps told twice. To be entered when the year has been lived, and lived after it.
 /// </summary>
 internal sealed class WaitingClaims(Community community, Chronicle chronicle, ExchangeStories stories)
 {
@@ -29,6 +29,9 @@ internal sealed class WaitingClaims(Community community, Chronicle chronicle, Ex
         diary.Enter(
             diary.InstantOf(diary.LastDay.AddDays(-5), Noon),
             () => stories.Begin(Course.AgreedForLater, receiver, Find("Eileen Byrne"), HelpCatalogue.Find("lifts")));
+        diary.Enter(
+            diary.InstantOf(diary.LastDay.AddDays(-3), Noon),
+            () => stories.TellTwice(Find("Freya Lund"), Find("Winston Grant"), HelpCatalogue.Find("lifts")));
         foreach (var asked in chronicle.Exchanges.Where(exchange => IsAskedOf(exchange, receiver.Id)))
             diary.Enter(diary.At, () => chronicle.Keep(asked.Decline(chronicle.Ask(Acting.As(receiver.Actor), "Thank you, but not this month."))));
     }

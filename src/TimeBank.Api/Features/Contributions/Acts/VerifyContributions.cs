@@ -72,4 +72,7 @@ public sealed record VerifyContributionsInput : ActInput
 }
 
 /// <summary>No hours were named, too many, or some twice.</summary>
-public sealed class ContributionsNotAcceptedException(int most) : DomainException($"Choose 1 to {most} of the logged hours, each once.");
+public sealed class ContributionsNotAcceptedException(int most) : DomainException($"Choose 1 to {most} of the logged hours, each once.")
+{
+    public override RefusalFacts Facts() => new("ContributionsNotAccepted", most);
+}
