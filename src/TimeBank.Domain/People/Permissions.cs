@@ -22,6 +22,11 @@ public static class Permissions
         "TimeBank.SeeAudit", "Read everything that was done in the time bank, and by whom",
         "What was done in the whole time bank is read by coordinators and stewards.") { Roles = Keepers };
 
+    public static readonly Permission TimeBankSeeDesk = new(
+        "TimeBank.SeeDesk",
+        "Read what a coordinator looks after: offers, requests and roles about to end, members who offer and ask for nothing, young members without a guardian's consent",
+        "What is to be looked after in the whole time bank is seen by coordinators and stewards.") { Roles = Keepers };
+
     public static readonly Permission TimeBankExport = new(
         "TimeBank.Export", "Take the whole ledger out as a file, which names every member",
         "The ledger is taken out by a steward.") { Roles = Stewards };

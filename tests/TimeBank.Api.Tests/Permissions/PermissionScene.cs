@@ -312,7 +312,7 @@ internal sealed class Bank
         OrganisationId = IdIn(await DoAsync(Coordinator, "addOrganisation", new { name = "Clinic" }, "organisation { id }"), "organisation");
         await DoAsync(
             Coordinator, "grantRole",
-            new { memberId = Owner.NodeId, role = "PROFESSIONAL", organisationId = OrganisationId, until = "2027-12-31" }, "member { id }");
+            new { memberId = Owner.NodeId, role = "PROFESSIONAL", organisationId = OrganisationId, until = "2026-12-10" }, "member { id }");
         await DoAsync(Owner, "changeMember", new { memberId = Owner.NodeId, phone = "123", otherPhone = "456", language = "es" }, "member { id }");
         await DoAsync(Steward, "changeTimeBank", new { description = "Neighbours", note = "At last" }, "timeBank { id }");
         await GiveBirthDateAsync();

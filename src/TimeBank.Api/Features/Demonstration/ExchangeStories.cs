@@ -55,7 +55,8 @@ internal sealed class ExchangeStories(Community community, Chronicle chronicle, 
     {
         var story = new Story(giver, receiver, kind, chance.Between(kind.QuartersMin, kind.QuartersMax) * Quarter);
         Claim(story);
-        Record(story, By(receiver));
+        var asked = chronicle.Ask(By(receiver));
+        chronicle.Keep(Exchange.Record(Draft(story, asked, story.Exchange.What, story.Exchange.Day), asked, story.Parties, _policies));
     }
 
     private void Record(Story story, Acting acting)

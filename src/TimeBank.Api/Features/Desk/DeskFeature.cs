@@ -15,5 +15,5 @@ internal sealed class DeskFeature : Feature
         .AddSingleton<JobWords>()
         .AddSingleton<RoleRenewal>()
         .AddSingleton(provider => new NavigationLink(
-            () => provider.GetRequiredService<IStringLocalizer<DeskFeature>>()["Nav"], "/desk", 50, Permissions.MemberActFor));
+            () => provider.GetRequiredService<IStringLocalizer<DeskFeature>>()["Nav"], "/desk", 50, Permissions.TimeBankSeeDesk));
 }

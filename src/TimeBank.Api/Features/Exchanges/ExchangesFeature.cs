@@ -33,7 +33,7 @@ internal sealed class ExchangesFeature : Feature
         .AddSingleton<FindExchanges>()
         .AddSingleton<FindExchangesById>()
         .AddSingleton<FindLikelyRepetitions>()
-        .AddSingleton<FindMyTasks>()
+        .AddSingleton<FindExchangesThatWait>()
         .AddSingleton<FindRecentPeople>()
         .AddSingleton<FindPeopleToChoose>()
         .AddSingleton<FindAgreedHelp>()

@@ -8,6 +8,7 @@ namespace TimeBanking.Api.Features.Home;
 internal sealed class HomeFeature : Feature
 {
     public override void Register(IServiceCollection services) => services
+        .AddSingleton<FindMyTasks>()
         .AddSingleton(provider => new NavigationLink(
             () => provider.GetRequiredService<IStringLocalizer<HomeFeature>>()["Home"], "/home", 10));
 }

@@ -26,8 +26,6 @@ internal sealed class DeskReads(
     /// <summary>Most of each kind that are listed.</summary>
     public const int Most = 20;
 
-    private const int DaysAhead = 14;
-    private const int DaysAheadOfRoles = 30;
     /// <summary>How far back help is looked for that was told twice; what is older, the API tells.</summary>
     private const int DaysBack = 30;
 
@@ -37,16 +35,16 @@ internal sealed class DeskReads(
     /// <exception cref="NotAllowedException">The actor is no coordinator.</exception>
     public async Task<DeskView> ReadAsync(MemberHere here, CancellationToken cancellationToken)
     {
-        here.Actor.Require(Permissions.MemberActFor);
+        here.Actor.Require(Permissions.TimeBankSeeDesk);
         var today = clock.Today(here.TimeBank);
         var disputes = await StandingAsync(ExchangeState.Disputed, here.Actor, cancellationToken);
         var claims = await StandingAsync(ExchangeState.Claimed, here.Actor, cancellationToken);
         var told = await repetitions.PageAsync(
             here.TimeBank.Id, new DaySpan(today.AddDays(-DaysBack), null), new PageArguments(Most, null, null, null), cancellationToken);
-        var ending = await listings.EndingAsync(here.TimeBank.Id, today, today.AddDays(DaysAhead), Most, cancellationToken);
+        var ending = await listings.EndingAsync(here.TimeBank.Id, today, today.AddDays(FindEndingListings.DaysAhead), Most, cancellationToken);
         var quiet = await listings.WithoutAnyAsync(here.TimeBank.Id, today, Most, cancellationToken);
         var passed = (await limits.PageAsync(here.TimeBank, new PageArguments(Most, null, null, null), cancellationToken)).Nodes;
-        var endingRoles = await roles.EndingAsync(here.TimeBank.Id, today, today.AddDays(DaysAheadOfRoles), Most, cancellationToken);
+        var endingRoles = await roles.EndingAsync(here.TimeBank.Id, today, today.AddDays(FindEndingRoles.DaysAhead), Most, cancellationToken);
         var failed = here.Actor.May(Permissions.MailResend) ? await mails.ListAsync(here.TimeBank.Id, cancellationToken) : [];
         var people = await names.FindAsync(
             disputes.Concat(claims).SelectMany(one => new[] { one.GiverMemberId, one.ReceiverMemberId })
@@ -57,7 +55,7 @@ internal sealed class DeskReads(
         var places = await organisations.FindAsync([.. endingRoles.Select(role => role.ScopeId).Distinct()], cancellationToken);
         return new DeskView(disputes, claims, told.Nodes, ending, quiet, passed, people)
         {
-            EndingRoles = [.. endingRoles.Select(role => new EndingRole(role, places.GetValueOrDefault(role.ScopeId)))],
+            EndingRoles = [.. endingRoles.Select(role => new RoleOnDesk(role, places.GetValueOrDefault(role.ScopeId)))],
             FailedMails = failed,
             Applications = (await applications.PageAsync(ApplicationState.Waiting, new PageArguments(Most, null, null, null), here.Actor, cancellationToken)).Nodes,
             WithoutConsent = await consents.MissingAsync(
@@ -82,7 +80,7 @@ internal sealed record DeskView(
     IReadOnlyList<Member> Quiet, IReadOnlyList<PassedLimit> Passed, IReadOnlyDictionary<Guid, Member> People)
 {
     /// <summary>Roles that come to their last day.</summary>
-    public required IReadOnlyList<EndingRole> EndingRoles { get; init; }
+    public required IReadOnlyList<RoleOnDesk> EndingRoles { get; init; }
 
     /// <summary>Who would like to join.</summary>
     public required IReadOnlyList<Application> Applications { get; init; }
@@ -96,4 +94,4 @@ internal sealed record DeskView(
 
 /// <summary>A role that comes to its last day.</summary>
 /// <param name="Organisation">Where it is held; null for the whole time bank.</param>
-public sealed record EndingRole(Role Role, string? Organisation);
+public sealed record RoleOnDesk(Role Role, string? Organisation);

@@ -8,6 +8,9 @@ namespace TimeBanking.Api.Features.Listings;
 /// <summary>What a coordinator would talk about with members, and each sees of their own: what is about to end, and who offers and asks for nothing.</summary>
 internal sealed class FindEndingListings(IDbContextFactory<TimeBankContext> contexts)
 {
+    /// <summary>How many days one looks ahead where nothing else is asked.</summary>
+    public const int DaysAhead = 14;
+
     /// <summary>What ends on one of the days from today to the last, the nearest first.</summary>
     public async Task<IReadOnlyList<Listing>> EndingAsync(Guid timeBankId, DateOnly today, DateOnly last, int most, CancellationToken cancellationToken)
     {

@@ -7,6 +7,9 @@ namespace TimeBanking.Api.Features.Members;
 /// <summary>Roles that come to their last day, for a coordinator to let them end or give them for longer.</summary>
 internal sealed class FindEndingRoles(IDbContextFactory<TimeBankContext> contexts)
 {
+    /// <summary>How many days one looks ahead where nothing else is asked.</summary>
+    public const int DaysAhead = 30;
+
     /// <summary>
     /// Those that hold today and end on one of the days up to the last, the nearest first; not those that go on as another.
     /// </summary>

@@ -30,6 +30,12 @@ public sealed class MemberById(Reader reader, BatchScheduler scheduler) : BatchD
     /// <exception cref="NotFoundException">There is none, or none for the caller.</exception>
     public async Task<Member> LoadVisibleRequiredAsync(Guid id, Caller caller, CancellationToken cancellationToken) =>
         await LoadVisibleAsync(id, caller, cancellationToken) ?? throw new NotFoundException("member");
+
+    /// <summary>The same for several, in their order.</summary>
+    /// <exception cref="NotFoundException">One of them is not there, or not for the caller.</exception>
+    public async Task<IReadOnlyList<Member>> LoadVisibleRequiredAsync(
+        IEnumerable<Guid> ids, Caller caller, CancellationToken cancellationToken) =>
+        await Task.WhenAll(ids.Select(id => LoadVisibleRequiredAsync(id, caller, cancellationToken)));
 }
 
 /// <summary>Whether a caller is shown the first name of a member alone, as others are of the young.</summary>

@@ -1,15 +1,16 @@
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.GraphQL.Types;
 
-namespace TimeBanking.Api.Features.Exchanges;
+namespace TimeBanking.Api.Features.Home;
 
 /// <summary>What waits for whoever asks.</summary>
 [QueryType]
 internal static class MyTaskQueries
 {
     /// <summary>
-    /// What waits for you: claims to answer, proposals to answer, agreed help whose day has come; those with the nearest end first, up to
-    /// 50.
+    /// What waits for you: first consents that you are asked for as a guardian, up to 20; then hours of yours for which another time was
+    /// said, up to five; then how many hours wait for you to verify; then exchanges: claims to answer, proposals to answer, agreed help whose
+    /// day has come, those with the nearest end first, up to 50.
     /// </summary>
     [ListSize(AssumedSize = FindMyTasks.Most)]
     public static Task<IReadOnlyList<MyTask>> GetMyTasksAsync(Caller caller, FindMyTasks tasks, CancellationToken cancellationToken) =>
