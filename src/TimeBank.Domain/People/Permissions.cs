@@ -24,7 +24,7 @@ public static class Permissions
 
     public static readonly Permission TimeBankSeeDesk = new(
         "TimeBank.SeeDesk",
-        "Read what a coordinator looks after: offers, requests and roles about to end, members who offer and ask for nothing, young members without a guardian's consent",
+        "Read what a coordinator looks after: who holds which role, offers, requests and roles about to end, members who offer and ask for nothing, young members without a guardian's consent",
         "What is to be looked after in the whole time bank is seen by coordinators and stewards.") { Roles = Keepers };
 
     public static readonly Permission TimeBankExport = new(

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Api.Tests.Pages;
@@ -85,6 +86,28 @@ public sealed class WhatTheDeskLooksAfter
                 Assert.Equal($"\"days\" must be from 0 to 366, but is {days}.", error.GetProperty("message").GetString());
                 Assert.Equal("INVALID_DAYS", error.GetProperty("extensions").GetProperty("code").GetString());
             }
+    }
+
+    [Theory, Databases]
+    public async Task Who_holds_which_role_is_told_with_its_days_and_organisation_to_who_keeps_the_time_bank(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await FilledAsync(host, "Riverside");
+        await community.Coordinator.ActAsync("endRole", new { memberId = community.Stranger.NodeId, role = "JUROR" }, "member { id }");
+        const string fields = "jurors: heldRoles(kind: JUROR) { member { name } role { until } } staff: heldRoles(kind: PROFESSIONAL) { member { name } organisation { name } }";
+        using var cora = await SignInCookies.SignedInAsync(host, community.Coordinator);
+        using var gita = await SignInCookies.SignedInAsync(host, community.Giver);
+
+        var held = await ReadAsync(community.Coordinator, fields);
+        await cora.OpenAsync("/settings/roles?kind=Professional");
+        await gita.OpenAsync("/settings/roles");
+
+        Assert.Equal("""[{"member":{"name":"Rhys"},"role":{"until":"2027-06-01"}}]""", held.GetProperty("jurors").GetRawText());
+        Assert.Equal("""[{"member":{"name":"Gita"},"organisation":{"name":"Clinic"}}]""", held.GetProperty("staff").GetRawText());
+        Assert.Equal(JsonValueKind.Null, (await ReadAsync(community.Giver, fields)).GetProperty("jurors").ValueKind);
+        Assert.Contains("juror (1)", cora.Text, StringComparison.Ordinal);
+        Assert.Matches("Gita *Clinic, .*Thursday, 10 December 2026", cora.Text);
+        Assert.Equal(HttpStatusCode.NotFound, gita.Status);
     }
 
     [Theory, Databases]

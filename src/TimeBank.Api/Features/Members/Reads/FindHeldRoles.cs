@@ -15,7 +15,7 @@ internal sealed class FindHeldRoles(IDbContextFactory<TimeBankContext> contexts)
     /// <exception cref="NotAllowedException">The actor is neither coordinator nor steward.</exception>
     public async Task<IReadOnlyList<Role>> OfKindAsync(RoleKind kind, DateOnly today, Actor actor, CancellationToken cancellationToken)
     {
-        actor.Require(Permissions.MemberActFor);
+        actor.Require(Permissions.TimeBankSeeDesk);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await Held(context, actor.TimeBankId, today).Where(role => role.Kind == kind)
             .Join(context.Members, role => role.MemberId, member => member.Id, (role, member) => new { role, member.Name })
@@ -26,7 +26,7 @@ internal sealed class FindHeldRoles(IDbContextFactory<TimeBankContext> contexts)
     /// <exception cref="NotAllowedException">The actor is neither coordinator nor steward.</exception>
     public async Task<IReadOnlyDictionary<RoleKind, int>> CountAsync(DateOnly today, Actor actor, CancellationToken cancellationToken)
     {
-        actor.Require(Permissions.MemberActFor);
+        actor.Require(Permissions.TimeBankSeeDesk);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await Held(context, actor.TimeBankId, today).GroupBy(role => role.Kind)
             .ToDictionaryAsync(ofKind => ofKind.Key, ofKind => ofKind.Count(), cancellationToken);

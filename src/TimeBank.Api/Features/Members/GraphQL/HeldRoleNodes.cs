@@ -9,7 +9,7 @@ using TimeBanking.GraphQL.Types;
 
 namespace TimeBanking.Api.Features.Members;
 
-/// <summary>Which roles a coordinator lets end, or gives for longer.</summary>
+/// <summary>Who holds which role, and which roles a coordinator lets end or gives for longer.</summary>
 [ObjectType<TimeBank>]
 internal static class TimeBankRolesNode
 {
@@ -21,7 +21,7 @@ internal static class TimeBankRolesNode
     /// </summary>
     /// <param name="days">How many days to look ahead: 0 for today alone, at most 366.</param>
     [ListSize(AssumedSize = Most)]
-    public static async Task<IReadOnlyList<EndingRole>?> GetEndingRolesAsync(
+    public static async Task<IReadOnlyList<HeldRole>?> GetEndingRolesAsync(
         [Parent] TimeBank bank, Caller caller, FindEndingRoles roles, TimeProvider clock, CancellationToken cancellationToken,
         int days = FindEndingRoles.DaysAhead)
     {
@@ -29,24 +29,35 @@ internal static class TimeBankRolesNode
             return null;
         var today = clock.Today(bank);
         var ending = await roles.EndingAsync(bank.Id, today, DayArguments.LastDay(today, days), Most, cancellationToken);
-        return [.. ending.Select(role => new EndingRole(role))];
+        return [.. ending.Select(role => new HeldRole(role))];
     }
+
+    /// <summary>
+    /// Who holds a role today, by name, up to 200. Coordinators and stewards may read it; null for others.
+    /// </summary>
+    /// <param name="kind">Which role.</param>
+    [ListSize(AssumedSize = FindHeldRoles.Most)]
+    public static async Task<IReadOnlyList<HeldRole>?> GetHeldRolesAsync(
+        [Parent] TimeBank bank, RoleKind kind, Caller caller, FindHeldRoles roles, TimeProvider clock, CancellationToken cancellationToken) =>
+        caller.Actor is { } actor && actor.May(Permissions.TimeBankSeeDesk, bank.Id)
+            ? [.. (await roles.OfKindAsync(kind, clock.Today(bank), actor, cancellationToken)).Select(role => new HeldRole(role))]
+            : null;
 }
 
-/// <summary>A role that comes to its last day. Coordinators and stewards may read it.</summary>
-/// <param name="Role">What it is, and its last day.</param>
-public sealed record EndingRole(Role Role);
+/// <summary>A role that somebody holds. Coordinators and stewards may read it.</summary>
+/// <param name="Role">What it is, since when and until when.</param>
+public sealed record HeldRole(Role Role);
 
-[ObjectType<EndingRole>]
-internal static class EndingRoleNode
+[ObjectType<HeldRole>]
+internal static class HeldRoleNode
 {
     /// <summary>Who holds it.</summary>
     public static async Task<Member> GetMemberAsync(
-        [Parent] EndingRole ending, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
+        [Parent] HeldRole ending, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
         await memberById.LoadVisibleRequiredAsync(ending.Role.MemberId, caller, cancellationToken);
 
     /// <summary>The organisation in which it is held; null for one in the whole time bank.</summary>
     public static async Task<Organisation?> GetOrganisationAsync(
-        [Parent] EndingRole ending, OrganisationById organisationById, CancellationToken cancellationToken) =>
+        [Parent] HeldRole ending, OrganisationById organisationById, CancellationToken cancellationToken) =>
         ending.Role.Scope is RoleScope.Organisation ? await organisationById.LoadAsync(ending.Role.ScopeId, cancellationToken) : null;
 }
