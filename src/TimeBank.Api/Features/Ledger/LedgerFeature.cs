@@ -25,6 +25,7 @@ internal sealed class LedgerFeature : Feature
         .AddSingleton<FindGiftParty>()
         .AddSingleton<FindTransfersById>()
         .AddSingleton<FindTransferStory>()
+        .AddSingleton<StatementLines>()
         .AddSingleton<FindStatement>()
         .AddSingleton<FindPassedLimits>()
         .AddSingleton(provider => new NavigationLink(

@@ -19,15 +19,16 @@ internal static class AccountNode
     /// <summary>What moved on this account, newest first.</summary>
     /// <param name="from">Only what happened on this day or later.</param>
     /// <param name="to">Only what happened on this day or earlier.</param>
+    /// <param name="search">Only lines of which what it was, or the name or number of a member on the other side, holds these words.</param>
     [Paging(IncludeTotalCount = true)]
     public static Task<Connection<Posting>> GetStatementAsync(
-        [Parent] Account account, PageArguments page, StatementPages statements, StatementsOfDays statementsOfDays,
-        CancellationToken cancellationToken, DateOnly? from = null, DateOnly? to = null)
+        [Parent] Account account, PageArguments page, StatementPages statements, NarrowedStatements narrowed,
+        CancellationToken cancellationToken, DateOnly? from = null, DateOnly? to = null, string? search = null)
     {
-        var days = DayArguments.Span(from, to);
-        return days.IsUnbounded
+        var asked = new StatementWish(DayArguments.Span(from, to), search);
+        return asked.IsAll
             ? statements.PageAsync(account, page, cancellationToken)
-            : statementsOfDays.PageAsync(account, days, page, cancellationToken);
+            : narrowed.PageAsync(account, asked, page, cancellationToken);
     }
 }
 
