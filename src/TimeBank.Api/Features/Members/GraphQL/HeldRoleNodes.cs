@@ -33,14 +33,14 @@ internal static class TimeBankRolesNode
     }
 
     /// <summary>
-    /// Who holds a role today, by name, up to 200. Coordinators and stewards may read it; null for others.
+    /// Who holds which role today, by role and name, up to 200. Coordinators and stewards may read it; null for others.
     /// </summary>
-    /// <param name="kind">Which role.</param>
+    /// <param name="kind">Only those of this role.</param>
     [ListSize(AssumedSize = FindHeldRoles.Most)]
     public static async Task<IReadOnlyList<HeldRole>?> GetHeldRolesAsync(
-        [Parent] TimeBank bank, RoleKind kind, Caller caller, FindHeldRoles roles, TimeProvider clock, CancellationToken cancellationToken) =>
+        [Parent] TimeBank bank, Caller caller, FindHeldRoles roles, TimeProvider clock, CancellationToken cancellationToken, RoleKind? kind = null) =>
         caller.Actor is { } actor && actor.May(Permissions.TimeBankSeeDesk, bank.Id)
-            ? [.. (await roles.OfKindAsync(kind, clock.Today(bank), actor, cancellationToken)).Select(role => new HeldRole(role))]
+            ? [.. (await roles.ListAsync(kind, clock.Today(bank), actor, cancellationToken)).Select(role => new HeldRole(role))]
             : null;
 }
 

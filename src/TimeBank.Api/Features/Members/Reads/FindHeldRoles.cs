@@ -8,18 +8,19 @@ namespace TimeBanking.Api.Features.Members;
 /// <summary>Who holds which role in a time bank.</summary>
 internal sealed class FindHeldRoles(IDbContextFactory<TimeBankContext> contexts)
 {
-    /// <summary>Most of one kind that are told; who looks for one of more looks at the member.</summary>
+    /// <summary>Most that are told; who looks for one of more looks at the member.</summary>
     public const int Most = 200;
 
-    /// <summary>Those of one kind that hold on a day, by name.</summary>
+    /// <summary>Those that hold on a day, by kind and name.</summary>
+    /// <param name="kind">Of one kind alone; null for all.</param>
     /// <exception cref="NotAllowedException">The actor is neither coordinator nor steward.</exception>
-    public async Task<IReadOnlyList<Role>> OfKindAsync(RoleKind kind, DateOnly today, Actor actor, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Role>> ListAsync(RoleKind? kind, DateOnly today, Actor actor, CancellationToken cancellationToken)
     {
         actor.Require(Permissions.TimeBankSeeDesk);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Held(context, actor.TimeBankId, today).Where(role => role.Kind == kind)
+        return await Held(context, actor.TimeBankId, today).Where(role => kind == null || role.Kind == kind)
             .Join(context.Members, role => role.MemberId, member => member.Id, (role, member) => new { role, member.Name })
-            .OrderBy(one => one.Name).ThenBy(one => one.role.Id).Select(one => one.role).Take(Most).ToListAsync(cancellationToken);
+            .OrderBy(one => one.role.Kind).ThenBy(one => one.Name).ThenBy(one => one.role.Id).Select(one => one.role).Take(Most).ToListAsync(cancellationToken);
     }
 
     /// <summary>How many hold each kind on a day.</summary>
