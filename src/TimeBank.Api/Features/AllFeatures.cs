@@ -8,6 +8,7 @@ using TimeBanking.Api.Features.Demonstration;
 using TimeBanking.Api.Features.Desk;
 using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Features.FirstStart;
+using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Home;
 using TimeBanking.Api.Features.Import;
 using TimeBanking.Api.Features.Joining;
@@ -15,9 +16,11 @@ using TimeBanking.Api.Features.Keys;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Listings;
 using TimeBanking.Api.Features.Me;
+using TimeBanking.Api.Features.Meetings;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Notices;
 using TimeBanking.Api.Features.Organisations;
+using TimeBanking.Api.Features.Programmes;
 using TimeBanking.Api.Features.Settings;
 using TimeBanking.Api.Features.SignIn;
 using TimeBanking.Api.Features.TimeBanks;
@@ -45,6 +48,9 @@ internal static class AllFeatures
         new ListingsFeature(),
         new ExchangesFeature(),
         new ContributionsFeature(),
+        new ProgrammesFeature(),
+        new MeetingsFeature(),
+        new GroupsFeature(),
         new LedgerFeature(),
         new NoticesFeature(),
         new DeskFeature(),

@@ -63,6 +63,21 @@ public enum SubjectKind
 
     /// <summary>Hours that a member gave to an organisation or the community.</summary>
     Contribution,
+
+    /// <summary>A programme.</summary>
+    Programme,
+
+    /// <summary>A cohort of a programme.</summary>
+    Cohort,
+
+    /// <summary>A household that comes to a cohort.</summary>
+    Household,
+
+    /// <summary>A meeting.</summary>
+    Meeting,
+
+    /// <summary>A group.</summary>
+    Group,
 }
 
 /// <summary>The id came before, with other content. Every new act needs an id of its own.</summary>

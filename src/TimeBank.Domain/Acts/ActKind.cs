@@ -162,6 +162,45 @@ public enum ActKind
     /// <summary>Verified hours were taken back.</summary>
     ReverseContribution,
 
+    /// <summary>A programme was made.</summary>
+    CreateProgramme,
+
+    /// <summary>A graduate offered to help carry the next cohort, or took that back.</summary>
+    OfferPartnership,
+
+    /// <summary>A cohort of a programme was opened.</summary>
+    OpenCohort,
+
+    /// <summary>The name, place or team of a cohort was changed.</summary>
+    ChangeCohort,
+
+    /// <summary>A household was added to a cohort.</summary>
+    AddHousehold,
+
+    /// <summary>Somebody said who was at a meeting.</summary>
+    RecordAttendance,
+
+    /// <summary>A household won the draw.</summary>
+    DrawWinner,
+
+    /// <summary>A cohort graduated.</summary>
+    GraduateCohort,
+
+    /// <summary>Whoever graduated a cohort took that back.</summary>
+    UndoGraduation,
+
+    /// <summary>A meeting was moved.</summary>
+    MoveMeeting,
+
+    /// <summary>A meeting was cancelled.</summary>
+    CancelMeeting,
+
+    /// <summary>One of a group was asked to facilitate it.</summary>
+    AskToFacilitate,
+
+    /// <summary>Who was asked to facilitate said yes or no.</summary>
+    AnswerFacilitating,
+
     /// <summary>A mail that was given up was put back to be sent again.</summary>
     ResendMail,
 

@@ -73,6 +73,14 @@ public sealed partial class Contribution
         return EndWithoutHours(ActKind.WithdrawContribution, ContributionState.Withdrawn, request, sides);
     }
 
+    /// <summary>Whoever took the attendance that these hours came of says that it was otherwise.</summary>
+    /// <exception cref="ContributionStandsException">Somebody has answered them.</exception>
+    public ContributionStep WithdrawServed(ActRequest request, Sides sides)
+    {
+        RequireState("taken back", ContributionState.Logged);
+        return EndWithoutHours(ActKind.WithdrawContribution, ContributionState.Withdrawn, request, sides);
+    }
+
     /// <summary>
     /// The time bank's rule ends what nobody answered in time. What nobody verified lapses; what was corrected is as it was corrected
     /// where the rule settles, for somebody else has said so.

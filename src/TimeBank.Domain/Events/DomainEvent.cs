@@ -1,8 +1,11 @@
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Programmes;
 
 namespace TimeBanking.Domain.Events;
 
@@ -20,6 +23,16 @@ public sealed record ExchangeChanged(Exchange Exchange, ActKind By, Acting Actin
 /// <param name="By">The act.</param>
 /// <param name="Acting">Who did it, and for whom.</param>
 public sealed record ContributionChanged(Contribution Contribution, ActKind By, Acting Acting) : DomainEvent(Contribution.TimeBankId);
+
+/// <summary>A meeting was moved or cancelled.</summary>
+public sealed record MeetingChanged(Meeting Meeting) : DomainEvent(Meeting.TimeBankId);
+
+/// <summary>A cohort graduated.</summary>
+/// <param name="Graduates">The members among those who graduated.</param>
+public sealed record CohortGraduated(Cohort Cohort, IReadOnlyList<Guid> Graduates) : DomainEvent(Cohort.TimeBankId);
+
+/// <summary>One of a group was asked to facilitate it.</summary>
+public sealed record AskedToFacilitate(Group Group, Guid MemberId) : DomainEvent(Group.TimeBankId);
 
 /// <summary>The figures of an account changed.</summary>
 public sealed record AccountChanged(Account Account) : DomainEvent(Account.TimeBankId);

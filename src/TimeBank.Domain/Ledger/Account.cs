@@ -3,7 +3,7 @@ using TimeBanking.Domain.TimeBanks;
 namespace TimeBanking.Domain.Ledger;
 
 /// <summary>
-/// The account of a member, an organisation or the community fund. It bears the id of whoever it belongs to; the fund
+/// The account of a member, an organisation, a group or the community fund. It bears the id of whoever it belongs to; the fund
 /// bears its time bank's.
 /// </summary>
 public sealed class Account(Guid id, Guid timeBankId, AccountKind kind)
@@ -137,6 +137,9 @@ public enum AccountKind
 
     /// <summary>A partner organisation's.</summary>
     Organisation,
+
+    /// <summary>A group's.</summary>
+    Group,
 
     /// <summary>The community's own, one in each time bank.</summary>
     CommunityFund,

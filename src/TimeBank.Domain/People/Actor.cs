@@ -24,8 +24,8 @@ public sealed class Actor(
     /// <summary>The young members whose guardian they are, and for whom they agreed.</summary>
     public IReadOnlySet<Guid> Wards { get; init; } = new HashSet<Guid>();
 
-    /// <summary>What they are in organisations now.</summary>
-    public IReadOnlySet<OrganisationRole> OrganisationRoles { get; init; } = new HashSet<OrganisationRole>();
+    /// <summary>What they are in organisations, cohorts and groups now.</summary>
+    public IReadOnlySet<ScopedRole> ScopedRoles { get; init; } = new HashSet<ScopedRole>();
 
     /// <summary>How far what they came by lets them go.</summary>
     public Reach Reach { get; init; }
@@ -41,13 +41,20 @@ public sealed class Actor(
     public bool May(Permission permission, Guid timeBankId, bool isOwn = false) =>
         permission.Anybody || (timeBankId == TimeBankId && May(permission, isOwn));
 
-    /// <summary>The same for what is of an organisation.</summary>
-    public bool MayIn(Permission permission, Guid organisationId) =>
-        May(permission) || OrganisationsIn(permission).Contains(organisationId);
+    /// <summary>The same for what is of an organisation, cohort or group.</summary>
+    public bool MayIn(Permission permission, Guid scopeId) =>
+        May(permission) || ScopesIn(permission).Contains(scopeId);
 
-    /// <summary>The organisations in which what they are there lets them do this.</summary>
-    public IReadOnlyList<Guid> OrganisationsIn(Permission permission) => Resting is not null ? [] :
-        [.. OrganisationRoles.Where(role => permission.OrganisationRoles.Contains(role.Kind)).Select(role => role.OrganisationId).Distinct()];
+    /// <exception cref="NotAllowedException">They may not in this organisation, cohort or group.</exception>
+    public void RequireIn(Permission permission, Guid scopeId)
+    {
+        if (!MayIn(permission, scopeId))
+            Require(permission);
+    }
+
+    /// <summary>The organisations, cohorts and groups in which what they are there lets them do this.</summary>
+    public IReadOnlyList<Guid> ScopesIn(Permission permission) => Resting is not null ? [] :
+        [.. ScopedRoles.Where(role => permission.ScopedRoles.Contains(role.Kind)).Select(role => role.ScopeId).Distinct()];
 
     /// <exception cref="NotAllowedException">They may not.</exception>
     public void Require(Permission permission, bool isOwn = false)
@@ -73,9 +80,10 @@ public sealed class Actor(
     /// <summary>Whether somebody may still do all that they could, and no more.</summary>
     public bool HasRightsOf(Actor other) =>
         MemberId == other.MemberId && TimeBankId == other.TimeBankId && Reach == other.Reach && Resting == other.Resting
-        && Roles.SetEquals(other.Roles) && Wards.SetEquals(other.Wards) && OrganisationRoles.SetEquals(other.OrganisationRoles);
+        && Roles.SetEquals(other.Roles) && Wards.SetEquals(other.Wards) && ScopedRoles.SetEquals(other.ScopedRoles);
 }
 
-/// <summary>What somebody is in an organisation.</summary>
+/// <summary>What somebody is in an organisation, cohort or group.</summary>
+/// <param name="ScopeId">Of the organisation, cohort or group.</param>
 /// <param name="GrantedByMemberId">By whose word; null for the operator's.</param>
-public readonly record struct OrganisationRole(RoleKind Kind, Guid OrganisationId, Guid? GrantedByMemberId);
+public readonly record struct ScopedRole(RoleKind Kind, Guid ScopeId, Guid? GrantedByMemberId);

@@ -34,6 +34,6 @@ public sealed class Permission
     /// <summary>Whoever holds one of these roles may.</summary>
     public IReadOnlyList<RoleKind> Roles { get; internal init; } = [];
 
-    /// <summary>Whoever holds one of these in an organisation may, for what is of that organisation.</summary>
-    public IReadOnlyList<RoleKind> OrganisationRoles { get; internal init; } = [];
+    /// <summary>Whoever holds one of these in an organisation, cohort or group may, for what is of it.</summary>
+    public IReadOnlyList<RoleKind> ScopedRoles { get; internal init; } = [];
 }

@@ -126,6 +126,49 @@ public static class Permissions
         "Organisation.SeeStaff", "Read who is staff of an organisation, since when and until when",
         "Who is staff of an organisation is seen by coordinators and stewards.") { Roles = Keepers };
 
+    public static readonly Permission ProgrammeSee = new(
+        "Programme.See", "Read which programmes there are", "Programmes are seen by members.") { Members = true, WhileResting = true };
+
+    public static readonly Permission ProgrammeCreate = new(
+        "Programme.Create", "Make a programme, by copying another", "Programmes are made by a steward.") { Roles = Stewards };
+
+    public static readonly Permission ProgrammeOfferPartnership = new(
+        "Programme.OfferPartnership", "Offer to help carry the next cohort of a programme from which one graduated",
+        "Graduates say this for themselves.") { Own = true };
+
+    public static readonly Permission CohortOpen = new(
+        "Cohort.Open", "Open a cohort, say who its team is, and read which graduates would help carry one",
+        "Cohorts are opened, and their teams changed, by a coordinator.") { Roles = Keepers };
+
+    public static readonly Permission CohortSee = new(
+        "Cohort.See", "Read a cohort: its households, team, sessions and who came",
+        "A cohort is seen by its team, coordinators and stewards.") { Roles = Keepers, ScopedRoles = [RoleKind.TeamMember] };
+
+    public static readonly Permission CohortRun = new(
+        "Cohort.Run", "Add households to a cohort, draw, and graduate those who came",
+        "This is done by the team of the cohort, or a coordinator.") { Roles = Keepers, ScopedRoles = [RoleKind.TeamMember] };
+
+    public static readonly Permission MeetingSee = new(
+        "Meeting.See", "Read when and where a meeting is; those who are expected may",
+        "A meeting is seen by those who are expected, coordinators and stewards.")
+        { Own = true, Roles = Keepers, ScopedRoles = [RoleKind.TeamMember, RoleKind.Facilitator], WhileResting = true };
+
+    public static readonly Permission MeetingRun = new(
+        "Meeting.Run", "Say who is at a meeting, move it and cancel it",
+        "This is done by the team of the cohort, a facilitator of the group, or a coordinator.")
+        { Roles = Keepers, ScopedRoles = [RoleKind.TeamMember, RoleKind.Facilitator] };
+
+    public static readonly Permission GroupSee = new(
+        "Group.See", "Read a group and who is of it; its members may", "A group is seen by its members, coordinators and stewards.")
+        { Own = true, Roles = Keepers, WhileResting = true };
+
+    public static readonly Permission GroupTakePart = new(
+        "Group.TakePart", "Answer whether one facilitates the group, and ask another of it to", "This is done by those of the group.") { Own = true };
+
+    public static readonly Permission GroupSeeAccount = new(
+        "Group.SeeAccount", "Read the balance and statement of a group, which names members",
+        "A group's account is read by coordinators and stewards.") { Roles = Keepers };
+
     public static readonly Permission ListingSee = new(
         "Listing.See", "Read offers and requests", "Offers and requests are seen by members.") { Members = true, WhileResting = true };
 
@@ -198,12 +241,12 @@ public static class Permissions
     public static readonly Permission ContributionSee = new(
         "Contribution.See", "Read logged hours and what was done to them; their giver may",
         "Logged hours are seen by their giver, by who verifies them, and by coordinators and stewards.")
-        { Own = true, Roles = Keepers, OrganisationRoles = [RoleKind.Verifier], WhileResting = true };
+        { Own = true, Roles = Keepers, ScopedRoles = [RoleKind.Verifier, RoleKind.Facilitator], WhileResting = true };
 
     public static readonly Permission ContributionVerify = new(
         "Contribution.Verify", "Verify, correct, decline and reverse hours that somebody else gave; never one's own",
-        "Hours are verified by a verifier of the organisation to which they were given, or by a coordinator.")
-        { Roles = Keepers, OrganisationRoles = [RoleKind.Verifier] };
+        "Hours are verified by a verifier of the organisation or a facilitator of the group to which they were given, or by a coordinator.")
+        { Roles = Keepers, ScopedRoles = [RoleKind.Verifier, RoleKind.Facilitator] };
 
     public static readonly Permission MailResend = new(
         "Mail.Resend", "Read which mails to members were given up and why, and send one again",

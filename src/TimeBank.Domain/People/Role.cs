@@ -1,3 +1,5 @@
+using TimeBanking.Domain.Acts;
+
 namespace TimeBanking.Domain.People;
 
 /// <summary>
@@ -66,6 +68,16 @@ public sealed class Role
             EndedByMemberId = endedByMemberId,
         };
 
+    /// <summary>A role that begins with an act.</summary>
+    /// <param name="id">A new key.</param>
+    /// <param name="grantedBy">Who asked them before; left out, whoever acts.</param>
+    public static Role Begin(
+        Guid id, ActRequest request, Guid timeBankId, Guid memberId, RoleKind kind, RoleScope scope, Guid scopeId, Guid? grantedBy = null) => new()
+        {
+            Id = id, TimeBankId = timeBankId, MemberId = memberId, Kind = kind, Scope = scope, ScopeId = scopeId, From = request.Today,
+            GrantedByMemberId = grantedBy ?? request.Acting.Actor?.MemberId, GrantedAt = request.Now,
+        };
+
     /// <summary>Whether they are it on a day: begun, and neither over nor ended.</summary>
     public bool HoldsOn(DateOnly day) => EndedAt is null && From <= day && (Until is null || day <= Until);
 
@@ -83,6 +95,12 @@ public enum RoleKind
 {
     /// <summary>Has finished a programme, and gives back.</summary>
     Graduate,
+
+    /// <summary>Carries the sessions of a cohort: a parent partner, somebody of the school or of the community.</summary>
+    TeamMember,
+
+    /// <summary>Looks after the meetings of a group for a while, in turn with others.</summary>
+    Facilitator,
 
     /// <summary>Works for a partner organisation, and gives and receives like anyone else.</summary>
     Professional,
@@ -108,6 +126,12 @@ public enum RoleScope
 
     /// <summary>In one partner organisation.</summary>
     Organisation,
+
+    /// <summary>In one cohort of a programme.</summary>
+    Cohort,
+
+    /// <summary>In one group.</summary>
+    Group,
 }
 
 /// <summary>A role as it is given or ended.</summary>
@@ -117,7 +141,8 @@ public static class RoleRules
     public static Permission PermissionFor(RoleKind kind) => kind switch
     {
         RoleKind.Coordinator or RoleKind.Steward => Permissions.RoleGrantKeepers,
-        RoleKind.Graduate or RoleKind.Professional or RoleKind.Verifier or RoleKind.Juror => Permissions.RoleGrant,
+        RoleKind.Graduate or RoleKind.Professional or RoleKind.Verifier or RoleKind.Juror or RoleKind.TeamMember or RoleKind.Facilitator =>
+            Permissions.RoleGrant,
     };
 
     /// <summary>Nobody gives a role to themselves, nor takes back from themselves what others gave.</summary>
@@ -129,8 +154,28 @@ public static class RoleRules
                 "No role is given to oneself. Another steward must do it, or the operator.", new RefusalFacts("NotAllowed.OwnRole"));
     }
 
+    /// <summary>Where a role of this kind is held in something smaller than the whole time bank.</summary>
+    public static RoleScope ScopeOf(RoleKind kind) => kind switch
+    {
+        RoleKind.TeamMember => RoleScope.Cohort,
+        RoleKind.Facilitator => RoleScope.Group,
+        _ => IsOfOrganisation(kind) ? RoleScope.Organisation : RoleScope.TimeBank,
+    };
+
     /// <summary>Whether it is held in an organisation; whatever else a member is, they are in the whole time bank.</summary>
     public static bool IsOfOrganisation(RoleKind kind) => kind is RoleKind.Professional or RoleKind.Verifier;
+
+    /// <summary>Who is of the team of a cohort, or facilitates a group, became so there and nowhere else.</summary>
+    /// <exception cref="RoleNotAcceptedException">It is such a role.</exception>
+    public static void RequireGrantable(RoleKind kind)
+    {
+        if (kind is RoleKind.TeamMember or RoleKind.Facilitator)
+            throw new RoleNotAcceptedException(
+                kind == RoleKind.TeamMember
+                    ? "Who is of a team is said where the cohort is opened or changed."
+                    : "Who facilitates is asked by the group, and says yes there.",
+                new RefusalFacts($"Role.Elsewhere.{kind}"));
+    }
 
     /// <summary>Staff of an organisation are its professionals and those who verify hours for it.</summary>
     /// <exception cref="RoleNotAcceptedException">It is another kind.</exception>

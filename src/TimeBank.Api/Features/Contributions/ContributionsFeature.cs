@@ -22,6 +22,7 @@ internal sealed class ContributionsFeature : Feature
         .AddSingleton<DeclineContribution>()
         .AddSingleton<WithdrawContribution>()
         .AddSingleton<ReverseContribution>()
+        .AddSingleton<ServedHours>()
         .AddSingleton<FindContributions>()
         .AddSingleton<FindContributionsById>()
         .AddSingleton<FindHoursStory>()

@@ -144,8 +144,8 @@ internal sealed class Callers : IDisposable
         {
             Reach = reach,
             Wards = await WardsAsync(context, found.bank.Policies, memberId, cancellationToken),
-            OrganisationRoles = now.Where(role => role.Scope == RoleScope.Organisation)
-                .Select(role => new OrganisationRole(role.Kind, role.ScopeId, role.GrantedByMemberId)).ToHashSet(),
+            ScopedRoles = now.Where(role => role.Scope != RoleScope.TimeBank)
+                .Select(role => new ScopedRole(role.Kind, role.ScopeId, role.GrantedByMemberId)).ToHashSet(),
         };
     }
 

@@ -32,7 +32,10 @@ internal static class PermissionPage
     private static string RolesOf(Permission permission) => string.Join(
         ", ",
         permission.Roles.Select(role => role.ToString().ToLowerInvariant())
-            .Concat(permission.OrganisationRoles.Select(role => $"{role.ToString().ToLowerInvariant()} of the organisation")));
+            .Concat(permission.ScopedRoles.Select(role => $"{Words(role)} of the {Words(RoleRules.ScopeOf(role))}")));
+
+    private static string Words<TEnum>(TEnum value) where TEnum : struct, Enum =>
+        string.Concat(value.ToString().Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 
     private static string Mark(bool may) => may ? "yes" : "";
 }

@@ -57,7 +57,7 @@ public sealed class LogContribution(ContributionActs contributions)
     }
 
     /// <summary>What the same member gave on that day, the one before and the one after: a night's hours reach into the next day.</summary>
-    private static async Task<IReadOnlyList<GivenHours>> OthersAsync(
+    internal static async Task<IReadOnlyList<GivenHours>> OthersAsync(
         TimeBankContext context, ContributionDraft draft, CancellationToken cancellationToken)
     {
         var (from, to) = (draft.Day.DayNumber > 0 ? draft.Day.AddDays(-1) : draft.Day, draft.Day < DateOnly.MaxValue ? draft.Day.AddDays(1) : draft.Day);

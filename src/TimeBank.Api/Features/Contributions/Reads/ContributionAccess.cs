@@ -17,7 +17,7 @@ public static class ContributionAccess
         var (timeBankId, memberId) = (actor.TimeBankId, actor.MemberId);
         if (actor.May(Permissions.ContributionSee))
             return contributions.Where(row => row.TimeBankId == timeBankId);
-        var organisations = actor.OrganisationsIn(Permissions.ContributionSee);
+        var organisations = actor.ScopesIn(Permissions.ContributionSee);
         return organisations.Count == 0
             ? contributions.Where(row => row.MemberId == memberId)
             : contributions.Where(row => row.TimeBankId == timeBankId && (row.MemberId == memberId || organisations.Contains(row.BeneficiaryId)));
@@ -30,10 +30,10 @@ public static class ContributionAccess
 
     /// <summary>Those by whose word alone somebody verifies; none for who may as a keeper of the time bank.</summary>
     public static IReadOnlyList<Guid> GrantersOf(Actor actor) => actor.May(Permissions.ContributionVerify) ? [] :
-        [.. actor.OrganisationRoles.Where(role => Permissions.ContributionVerify.OrganisationRoles.Contains(role.Kind))
+        [.. actor.ScopedRoles.Where(role => Permissions.ContributionVerify.ScopedRoles.Contains(role.Kind))
             .Select(role => role.GrantedByMemberId).OfType<Guid>().Distinct()];
 
     /// <summary>Whether somebody verifies hours at all.</summary>
     public static bool Verifies(Actor actor) =>
-        actor.May(Permissions.ContributionVerify) || actor.OrganisationsIn(Permissions.ContributionVerify).Count > 0;
+        actor.May(Permissions.ContributionVerify) || actor.ScopesIn(Permissions.ContributionVerify).Count > 0;
 }

@@ -67,7 +67,7 @@ public sealed class FindContributions(IDbContextFactory<TimeBankContext> context
         if (actor.May(Permissions.ContributionVerify))
             return found.Where(row => row.State == ContributionState.Logged
                 || (row.State == ContributionState.Disputed && row.CorrectedByMemberId != memberId));
-        var organisations = actor.OrganisationsIn(Permissions.ContributionVerify);
+        var organisations = actor.ScopesIn(Permissions.ContributionVerify);
         return found.Where(row => row.State == ContributionState.Logged && organisations.Contains(row.BeneficiaryId));
     }
 }

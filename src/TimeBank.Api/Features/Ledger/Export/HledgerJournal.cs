@@ -57,6 +57,7 @@ internal static class HledgerJournal
     {
         AccountKind.Member => $"members:{account.Number}{Part(account.Name)}",
         AccountKind.Organisation => $"organisations:{account.Number}{Part(account.Name)}",
+        AccountKind.Group => $"groups:{account.Number}{Part(account.Name)}",
         AccountKind.CommunityFund => "fund",
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Ledger;
@@ -28,6 +29,8 @@ internal static class LedgerAccounts
         foreach (var (id, name) in organisations)
             accounts.Add(id, new LedgerAccount(
                 AccountKind.Organisation, id.ToString("D", CultureInfo.InvariantCulture), name));
+        foreach (var (id, name) in await context.NamesOfGroupsAsync(timeBankId, cancellation))
+            accounts.Add(id, new LedgerAccount(AccountKind.Group, id.ToString("D", CultureInfo.InvariantCulture), name));
         // The fund's account bears the time bank's id.
         accounts.Add(timeBankId, new LedgerAccount(AccountKind.CommunityFund, "", "Community fund"));
         return accounts;

@@ -1,6 +1,7 @@
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Foundation.Web.GraphQL;
+using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Organisations;
 using TimeBanking.Domain.People;
@@ -71,6 +72,18 @@ internal static class OrganisationLedgerNode
         caller.Actor?.May(Permissions.OrganisationSeeAccount, organisation.TimeBankId) == true
             ? await accountById.LoadAsync(organisation.Id, cancellationToken)
             : null;
+}
+
+/// <summary>What a group's account says.</summary>
+[ObjectType<Group>]
+internal static class GroupLedgerNode
+{
+    /// <summary>
+    /// The group's account, with balance and statement, which names members. Coordinators may read it; null for others.
+    /// </summary>
+    public static async Task<Account?> GetAccountAsync(
+        [Parent] Group group, Caller caller, AccountById accountById, CancellationToken cancellationToken) =>
+        caller.Actor?.May(Permissions.GroupSeeAccount, group.TimeBankId) == true ? await accountById.LoadAsync(group.Id, cancellationToken) : null;
 }
 
 /// <summary>What a time bank's own account says.</summary>

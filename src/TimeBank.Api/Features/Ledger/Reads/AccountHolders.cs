@@ -1,6 +1,8 @@
+using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Features.TimeBanks;
+using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Organisations;
 using TimeBanking.Domain.People;
@@ -10,7 +12,7 @@ using TimeBanking.GraphQL.Execution.DataLoaders;
 namespace TimeBanking.Api.Features.Ledger;
 
 /// <summary>Whose accounts are, within an answer of the API. For the community fund it is the time bank itself.</summary>
-public sealed class AccountHolders(MemberById memberById, OrganisationById organisationById, TimeBankById timeBankById)
+public sealed class AccountHolders(MemberById memberById, OrganisationById organisationById, GroupById groupById, TimeBankById timeBankById)
 {
     /// <summary>By the ids of the accounts.</summary>
     internal async Task<Dictionary<Guid, IAccountHolder>> FindAsync(List<Guid> ids, CancellationToken cancellationToken)
@@ -24,10 +26,13 @@ public sealed class AccountHolders(MemberById memberById, OrganisationById organ
         var strangers = ids.Where(id => !holders.ContainsKey(id)).ToList();
         var organisations = organisationById.LoadAsync(strangers, cancellationToken).AsTask();
         var timeBanks = timeBankById.LoadAsync(strangers, cancellationToken).AsTask();
-        // Both, so that neither outlives the request when the other fails.
-        await Task.WhenAll(organisations, timeBanks);
+        var groups = groupById.LoadAsync(strangers, cancellationToken).AsTask();
+        // All, so that none outlives the request when another fails.
+        await Task.WhenAll(organisations, timeBanks, groups);
         foreach (var organisation in (await organisations).OfType<Organisation>())
             holders.Add(organisation.Id, organisation);
+        foreach (var group in (await groups).OfType<Group>())
+            holders.Add(group.Id, group);
         foreach (var timeBank in (await timeBanks).OfType<TimeBank>())
             holders.Add(timeBank.Id, timeBank);
         return holders;

@@ -31,6 +31,7 @@ internal sealed class FindAccount(IDbContextFactory<TimeBankContext> contexts)
     {
         AccountKind.Member => MemberAccess.MaySeePrivate(actor, actor.TimeBankId, id),
         AccountKind.Organisation => actor.May(Permissions.OrganisationSeeAccount),
+        AccountKind.Group => actor.May(Permissions.GroupSeeAccount),
         AccountKind.CommunityFund => actor.May(Permissions.CommunityFundSee),
     };
 }

@@ -23,6 +23,7 @@ public sealed class EndRole(ActWriter acts)
     {
         if (actor.MemberId != input.MemberId)
             actor.Require(RoleRules.PermissionFor(input.Role));
+        RoleRules.RequireGrantable(input.Role);
         return EndAsync(input, Acting.As(actor), actor.TimeBankId, cancellationToken);
     }
 

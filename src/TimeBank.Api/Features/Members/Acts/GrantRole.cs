@@ -24,6 +24,7 @@ public sealed class GrantRole(ActWriter acts, TimeProvider clock)
     {
         actor.Require(RoleRules.PermissionFor(input.Role));
         RoleRules.RequireAnother(actor, input.MemberId);
+        RoleRules.RequireGrantable(input.Role);
         return GrantAsync(input, Acting.As(actor), actor.TimeBankId, cancellationToken);
     }
 

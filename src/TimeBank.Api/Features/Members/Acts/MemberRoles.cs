@@ -9,18 +9,8 @@ namespace TimeBanking.Api.Features.Members;
 internal static class MemberRoles
 {
     /// <summary>A role in the whole time bank, from today on, by the word of whoever acts.</summary>
-    public static Role Grant(ActUnit act, TimeProvider clock, Guid memberId, RoleKind kind) => new()
-    {
-        Id = clock.NewKey(),
-        TimeBankId = act.TimeBankId,
-        MemberId = memberId,
-        Kind = kind,
-        Scope = RoleScope.TimeBank,
-        ScopeId = act.TimeBankId,
-        From = act.Today,
-        GrantedByMemberId = act.Acting.Actor?.MemberId,
-        GrantedAt = act.Now,
-    };
+    public static Role Grant(ActUnit act, TimeProvider clock, Guid memberId, RoleKind kind) =>
+        Role.Begin(clock.NewKey(), act.Request, act.TimeBankId, memberId, kind, RoleScope.TimeBank, act.TimeBankId);
 
     extension(ActUnit act)
     {

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TimeBanking.Domain.Groups;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.TimeBanks;
+
+namespace TimeBanking.Api.Features.Groups;
+
+internal sealed class GroupTable : IEntityTypeConfiguration<Group>
+{
+    public void Configure(EntityTypeBuilder<Group> table)
+    {
+        table.ToTable("groups");
+        table.HasIndex(group => group.TimeBankId);
+        table.ComplexProperty(group => group.Rhythm);
+        table.HasOne<TimeBank>().WithMany().HasForeignKey(group => group.TimeBankId).OnDelete(DeleteBehavior.Restrict);
+        table.HasMany(group => group.Members).WithOne().HasForeignKey(member => member.GroupId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class GroupMemberTable : IEntityTypeConfiguration<GroupMember>
+{
+    public void Configure(EntityTypeBuilder<GroupMember> table)
+    {
+        table.ToTable("group_members");
+        table.HasKey(member => new { member.GroupId, member.MemberId });
+        table.HasIndex(member => member.MemberId);
+        table.HasOne<Member>().WithMany().HasForeignKey(member => member.MemberId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

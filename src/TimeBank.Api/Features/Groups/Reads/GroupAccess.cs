@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Domain.Groups;
+using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Meetings;
+using TimeBanking.Domain.People;
+using TimeBanking.GraphQL.Execution.DataLoaders;
+
+namespace TimeBanking.Api.Features.Groups;
+
+/// <summary>Who may see a group. For others it is not there.</summary>
+public static class GroupAccess
+{
+    /// <param name="group">With its members.</param>
+    public static bool MaySee(Actor actor, Group group) =>
+        group.TimeBankId == actor.TimeBankId
+        && actor.May(Permissions.GroupSee, isOwn: group.Members.Any(one => one.MemberId == actor.MemberId && one.LeftOn is null));
+}
+
+/// <summary>Who is expected at the meetings of a group. Who may know it was decided before.</summary>
+internal static class GroupRolls
+{
+    public static async Task<MeetingRoll> ReadAsync(TimeBankContext context, Guid groupId, CancellationToken cancellationToken) => new(
+        new HashSet<Guid>(), await MembersAsync(context, groupId, cancellationToken), groupId, AccountKind.Group, HoursCount: false);
+
+    /// <summary>Its members, without those who left the time bank.</summary>
+    public static async Task<IReadOnlySet<Guid>> MembersAsync(TimeBankContext context, Guid groupId, CancellationToken cancellationToken) => await (
+        from one in context.Set<GroupMember>()
+        join member in context.Members on one.MemberId equals member.Id
+        where one.GroupId == groupId && one.LeftOn == null && member.LeftOn == null
+        select member.Id).ToHashSetAsync(cancellationToken);
+
+    /// <summary>The groups that a member is of.</summary>
+    public static Task<List<Guid>> OfMemberAsync(TimeBankContext context, Guid memberId, CancellationToken cancellationToken) =>
+        context.Set<GroupMember>().Where(one => one.MemberId == memberId && one.LeftOn == null).Select(one => one.GroupId).ToListAsync(cancellationToken);
+}
+
+/// <summary>Finds the groups that the actor may see.</summary>
+public sealed class FindGroups(IDbContextFactory<TimeBankContext> contexts)
+{
+    /// <summary>One with its members; null when there is none that the actor may see.</summary>
+    public async Task<Group?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<Group>().AsNoTracking().Include(row => row.Members).SingleOrDefaultAsync(row => row.Id == id, cancellationToken)
+            is { } found && GroupAccess.MaySee(actor, found) ? found : null;
+    }
+
+    /// <summary>Those of which the actor is, newest first.</summary>
+    public async Task<IReadOnlyList<Group>> MineAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var mine = await GroupRolls.OfMemberAsync(context, actor.MemberId, cancellationToken);
+        return await context.Set<Group>().AsNoTracking().Include(row => row.Members).Where(row => mine.Contains(row.Id))
+            .OrderByDescending(row => row.Id).ToListAsync(cancellationToken);
+    }
+}
+
+/// <summary>What groups are called, for what names accounts.</summary>
+internal static class GroupNames
+{
+    /// <summary>The names of all groups of a time bank, by id.</summary>
+    public static Task<Dictionary<Guid, string>> NamesOfGroupsAsync(
+        this TimeBankContext context, Guid timeBankId, CancellationToken cancellationToken) =>
+        context.Set<Group>().Where(row => row.TimeBankId == timeBankId).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
+}
+
+/// <summary>Groups by id, without their members.</summary>
+public sealed class GroupById(IDbContextFactory<TimeBankContext> contexts, BatchScheduler scheduler)
+    : RowById<Group>(contexts, scheduler, group => group.Id);

@@ -1,0 +1,40 @@
+using TimeBanking.Api.Features.Contributions;
+using TimeBanking.Api.Foundation.Acts;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Domain.Contributions;
+using TimeBanking.Domain.Meetings;
+
+namespace TimeBanking.Api.Features.Meetings;
+
+/// <summary>The hours that come of who was at a meeting: of those who carried it, once it is over.</summary>
+public sealed class AttendanceHours(ServedHours hours, TimeProvider clock)
+{
+    /// <summary>Logs what was not logged yet.</summary>
+    internal async Task LogAsync(
+        ActUnit act, Meeting meeting, MeetingRoll roll, IReadOnlyCollection<Attendance> attendances, CancellationToken cancellationToken)
+    {
+        if (meeting.EndsAt > act.Now)
+            return;
+        foreach (var attendance in attendances.Where(one => one is { IsSettled: false, Minutes: not null }).OrderBy(one => one.MemberId))
+        {
+            var (isLogged, contributionId) = await hours.LogAsync(
+                act,
+                new ContributionDraft(
+                    clock.NewKey(), meeting.TimeBankId, attendance.MemberId!.Value, roll.BeneficiaryId, roll.BeneficiaryKind, meeting.Name,
+                    meeting.Place, meeting.Day, meeting.StartsAt, attendance.Minutes!.Value, null),
+                cancellationToken);
+            if (isLogged)
+                attendance.Settle(contributionId);
+        }
+
+        await act.Context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Takes back what was logged.</summary>
+    /// <exception cref="ContributionStandsException">Somebody has answered the hours.</exception>
+    internal async Task TakeBackAsync(ActUnit act, Attendance attendance, CancellationToken cancellationToken)
+    {
+        await hours.WithdrawAsync(act, attendance.ContributionId!.Value, cancellationToken);
+        attendance.Unsettle();
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Foundation.Acts;
+using TimeBanking.Domain;
+using TimeBanking.Domain.Meetings;
+
+namespace TimeBanking.Api.Features.Meetings;
+
+/// <summary>How acts of other features find a meeting.</summary>
+internal static class MeetingInAct
+{
+    extension(ActUnit act)
+    {
+        /// <summary>A meeting of a cohort, as it stands.</summary>
+        /// <exception cref="NotFoundException">There is none.</exception>
+        public async Task<Meeting> RequireSessionAsync(Guid meetingId, CancellationToken cancellationToken) =>
+            await act.Context.Set<Meeting>().AsNoTracking().SingleOrDefaultAsync(
+                row => row.Id == meetingId && row.TimeBankId == act.TimeBankId && row.OfKind == MeetingOf.Cohort, cancellationToken)
+            ?? throw new NotFoundException("meeting");
+
+        /// <summary>The day of the last session of a cohort that was not cancelled; null when there is none.</summary>
+        public async Task<Meeting?> LastSessionAsync(Guid cohortId, CancellationToken cancellationToken) =>
+            await act.Context.Set<Meeting>().AsNoTracking().Where(row => row.OfId == cohortId && row.State != MeetingState.Cancelled)
+                .OrderByDescending(row => row.BeginsAt).FirstOrDefaultAsync(cancellationToken);
+    }
+}

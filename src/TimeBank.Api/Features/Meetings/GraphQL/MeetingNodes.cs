@@ -1,0 +1,84 @@
+using TimeBanking.Api.Features.Groups;
+using TimeBanking.Api.Features.Members;
+using TimeBanking.Api.Features.Programmes;
+using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Domain.Groups;
+using TimeBanking.Domain.Meetings;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.Programmes;
+using TimeBanking.Domain.Texts;
+using TimeBanking.GraphQL.Types;
+
+namespace TimeBanking.Api.Features.Meetings;
+
+/// <summary>People coming together at a time and a place. Those who are expected may read it, and coordinators.</summary>
+[ObjectType<Meeting>(Ignore = [nameof(Meeting.TimeBankId), nameof(Meeting.OfKind), nameof(Meeting.OfId), nameof(Meeting.Sequence)])]
+[Node]
+internal static class MeetingNode
+{
+    [NodeResolver]
+    public static Task<Meeting?> FindAsync(Guid id, Caller caller, FindMeetings meetings, CancellationToken cancellationToken) =>
+        meetings.FindAsync(id, caller.Require(), cancellationToken);
+
+    /// <summary>What clocks show in the time bank's zone when it begins, such as 17:30.</summary>
+    [BindMember(nameof(Meeting.StartsAt))]
+    public static string GetStartsAt([Parent] Meeting meeting) => TimeOfDay.Write(meeting.StartsAt);
+
+    /// <summary>The cohort of which it is a session; null for another meeting, and for who may not see the cohort.</summary>
+    public static async Task<Cohort?> GetCohortAsync(
+        [Parent] Meeting meeting, Caller caller, CohortById cohortById, CancellationToken cancellationToken) =>
+        meeting.OfKind == MeetingOf.Cohort && caller.Require().MayIn(Permissions.CohortSee, meeting.OfId)
+            ? await cohortById.LoadAsync(meeting.OfId, cancellationToken)
+            : null;
+
+    /// <summary>The group that meets; null for a session of a cohort.</summary>
+    public static async Task<Group?> GetGroupAsync(
+        [Parent] Meeting meeting, Caller caller, FindGroups groups, CancellationToken cancellationToken) =>
+        meeting.OfKind == MeetingOf.Group ? await groups.FindAsync(meeting.OfId, caller.Require(), cancellationToken) : null;
+
+    /// <summary>What was said of who was there; null for who may not read it. The team, facilitators and coordinators may.</summary>
+    public static async Task<IReadOnlyList<Attendance>?> GetAttendanceAsync(
+        [Parent] Meeting meeting, Caller caller, FindAttendance attendance, CancellationToken cancellationToken) =>
+        MeetingAccess.MayRun(caller.Require(), meeting) ? await attendance.AtAsync(meeting.Id, cancellationToken) : null;
+}
+
+/// <summary>Whether a household or a member was at a meeting.</summary>
+[ObjectType<Attendance>(Ignore =
+    [nameof(Attendance.Id), nameof(Attendance.MeetingId), nameof(Attendance.ContributionId), nameof(Attendance.IsSettled)])]
+internal static class AttendanceNode
+{
+    /// <summary>The household that was expected as one; null for a member.</summary>
+    [BindMember(nameof(Attendance.HouseholdId))]
+    public static async Task<Household?> GetHouseholdAsync(
+        [Parent] Attendance attendance, HouseholdById householdById, CancellationToken cancellationToken) =>
+        attendance.HouseholdId is { } id ? await householdById.LoadAsync(id, cancellationToken) : null;
+
+    /// <summary>The member who was expected by themselves; null for a household.</summary>
+    [BindMember(nameof(Attendance.MemberId))]
+    public static async Task<Member?> GetMemberAsync(
+        [Parent] Attendance attendance, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
+        await memberById.LoadVisibleAsync(attendance.MemberId, caller, cancellationToken);
+
+    /// <summary>Who last said it; null for the operator.</summary>
+    [BindMember(nameof(Attendance.RecordedByMemberId))]
+    public static async Task<Member?> GetRecordedByAsync(
+        [Parent] Attendance attendance, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
+        await memberById.LoadVisibleAsync(attendance.RecordedByMemberId, caller, cancellationToken);
+
+    /// <summary>Whether hours of it are logged; false while the meeting goes on, and where none count or they are logged elsewhere.</summary>
+    public static bool GetAreHoursLogged([Parent] Attendance attendance) => attendance.ContributionId is not null;
+}
+
+[QueryType]
+internal static class MeetingQueries
+{
+    /// <summary>Meetings that you may see, in the order in which they take place.</summary>
+    /// <param name="cohortId">Only sessions of this cohort.</param>
+    /// <param name="groupId">Only meetings of this group.</param>
+    /// <param name="toCome">Only those that are not over.</param>
+    [Paging]
+    public static Task<Connection<Meeting>> GetMeetingsAsync(
+        PageArguments page, Caller caller, FindMeetings meetings, CancellationToken cancellationToken,
+        [ID<Cohort>] Guid? cohortId = null, [ID<Group>] Guid? groupId = null, bool toCome = false) =>
+        meetings.PageAsync(new MeetingFilter(cohortId ?? groupId, toCome), page, caller.Require(), cancellationToken);
+}

@@ -1,0 +1,17 @@
+using TimeBanking.Domain.Meetings;
+using TimeBanking.Domain.People;
+
+namespace TimeBanking.Api.Features.Meetings;
+
+/// <summary>Who may see and run meetings. For others they are not there.</summary>
+public static class MeetingAccess
+{
+    /// <param name="own">The cohorts and groups at whose meetings the reader is expected.</param>
+    public static bool MaySee(Actor actor, Meeting meeting, IReadOnlySet<Guid> own) =>
+        meeting.TimeBankId == actor.TimeBankId
+        && (actor.May(Permissions.MeetingSee, isOwn: own.Contains(meeting.OfId)) || actor.MayIn(Permissions.MeetingSee, meeting.OfId));
+
+    /// <summary>Whether they may read who was there, of all that were expected.</summary>
+    public static bool MayRun(Actor actor, Meeting meeting) =>
+        meeting.TimeBankId == actor.TimeBankId && actor.MayIn(Permissions.MeetingRun, meeting.OfId);
+}

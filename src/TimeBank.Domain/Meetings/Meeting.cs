@@ -1,0 +1,173 @@
+using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Texts;
+
+namespace TimeBanking.Domain.Meetings;
+
+/// <summary>
+/// People coming together at a time and a place: one of the sessions of a cohort, or one of the meetings of a group. Its methods are the
+/// acts; each checks where it stands.
+/// </summary>
+public sealed class Meeting
+{
+    public const int NameLengthMax = 200;
+    public const int PlaceLengthMax = 200;
+
+    /// <summary>Attendance can be taken from so long before it begins, when people come in.</summary>
+    public static readonly TimeSpan DoorsOpenBefore = TimeSpan.FromHours(1);
+
+    private Meeting()
+    {
+    }
+
+    public Guid Id { get; private init; }
+
+    public Guid TimeBankId { get; private init; }
+
+    /// <summary>Whose meeting it is: a cohort's or a group's.</summary>
+    public MeetingOf OfKind { get; private init; }
+
+    /// <summary>The cohort or group.</summary>
+    public Guid OfId { get; private init; }
+
+    /// <summary>Which of the series it is, from 1.</summary>
+    public int Number { get; private init; }
+
+    /// <summary>Of what it is one, such as the cohort or group; up to 200 characters.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>The day in the time bank's zone.</summary>
+    public DateOnly Day { get; private set; }
+
+    /// <summary>What clocks show there when it begins.</summary>
+    public TimeOnly StartsAt { get; private set; }
+
+    /// <summary>How long it lasts.</summary>
+    public int Minutes { get; private set; }
+
+    /// <summary>When it begins; in UTC.</summary>
+    public DateTime BeginsAt { get; private set; }
+
+    /// <summary>When it ends; in UTC.</summary>
+    public DateTime EndsAt { get; private set; }
+
+    /// <summary>Where, in words; null where it was not said.</summary>
+    public string? Place { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public MeetingState State { get; private set; }
+
+    /// <summary>Why it was moved or cancelled; null where it was not.</summary>
+    public string? ChangeReason { get; private set; }
+
+    /// <summary>How often it was changed since it was planned: what calendars tell versions by (RFC 5545, SEQUENCE).</summary>
+    public int Sequence { get; private set; }
+
+    /// <summary>When somebody first said who was there; null until then.</summary>
+    public DateTime? AttendanceTakenAt { get; private set; }
+
+    /// <summary>A meeting of a series.</summary>
+    /// <param name="id">A new key.</param>
+    /// <param name="timeZone">Of the time bank; an IANA name.</param>
+    /// <exception cref="MeetingTimeNotAcceptedException">There is no such hour on that day, or two.</exception>
+    public static Meeting Plan(
+        Guid id, Guid timeBankId, MeetingOf ofKind, Guid ofId, int number, string name, DateOnly day, Rhythm rhythm, string? place, string timeZone)
+    {
+        var meeting = new Meeting
+        {
+            Id = id, TimeBankId = timeBankId, OfKind = ofKind, OfId = ofId, Number = number, Name = name,
+            Place = FreeText.Optional("place", place, PlaceLengthMax),
+        };
+        meeting.SetTime(day, rhythm.StartsAt, rhythm.Minutes, timeZone);
+        return meeting;
+    }
+
+    /// <summary>It takes place at another time, or elsewhere.</summary>
+    /// <param name="place">Where; null as before.</param>
+    /// <exception cref="MeetingStandsException">It is over, was cancelled, or its attendance was taken.</exception>
+    /// <exception cref="MeetingTimeNotAcceptedException">It would be in the past, or at an hour that does not exist or exists twice.</exception>
+    public void Move(ActRequest request, DateOnly day, TimeOnly startsAt, int minutes, string? place, string timeZone)
+    {
+        RequireOpen(request.Now);
+        var reason = FreeText.OptionalLines("note", request.Note, Act.NoteLengthMax);
+        if (minutes is < 1 or > Rhythm.MinutesMax)
+            throw new RhythmNotAcceptedException(
+                $"A meeting lasts from a minute to {Rhythm.MinutesMax / 60} hours.",
+                new RefusalFacts("Rhythm.Minutes", TimeSpan.FromMinutes(Rhythm.MinutesMax)) { Field = "minutes" });
+        if (MeetingTime.RequireShownOnce(day, startsAt, timeZone) <= request.Now)
+            throw new MeetingTimeNotAcceptedException(
+                "That time is past. Choose one to come.", new RefusalFacts("MeetingTime.Past") { Field = "day" });
+        SetTime(day, startsAt, minutes, timeZone);
+        Place = FreeText.Optional("place", place, PlaceLengthMax) ?? Place;
+        ChangeReason = reason;
+        Sequence++;
+    }
+
+    /// <summary>It does not take place.</summary>
+    /// <exception cref="MeetingStandsException">It is over, was cancelled before, or its attendance was taken.</exception>
+    public void Cancel(ActRequest request)
+    {
+        RequireOpen(request.Now);
+        ChangeReason = FreeText.RequireLines("note", request.Note, Act.NoteLengthMax);
+        State = MeetingState.Cancelled;
+        Sequence++;
+    }
+
+    /// <summary>Somebody says who is there: when people come in, or afterwards.</summary>
+    /// <exception cref="MeetingStandsException">It was cancelled, or has not begun.</exception>
+    public void TakeAttendance(DateTime now)
+    {
+        if (State == MeetingState.Cancelled)
+            throw new MeetingStandsException("It was cancelled; nobody was there.", "Meeting.Cancelled");
+        if (now < BeginsAt - DoorsOpenBefore)
+            throw new MeetingStandsException("It has not begun. Say who is there when they come.", "Meeting.NotBegun");
+        AttendanceTakenAt ??= now;
+        State = MeetingState.Held;
+    }
+
+    /// <summary>It leaves the plan with what it was planned for, before anybody came.</summary>
+    public bool IsToCome(DateTime now) => State == MeetingState.Planned && BeginsAt > now;
+
+    private void RequireOpen(DateTime now)
+    {
+        if (State == MeetingState.Cancelled)
+            throw new MeetingStandsException("It was cancelled already.", "Meeting.Cancelled");
+        if (State == MeetingState.Held || EndsAt <= now)
+            throw new MeetingStandsException("It has taken place; only one to come is moved or cancelled.", "Meeting.Over");
+    }
+
+    private void SetTime(DateOnly day, TimeOnly startsAt, int minutes, string timeZone)
+    {
+        (Day, StartsAt, Minutes) = (day, startsAt, minutes);
+        BeginsAt = MeetingTime.RequireShownOnce(day, startsAt, timeZone);
+        EndsAt = BeginsAt.AddMinutes(minutes);
+    }
+}
+
+/// <summary>Whose meeting it is.</summary>
+public enum MeetingOf
+{
+    /// <summary>A session of a cohort.</summary>
+    Cohort,
+
+    /// <summary>A meeting of a group.</summary>
+    Group,
+}
+
+/// <summary>Where a meeting stands.</summary>
+public enum MeetingState
+{
+    /// <summary>It is to come, or nobody said yet who was there.</summary>
+    Planned,
+
+    /// <summary>It was said who is there.</summary>
+    Held,
+
+    /// <summary>It does not take place.</summary>
+    Cancelled,
+}
+
+/// <summary>The meeting stands where this act has no place, such as cancelling what is over.</summary>
+public sealed class MeetingStandsException(string message, string key) : DomainException(message)
+{
+    public override RefusalFacts Facts() => new(key);
+}

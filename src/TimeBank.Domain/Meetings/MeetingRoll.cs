@@ -1,0 +1,12 @@
+using TimeBanking.Domain.Ledger;
+
+namespace TimeBanking.Domain.Meetings;
+
+/// <summary>Who is expected at the meetings of a cohort or group, and who receives the time that members give there.</summary>
+/// <param name="HouseholdIds">Households, each expected as one.</param>
+/// <param name="MemberIds">Members who are expected by themselves, such as the team.</param>
+/// <param name="BeneficiaryId">Whose account gives the hours.</param>
+/// <param name="BeneficiaryKind">What it is.</param>
+/// <param name="HoursCount">Whether the time of members who were there counts unless it is said how long: they carry the meeting.</param>
+public sealed record MeetingRoll(
+    IReadOnlySet<Guid> HouseholdIds, IReadOnlySet<Guid> MemberIds, Guid BeneficiaryId, AccountKind BeneficiaryKind, bool HoursCount);
