@@ -67,7 +67,7 @@ public sealed class Attendance
 }
 
 /// <summary>Somebody who is not expected at a meeting was named, or twice.</summary>
-public sealed class AttendanceNotAcceptedException(string message, string key) : DomainException(message)
+public sealed class AttendanceNotAcceptedException(string message, string sentence, params IReadOnlyList<object> facts) : DomainException(message)
 {
-    public override RefusalFacts Facts() => new(key);
+    public override RefusalFacts Facts() => new(sentence, facts);
 }

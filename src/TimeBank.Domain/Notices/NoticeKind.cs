@@ -21,6 +21,18 @@ public enum NoticeKind
     /// <summary>What came of hours that you gave: verified, corrected, declined, ended.</summary>
     HoursNews,
 
+    /// <summary>A meeting at which you are expected is soon: the day before, and two hours before.</summary>
+    UpcomingMeetings,
+
+    /// <summary>A meeting at which you are expected was moved or cancelled.</summary>
+    MeetingChanges,
+
+    /// <summary>Nobody said who was at a meeting that you carry, or nobody facilitates the next one of your group.</summary>
+    MeetingTasks,
+
+    /// <summary>You graduated, and what you can do now; or you are asked to facilitate a group.</summary>
+    Invitations,
+
     /// <summary>Somebody would like to join your time bank, and waits for a coordinator's answer.</summary>
     WaitingApplications,
 }

@@ -134,7 +134,8 @@ public sealed class Cohort
         List<Household> graduates = [.. households.Where(household => household.GraduatedAt is not null)];
         if (graduates.Count == 0)
             throw new CohortStandsException(
-                $"Nobody came to {programme.SessionsToGraduate} sessions. Say for whom the team makes an exception, and why.", "Cohort.NobodyGraduates");
+                $"Nobody came to {programme.SessionsToGraduate} sessions. Say for whom the team makes an exception, and why.",
+                new RefusalFacts("Cohort.NobodyGraduates", programme.SessionsToGraduate));
         (State, GraduatedAt, GraduatedByMemberId) = (CohortState.Graduated, request.Now, request.Acting.Actor?.MemberId);
         return graduates;
     }
@@ -208,9 +209,14 @@ public sealed class TeamPlace
 }
 
 /// <summary>The cohort stands where this act has no place, such as graduating twice.</summary>
-public sealed class CohortStandsException(string message, string key) : DomainException(message)
+public sealed class CohortStandsException(string message, RefusalFacts facts) : DomainException(message)
 {
-    public override RefusalFacts Facts() => new(key);
+    public CohortStandsException(string message, string sentence)
+        : this(message, new RefusalFacts(sentence))
+    {
+    }
+
+    public override RefusalFacts Facts() => facts;
 }
 
 /// <summary>Too few people carry a cohort, or a part of its team has nobody.</summary>

@@ -18,10 +18,13 @@ using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Joining;
+using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Listings;
 using TimeBanking.Domain.Notices;
+using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Programmes;
 using TimeBanking.Domain.Texts;
 using TimeBanking.Domain.TimeBanks;
 
@@ -77,8 +80,42 @@ public sealed partial class RefusalsInWords
         new ContributionStandsException(ContributionState.Verified, "no"), new ContributionsNotAcceptedException(500),
         new HoursOverlapException(new GivenHours(Maya, Maya, "Kitchen", Day, null, 90), isSame: true),
         new HoursOverlapException(new GivenHours(Maya, Maya, "Kitchen", Day, null, 90), isSame: false),
+        .. RhythmRefusals, .. MeetingRefusals, .. CohortRefusals,
         new ImportStoppedException(Maya, new InvalidOperationException()), new ImportTakenBackException(Maya), new ImportRefusedException(new ImportReport("Riverside", true, null, [], 0, [], [], [], 0, []), skipBad: false),
     ];
+
+    private static IReadOnlyList<DomainException> RhythmRefusals =>
+    [
+        Refused(() => Weekly(interval: 0)), Refused(() => Weekly(minutes: 0)), Refused(() => Weekly(count: null)), Refused(() => Weekly(count: 261)),
+        Refused(() => Weekly(count: 0)), new RhythmNotAcceptedException("no", new RefusalFacts("Rhythm.NotOfProgramme", 8, 7)),
+        Refused(() => MeetingTime.RequireShownOnce(new DateOnly(2027, 3, 28), new TimeOnly(1, 30), "Europe/London")),
+        Refused(() => MeetingTime.RequireShownOnce(new DateOnly(2026, 10, 25), new TimeOnly(1, 30), "Europe/London")),
+        new MeetingTimeNotAcceptedException("no", new RefusalFacts("MeetingTime.Past")),
+    ];
+
+    private static IReadOnlyList<DomainException> MeetingRefusals =>
+    [
+        .. new[] { "Cancelled", "NotBegun", "Over" }.Select(why => new MeetingStandsException("no", $"Meeting.{why}")),
+        .. new[] { "Longer", "Nobody", "Stranger", "Twice" }.Select(why => new AttendanceNotAcceptedException("no", $"Attendance.{why}")),
+        new AttendanceNotAcceptedException("no", "Attendance.Code", "017"),
+        .. new[] { "Ended", "NotAsked", "FacilitatesAlready" }.Select(why => new GroupStandsException("no", $"Group.{why}")),
+        new NotAllowedException("no", new RefusalFacts("NotAllowed.OwnFacilitating")),
+        .. new[] { RoleKind.TeamMember, RoleKind.Facilitator }.Select(kind => Refused(() => RoleRules.RequireGrantable(kind))),
+    ];
+
+    private static IReadOnlyList<DomainException> CohortRefusals =>
+    [
+        new ProgrammeNotAcceptedException("sessions", 1, 60), new NameTakenException("no", new RefusalFacts("NameTaken.Programme", "FAST") { Field = "name" }),
+        new HouseholdNotAcceptedException("no", new RefusalFacts("Household.Size", 20)), new HouseholdNotAcceptedException("no", new RefusalFacts("Household.Full", 12)),
+        new HouseholdNotAcceptedException("no", new RefusalFacts("Household.ComesAlready")),
+        new DrawNotPossibleException("no", "Draw.Nobody"), new DrawNotPossibleException("no", "Draw.None"),
+        .. new[] { "Graduated", "NotGraduated", "TooLateToUndo", "HouseholdTwice" }.Select(why => new CohortStandsException("no", $"Cohort.{why}")),
+        new CohortStandsException("no", new RefusalFacts("Cohort.NobodyGraduates", 6)), new NotAllowedException("no", new RefusalFacts("NotAllowed.UndoGraduation")),
+        new TeamNotCompleteException("no", new RefusalFacts("Team.TooFew", 4, 3)), new TeamNotCompleteException("no", new RefusalFacts("Team.PartMissing", "parent partner")),
+    ];
+
+    private static Rhythm Weekly(int interval = 1, int minutes = 150, int? count = 8) =>
+        Rhythm.Accept(RhythmFrequency.Weekly, interval, Day, new TimeOnly(17, 30), minutes, count, null, [], "Europe/London");
 
     public static TheoryData<int> All => [.. Enumerable.Range(0, Refusals.Count)];
 

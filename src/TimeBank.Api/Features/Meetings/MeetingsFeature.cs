@@ -1,10 +1,15 @@
 using TimeBanking.Api.Foundation;
+using TimeBanking.Api.Foundation.Events;
+using TimeBanking.Api.Foundation.Jobs;
+using TimeBanking.Api.Foundation.Notices;
 
 namespace TimeBanking.Api.Features.Meetings;
 
 /// <summary>People coming together: when and where, who was there, and the hours of those who carried it.</summary>
 internal sealed class MeetingsFeature : Feature
 {
+    private static readonly TimeSpan Often = TimeSpan.FromMinutes(15);
+
     public override void Register(IServiceCollection services) => services
         .AddSingleton<MeetingActs>()
         .AddSingleton<PlanMeetings>()
@@ -13,5 +18,12 @@ internal sealed class MeetingsFeature : Feature
         .AddSingleton<MoveMeeting>()
         .AddSingleton<CancelMeeting>()
         .AddSingleton<FindMeetings>()
-        .AddSingleton<FindAttendance>();
+        .AddSingleton<FindAttendance>()
+        .AddSingleton<TellOfMeetings>()
+        .AddEventHandler<TellOfMeetings>()
+        .AddNoticeTopic<UpcomingMeetings>()
+        .AddNoticeTopic<MeetingChanges>()
+        .AddNoticeTopic<MeetingTasks>()
+        .AddSweep<RemindOfMeetings>(Often)
+        .AddSweep<LogHoursOfTeams>(Often);
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Localization;
 using TimeBanking.Api.Foundation;
+using TimeBanking.Api.Foundation.Events;
+using TimeBanking.Api.Foundation.Notices;
 
 namespace TimeBanking.Api.Features.Programmes;
 
@@ -18,5 +20,8 @@ internal sealed class ProgrammesFeature : Feature
         .AddSingleton<GraduateCohort>()
         .AddSingleton<UndoGraduation>()
         .AddSingleton<FindCohorts>()
-        .AddSingleton<PartnerOffers>();
+        .AddSingleton<PartnerOffers>()
+        .AddEventHandler<TellOfGraduation>()
+        .AddEventHandler<TellOfFacilitating>()
+        .AddNoticeTopic<Invitations>();
 }

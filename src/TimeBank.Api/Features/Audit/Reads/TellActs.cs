@@ -95,6 +95,10 @@ internal sealed class TellActs(FindActSubjects subjects, SpokenWords spoken, ISt
         SubjectKind.Contribution when known.Contributions.ContainsKey(act.SubjectId) => $"/hours/{act.SubjectId}",
         SubjectKind.Organisation when known.Organisations.ContainsKey(act.SubjectId) => $"/organisations/{act.SubjectId}",
         SubjectKind.Transfer when known.Transfers.ContainsKey(act.SubjectId) => $"/transfers/{act.SubjectId}",
+        SubjectKind.Programme => $"/programmes/{act.SubjectId}",
+        SubjectKind.Cohort => $"/cohorts/{act.SubjectId}",
+        SubjectKind.Meeting => $"/meetings/{act.SubjectId}",
+        SubjectKind.Group => $"/groups/{act.SubjectId}",
         _ => null,
     };
 }

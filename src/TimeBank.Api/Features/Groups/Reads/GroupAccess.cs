@@ -30,6 +30,22 @@ internal static class GroupRolls
         where one.GroupId == groupId && one.LeftOn == null && member.LeftOn == null
         select member.Id).ToHashSetAsync(cancellationToken);
 
+    /// <summary>Whether somebody facilitates a group now.</summary>
+    public static Task<bool> IsFacilitatedAsync(TimeBankContext context, Guid groupId, CancellationToken cancellationToken) => (
+        from one in context.Set<GroupMember>()
+        join member in context.Members on one.MemberId equals member.Id
+        where one.GroupId == groupId && one.LeftOn == null && one.Facilitating == Facilitating.Yes && member.LeftOn == null
+        select one.MemberId).AnyAsync(cancellationToken);
+
+    /// <summary>Who waits to answer whether they facilitate, with what their groups are called.</summary>
+    public static Task<Dictionary<(Guid GroupId, Guid MemberId), string>> AskedAsync(
+        TimeBankContext context, IReadOnlyCollection<Guid> groupIds, CancellationToken cancellationToken) => (
+        from one in context.Set<GroupMember>()
+        join found in context.Set<Group>() on one.GroupId equals found.Id
+        where groupIds.Contains(one.GroupId) && one.Facilitating == Facilitating.Asked && found.EndedAt == null
+        select new { one.GroupId, one.MemberId, found.Name })
+        .ToDictionaryAsync(one => (one.GroupId, one.MemberId), one => one.Name, cancellationToken);
+
     /// <summary>The groups that a member is of.</summary>
     public static Task<List<Guid>> OfMemberAsync(TimeBankContext context, Guid memberId, CancellationToken cancellationToken) =>
         context.Set<GroupMember>().Where(one => one.MemberId == memberId && one.LeftOn == null).Select(one => one.GroupId).ToListAsync(cancellationToken);

@@ -22,11 +22,7 @@ public sealed class MeetingActs(ActWriter acts)
             async (act, token) =>
             {
                 var meeting = await RequireAsync(act, meetingId, token);
-                var roll = await MeetingRolls.ReadAsync(act.Context, meeting, token);
-                // One act on a series at a time: two phones at the door say who is there together.
-                await act.Unit.LockAccountsAsync(act.TimeBankId, [roll.BeneficiaryId], token);
-                await act.Context.Entry(meeting).ReloadAsync(token);
-                await change(meeting, roll, act, token);
+                await change(meeting, await MeetingRolls.LockAsync(act, meeting, token), act, token);
                 await act.Context.SaveChangesAsync(token);
                 return new Done<Meeting>(meeting, new Subject(SubjectKind.Meeting, meeting.Id));
             },

@@ -1,5 +1,7 @@
 using TimeBanking.Api.Features.Groups;
+using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Programmes;
+using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
@@ -14,6 +16,26 @@ internal static class MeetingRolls
         MeetingOf.Cohort => CohortRolls.ReadAsync(context, meeting.OfId, cancellationToken),
         MeetingOf.Group => GroupRolls.ReadAsync(context, meeting.OfId, cancellationToken),
     };
+
+    /// <summary>The same under the lock of whoever receives the time: one act on a series at a time.</summary>
+    public static async Task<MeetingRoll> LockAsync(ActUnit act, Meeting meeting, CancellationToken cancellationToken)
+    {
+        var roll = await ReadAsync(act.Context, meeting, cancellationToken);
+        await act.Unit.LockAccountsAsync(act.TimeBankId, [roll.BeneficiaryId], cancellationToken);
+        await act.Context.Entry(meeting).ReloadAsync(cancellationToken);
+        return roll;
+    }
+
+    /// <summary>The members who are expected, by themselves or with their household.</summary>
+    public static async Task<IReadOnlySet<Guid>> PeopleAsync(TimeBankContext context, Meeting meeting, CancellationToken cancellationToken) =>
+        meeting.OfKind == MeetingOf.Group
+            ? await GroupRolls.MembersAsync(context, meeting.OfId, cancellationToken)
+            : (await CohortRolls.TeamAsync(context, meeting.OfId, cancellationToken))
+                .Union(await CohortRolls.MembersOfHouseholdsAsync(context, meeting.OfId, cancellationToken)).ToHashSet();
+
+    /// <summary>Whether a member is expected.</summary>
+    public static async Task<bool> IsExpectedAsync(TimeBankContext context, Meeting meeting, Guid memberId, CancellationToken cancellationToken) =>
+        (await PeopleAsync(context, meeting, cancellationToken)).Contains(memberId);
 }
 
 /// <summary>The cohorts and groups at whose meetings a member is expected.</summary>
