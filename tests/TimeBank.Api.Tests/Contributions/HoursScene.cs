@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TimeBanking.Api.Features.TimeBanks;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Domain.TimeBanks;
 
@@ -23,9 +24,9 @@ internal sealed class HoursScene(TestHost host, Community community, Participant
 
     public string OrganisationId => organisationId;
 
-    public static async Task<HoursScene> MakeAsync(TestHost host, Func<Policies, Policies>? policies = null)
+    public static async Task<HoursScene> MakeAsync(TestHost host, Func<Policies, Policies>? policies = null, string timeZone = CreateTimeBank.UsualTimeZone)
     {
-        var community = await Community.MakeAsync(host, policies: policies);
+        var community = await Community.MakeAsync(host, policies: policies, timeZone: timeZone);
         var vera = await community.JoinAsync("Vera");
         var added = await community.Coordinator.ActAsync("addOrganisation", new { name = "Hill School", kind = "STATUTORY" }, "organisation { id }");
         var organisation = added.GetProperty("organisation").GetProperty("id").GetString()!;

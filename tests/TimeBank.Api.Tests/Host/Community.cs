@@ -65,7 +65,7 @@ public sealed class Community
         var email = $"{name.ToLowerInvariant()}@example.org";
         var member = await host.Services.GetRequiredService<AddMember>().AddAsync(
             new AddMemberInput(name, email, null, also) { Id = host.Clock.NewKey() }, Acting.Operator, bankId, CancellationToken.None);
-        var token = await host.Services.GetRequiredService<AccessTokens>().CreateAsync(bank, email, "test", 30, CancellationToken.None);
+        var token = await host.Services.GetRequiredService<AccessTokens>().CreateAsync(bank, email, "test", 365, CancellationToken.None);
         var client = host.CreateClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var person = new Participant(client, member.Id, token, new Actor(member.Id, bankId, also) { Reach = Reach.Acting });

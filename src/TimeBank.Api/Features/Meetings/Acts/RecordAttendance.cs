@@ -124,10 +124,26 @@ public sealed record RecordAttendanceInput : ActInput
 }
 
 /// <summary>What is said of a household.</summary>
-/// <param name="IsPresent">Whether they are there.</param>
-public sealed record HouseholdAttendanceInput([property: ID<Household>] Guid HouseholdId, bool IsPresent);
+public sealed record HouseholdAttendanceInput
+{
+    /// <summary>Which.</summary>
+    [ID<Household>]
+    public required Guid HouseholdId { get; init; }
+
+    /// <summary>Whether they are there.</summary>
+    public required bool IsPresent { get; init; }
+}
 
 /// <summary>What is said of a member.</summary>
-/// <param name="IsPresent">Whether they are there.</param>
-/// <param name="Minutes">How long they served; left out, one of a team served the whole meeting.</param>
-public sealed record MemberAttendanceInput([property: ID<Member>] Guid MemberId, bool IsPresent, int? Minutes = null);
+public sealed record MemberAttendanceInput
+{
+    /// <summary>Who.</summary>
+    [ID<Member>]
+    public required Guid MemberId { get; init; }
+
+    /// <summary>Whether they are there.</summary>
+    public required bool IsPresent { get; init; }
+
+    /// <summary>How long they served; left out, one of a team served the whole meeting.</summary>
+    public int? Minutes { get; init; }
+}

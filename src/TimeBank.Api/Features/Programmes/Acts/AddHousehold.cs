@@ -55,7 +55,15 @@ public sealed record AddHouseholdInput : ActInput
 }
 
 /// <summary>Somebody of a household.</summary>
-/// <param name="Name">What they are called; of children, a first name is enough; up to 100 characters.</param>
-/// <param name="IsChild">Whether they are a child.</param>
-/// <param name="MemberId">The member that they are, if they are one.</param>
-public sealed record HouseholdPersonInput(string Name, bool IsChild, [property: ID<Member>] Guid? MemberId = null);
+public sealed record HouseholdPersonInput
+{
+    /// <summary>What they are called; of children, a first name is enough; up to 100 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether they are a child.</summary>
+    public required bool IsChild { get; init; }
+
+    /// <summary>The member that they are, if they are one.</summary>
+    [ID<Member>]
+    public Guid? MemberId { get; init; }
+}

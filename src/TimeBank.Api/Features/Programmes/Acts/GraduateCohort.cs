@@ -110,8 +110,15 @@ public sealed record GraduateCohortInput : ActInput
 }
 
 /// <summary>Why a household graduates that came less often.</summary>
-/// <param name="Reason">In the words of the team; up to 1,000 characters.</param>
-public sealed record GraduationExceptionInput([property: ID<Household>] Guid HouseholdId, string Reason);
+public sealed record GraduationExceptionInput
+{
+    /// <summary>Which.</summary>
+    [ID<Household>]
+    public required Guid HouseholdId { get; init; }
+
+    /// <summary>In the words of the team; up to 1,000 characters.</summary>
+    public required string Reason { get; init; }
+}
 
 /// <summary>When graduates meet, once a month.</summary>
 public sealed record GraduateMeetingsInput

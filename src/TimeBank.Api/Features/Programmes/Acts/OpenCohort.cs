@@ -78,8 +78,15 @@ public sealed record OpenCohortInput : ActInput
 }
 
 /// <summary>One of a team.</summary>
-/// <param name="Part">What they are in it, such as "parent partner"; up to 100 characters.</param>
-public sealed record TeamPlaceInput([property: ID<Member>] Guid MemberId, string Part);
+public sealed record TeamPlaceInput
+{
+    /// <summary>Who.</summary>
+    [ID<Member>]
+    public required Guid MemberId { get; init; }
+
+    /// <summary>What they are in it, such as "parent partner"; up to 100 characters.</summary>
+    public required string Part { get; init; }
+}
 
 /// <summary>When a series meets.</summary>
 public sealed record RhythmInput
