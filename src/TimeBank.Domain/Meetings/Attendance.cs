@@ -69,5 +69,8 @@ public sealed class Attendance
 /// <summary>Somebody who is not expected at a meeting was named, or twice.</summary>
 public sealed class AttendanceNotAcceptedException(string message, string sentence, params IReadOnlyList<object> facts) : DomainException(message)
 {
-    public override RefusalFacts Facts() => new(sentence, facts);
+    /// <summary>The field that it speaks of, as the input calls it; null for none.</summary>
+    public string? Field { get; init; }
+
+    public override RefusalFacts Facts() => new(sentence, facts) { Field = Field };
 }

@@ -143,8 +143,8 @@ public sealed class GraduatingACohort
         .EnumerateArray().Select(one => one.GetProperty("name").GetString());
 
     private static async Task<IEnumerable<string?>> RolesAsync(Participant reader, Participant whose) =>
-        (await reader.AskAsync($"{{ node(id: \"{whose.NodeId}\") {{ ... on Member {{ roles }} }} }}")).GetProperty("node").GetProperty("roles")
-        .EnumerateArray().Select(role => role.GetString()).Order();
+        (await reader.AskAsync($"{{ node(id: \"{whose.NodeId}\") {{ ... on Member {{ roles {{ kind }} }} }} }}")).GetProperty("node").GetProperty("roles")
+        .EnumerateArray().Select(role => role.GetProperty("kind").GetString()).Order();
 
     private static string? FacilitatingOf(JsonElement answer, string name) => answer.GetProperty("group").GetProperty("members").EnumerateArray()
         .Single(one => one.GetProperty("member").GetProperty("name").GetString() == name).GetProperty("facilitating").GetString();

@@ -19,6 +19,7 @@ internal sealed class MeetingsFeature : Feature
         .AddSingleton<CancelMeeting>()
         .AddSingleton<FindMeetings>()
         .AddSingleton<FindAttendance>()
+        .AddSingleton<FindMeetingSheet>()
         .AddSingleton<TellOfMeetings>()
         .AddEventHandler<TellOfMeetings>()
         .AddNoticeTopic<UpcomingMeetings>()

@@ -98,7 +98,8 @@ public sealed class RecordAttendance(MeetingActs meetings, AttendanceHours hours
         foreach (var code in codes)
             said.Add(LineCode.Read(code) is { } line && lines.TryGetValue(line, out var household)
                 ? new Said(household, null, true, null)
-                : throw new AttendanceNotAcceptedException($"No line of the sheet has the code \"{code}\". Look at it again.", "Attendance.Code", code));
+                : throw new AttendanceNotAcceptedException($"No line of the sheet has the code \"{code}\". Look at it again.", "Attendance.Code", code)
+                { Field = "codes" });
         return said;
     }
 

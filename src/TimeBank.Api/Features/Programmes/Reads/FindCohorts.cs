@@ -62,6 +62,17 @@ public sealed class FindCohorts(IDbContextFactory<TimeBankContext> contexts)
             .OrderBy(row => row.Line).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Whether the programme of a cohort has a draw.</summary>
+    public async Task<bool> HasDrawAsync(Guid cohortId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from cohort in context.Set<Cohort>()
+            join programme in context.Set<Programme>() on cohort.ProgrammeId equals programme.Id
+            where cohort.Id == cohortId
+            select programme.HasDraw).SingleAsync(cancellationToken);
+    }
+
     /// <summary>The team of a cohort. Who may read it was decided before.</summary>
     public async Task<IReadOnlyList<TeamPlace>> TeamAsync(Guid cohortId, CancellationToken cancellationToken)
     {
