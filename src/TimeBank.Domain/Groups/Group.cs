@@ -44,13 +44,13 @@ public sealed class Group : IAccountHolder
     /// <param name="id">A new key.</param>
     /// <param name="members">Those who graduated.</param>
     /// <param name="facilitators">Those of them who are asked to facilitate first.</param>
-    /// <exception cref="NotFoundException">One who is asked is not among the members.</exception>
+    /// <exception cref="GroupStandsException">One who is asked is not among the members.</exception>
     public static Group Found(
         Guid id, ActRequest request, Guid timeBankId, Guid cohortId, string name, Rhythm rhythm, string? place,
         IReadOnlyCollection<Guid> members, IReadOnlyCollection<Guid> facilitators)
     {
         if (facilitators.Except(members).Any())
-            throw new NotFoundException("graduate");
+            throw new GroupStandsException("Only those who graduate are asked to facilitate their group.", "Group.NotOfIt");
         return new Group
         {
             Id = id, TimeBankId = timeBankId, Name = name, Kind = GroupKind.GraduateLed, CohortId = cohortId, Rhythm = rhythm, Place = place,
@@ -60,8 +60,7 @@ public sealed class Group : IAccountHolder
     }
 
     /// <summary>One of the group is asked to facilitate it, by another or a coordinator.</summary>
-    /// <exception cref="NotFoundException">They are not one of the group.</exception>
-    /// <exception cref="GroupStandsException">The group has ended, or they facilitate already.</exception>
+    /// <exception cref="GroupStandsException">The group has ended, they are not of it, or they facilitate already.</exception>
     /// <exception cref="NotAllowedException">They ask themselves.</exception>
     public void AskToFacilitate(ActRequest request, Guid memberId)
     {
@@ -74,8 +73,7 @@ public sealed class Group : IAccountHolder
 
     /// <summary>Who was asked to facilitate says yes or no.</summary>
     /// <returns>By whom they were asked.</returns>
-    /// <exception cref="NotFoundException">They are not one of the group.</exception>
-    /// <exception cref="GroupStandsException">The group has ended, or they were not asked.</exception>
+    /// <exception cref="GroupStandsException">The group has ended, they are not of it, or were not asked.</exception>
     public Guid? AnswerFacilitating(Guid memberId, bool isYes)
     {
         RequireGoingOn();
@@ -88,7 +86,8 @@ public sealed class Group : IAccountHolder
     public void End(DateTime now) => EndedAt ??= now;
 
     private GroupMember MemberOf(Guid memberId) =>
-        Members.SingleOrDefault(one => one.MemberId == memberId && one.LeftOn is null) ?? throw new NotFoundException("group member");
+        Members.SingleOrDefault(one => one.MemberId == memberId && one.LeftOn is null) 
+        ?? throw new GroupStandsException("They are not of this group.", "Group.NotOfIt");
 
     private void RequireGoingOn()
     {

@@ -67,10 +67,12 @@ public sealed class Attendance
 }
 
 /// <summary>Somebody who is not expected at a meeting was named, or twice.</summary>
-public sealed class AttendanceNotAcceptedException(string message, string sentence, params IReadOnlyList<object> facts) : DomainException(message)
+public sealed class AttendanceNotAcceptedException(string message, RefusalFacts facts) : DomainException(message)
 {
-    /// <summary>The field that it speaks of, as the input calls it; null for none.</summary>
-    public string? Field { get; init; }
+    public AttendanceNotAcceptedException(string message, string sentence)
+        : this(message, new RefusalFacts(sentence))
+    {
+    }
 
-    public override RefusalFacts Facts() => new(sentence, facts) { Field = Field };
+    public override RefusalFacts Facts() => facts;
 }

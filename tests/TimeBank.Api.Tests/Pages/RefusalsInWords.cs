@@ -97,8 +97,8 @@ public sealed partial class RefusalsInWords
     [
         .. new[] { "Cancelled", "NotBegun", "Over" }.Select(why => new MeetingStandsException("no", $"Meeting.{why}")),
         .. new[] { "Longer", "Nobody", "Stranger", "Twice" }.Select(why => new AttendanceNotAcceptedException("no", $"Attendance.{why}")),
-        new AttendanceNotAcceptedException("no", "Attendance.Code", "017"),
-        .. new[] { "Ended", "NotAsked", "FacilitatesAlready" }.Select(why => new GroupStandsException("no", $"Group.{why}")),
+        new AttendanceNotAcceptedException("no", new RefusalFacts("Attendance.Code", "017") { Field = "codes" }),
+        .. new[] { "Ended", "NotAsked", "FacilitatesAlready", "NotOfIt" }.Select(why => new GroupStandsException("no", $"Group.{why}")),
         new NotAllowedException("no", new RefusalFacts("NotAllowed.OwnFacilitating")),
         .. new[] { RoleKind.TeamMember, RoleKind.Facilitator }.Select(kind => Refused(() => RoleRules.RequireGrantable(kind))),
     ];

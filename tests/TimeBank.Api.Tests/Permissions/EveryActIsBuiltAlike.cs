@@ -22,6 +22,10 @@ public sealed class EveryActIsBuiltAlike
     private static readonly Dictionary<string, string> NeverComeTo = new()
     {
         ["RecordHelp: ListingNotOpenException"] = "Help that was given may answer a listing that has ended since.",
+        ["UndoGraduation: MeetingStandsException"] = "Only meetings to come are cancelled with their group.",
+        ["RecordAttendance: HoursOverlapException"] = "Hours that are logged elsewhere count there, and once.",
+        ["RecordAttendance: LimitPassedException"] = "The hours of the team wait until there is room.",
+        ["RecordAttendance: MemberRestsException"] = "The hours of the team wait for a guardian's consent.",
         ["ClaimHelp: ListingNotOpenException"] = "Help that was given may answer a listing that has ended since.",
     };
 

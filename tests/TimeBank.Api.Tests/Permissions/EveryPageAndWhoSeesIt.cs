@@ -119,6 +119,10 @@ public sealed class EveryPageAndWhoSeesIt
     private static string AddressOf(string route, Bank bank) => route
         .Replace("/exchanges/{Id:guid}", $"/exchanges/{KeyOf(bank.ExchangeId)}", StringComparison.Ordinal)
         .Replace("/hours/{Id:guid}", $"/hours/{KeyOf(bank.ContributionId)}", StringComparison.Ordinal)
+        .Replace("/programmes/{Id:guid}", $"/programmes/{KeyOf(bank.ProgrammeId)}", StringComparison.Ordinal)
+        .Replace("/cohorts/{Id:guid}", $"/cohorts/{KeyOf(bank.CohortId)}", StringComparison.Ordinal)
+        .Replace("/meetings/{Id:guid}", $"/meetings/{KeyOf(bank.MeetingId)}", StringComparison.Ordinal)
+        .Replace("/groups/{Id:guid}", $"/groups/{KeyOf(bank.GroupId)}", StringComparison.Ordinal)
         .Replace("/listings/{Id:guid}", $"/listings/{KeyOf(bank.ListingId)}", StringComparison.Ordinal)
         .Replace("/transfers/{Id:guid}", $"/transfers/{KeyOf(bank.GiftId)}", StringComparison.Ordinal)
         .Replace("/desk/applications/{Id:guid}", $"/desk/applications/{KeyOf(bank.ApplicationId)}", StringComparison.Ordinal)

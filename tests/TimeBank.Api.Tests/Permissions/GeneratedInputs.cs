@@ -37,28 +37,43 @@ internal sealed class GeneratedInputs(PermissionScene scene)
     /// <summary>An input with all that must be given, of things of the time bank here, and no more.</summary>
     public JsonObject Least(FieldDefinition mutation)
     {
-        var input = new JsonObject();
         var members = new Queue<string>([scene.Here.Owner.NodeId, scene.Here.Counterpart.NodeId, scene.Here.Other.NodeId]);
-        foreach (var field in InputTypeOf(mutation).Fields.Where(field => field.IsRequired))
-            input[field.Name] = Usual(mutation, field, () => members.Dequeue());
-        return input;
+        return Least(_classes[mutation.Name], InputTypeOf(mutation), () => members.Dequeue());
     }
 
     /// <summary>A usual value of a field.</summary>
-    public JsonNode Usual(FieldDefinition mutation, InputValueDefinition field, Func<string>? member = null)
+    public JsonNode Usual(FieldDefinition mutation, InputValueDefinition field) => Usual(_classes[mutation.Name], field, null);
+
+    private JsonObject Least(Type of, InputObjectType type, Func<string>? member)
+    {
+        var input = new JsonObject();
+        foreach (var field in type.Fields.Where(field => field.IsRequired))
+            input[field.Name] = Usual(of, field, member);
+        return input;
+    }
+
+    private JsonNode Usual(Type of, InputValueDefinition field, Func<string>? member)
     {
         JsonNode value = field.Type.Named switch
         {
             EnumType values => values.Values[0].Name,
-            { Name: "ID" } => IdIn(scene.Here, NodeOf(mutation, field), member),
+            InputObjectType within => Least(ClassWithin(of, field), within, member),
+            { Name: "ID" } => IdIn(scene.Here, NodeOf(of, field), member),
             { Name: "UUID" } => scene.Host.Clock.NewKey(),
             { Name: "Int" } => 30,
             { Name: "Boolean" } => true,
             { Name: "Date" } => "2026-11-20",
             { Name: "String" } => "Some words",
-            var other => throw new InvalidOperationException($"Say what a usual {other.Name} is, for {mutation.Name}.{field.Name}."),
+            var other => throw new InvalidOperationException($"Say what a usual {other.Name} is, for {of.Name}.{field.Name}."),
         };
         return IsList(field) ? new JsonArray(value) : value;
+    }
+
+    /// <summary>The class of what a field holds, one or many.</summary>
+    private static Type ClassWithin(Type of, InputValueDefinition field)
+    {
+        var type = PropertyOf(of, field).PropertyType;
+        return type.IsGenericType ? type.GenericTypeArguments[0] : type;
     }
 
     /// <summary>A thing of a time bank, of the kind that an id names.</summary>
@@ -74,17 +89,25 @@ internal sealed class GeneratedInputs(PermissionScene scene)
         "Application" => bank.ApplicationId,
         "Invitation" => bank.InvitationId,
         "Consent" => bank.ConsentId,
+        "Programme" => bank.ProgrammeId,
+        "Cohort" => bank.CohortId,
+        "Household" => bank.HouseholdId,
+        "Meeting" => bank.MeetingId,
+        "Group" => bank.GroupId,
         var other => throw new InvalidOperationException($"The scene has no {other} to name in an input. Give it one."),
     };
 
     public static bool IsList(InputValueDefinition field) => field.Type.Nullable is ListType;
 
-    private Type NodeOf(FieldDefinition mutation, InputValueDefinition field)
+    private Type NodeOf(FieldDefinition mutation, InputValueDefinition field) => NodeOf(_classes[mutation.Name], field);
+
+    private static PropertyInfo PropertyOf(Type of, InputValueDefinition field) => of.GetProperty(char.ToUpperInvariant(field.Name[0]) + field.Name[1..])!;
+
+    private static Type NodeOf(Type of, InputValueDefinition field)
     {
-        var name = char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
-        var property = _classes[mutation.Name].GetProperty(name)!;
-        var parameter = _classes[mutation.Name].GetConstructors().SelectMany(made => made.GetParameters()).FirstOrDefault(one => one.Name == name);
+        var property = PropertyOf(of, field);
+        var parameter = of.GetConstructors().SelectMany(made => made.GetParameters()).FirstOrDefault(one => one.Name == property.Name);
         return (property.GetCustomAttribute<IDAttribute>() ?? parameter?.GetCustomAttribute<IDAttribute>())?.NodeType
-            ?? throw new InvalidOperationException($"{mutation.Name}.{field.Name} is an ID of nobody knows what. Write [ID<T>] on it.");
+            ?? throw new InvalidOperationException($"{of.Name}.{field.Name} is an ID of nobody knows what. Write [ID<T>] on it.");
     }
 }

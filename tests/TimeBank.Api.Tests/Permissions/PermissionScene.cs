@@ -127,6 +127,17 @@ internal sealed class Bank
     public string ExchangeId { get; private set; } = "";
     public string ContributionId { get; private set; } = "";
     public string GiftId { get; private set; } = "";
+    public string ProgrammeId { get; private set; } = "";
+
+    /// <summary>Carried by the owner; the counterpart's household comes to it.</summary>
+    public string CohortId { get; private set; } = "";
+    public string HouseholdId { get; private set; } = "";
+
+    /// <summary>A session of that cohort which is over.</summary>
+    public string MeetingId { get; private set; } = "";
+
+    /// <summary>Of the graduates of another cohort, of whom the counterpart is one.</summary>
+    public string GroupId { get; private set; } = "";
     public string ApplicationId { get; private set; } = "";
     public string InvitationId { get; private set; } = "";
     public string ConsentId { get; private set; } = "";
@@ -340,7 +351,79 @@ internal sealed class Bank
         ContributionId = await CorrectAsync();
         await VerifyAsync();
         await FillWithThoseWhoComeAsync();
+        await FillWithCohortsAsync();
         await DoAsync(Left, "leaveTimeBank", new { memberId = Left.NodeId }, "member { id }");
+    }
+
+    /// <summary>A programme of two sessions that anybody graduates from who came once, carried by one.</summary>
+    public async Task<string> CreateProgrammeAsync() => IdIn(
+        await DoAsync(
+            Steward, "createProgramme",
+            new
+            {
+                name = $"Evenings {Guid.NewGuid():N}", about = "Together", sessions = 2, sessionsToGraduate = 1, teamMin = 1, teamParts = Array.Empty<string>(),
+                monthsAfter = 2,
+            },
+            "programme { id }"),
+        "programme");
+
+    /// <summary>The input of a cohort carried by the owner, of which one session is over.</summary>
+    public object Cohort(string? programmeId = null) => new
+    {
+        programmeId = programmeId ?? ProgrammeId, name = "Autumn", place = "Hall",
+        rhythm = new { firstDay = "2026-11-17", startsAt = "17:30", minutes = 60, count = 2 }, team = new[] { new { memberId = Owner.NodeId, part = "host" } },
+    };
+
+    public async Task<string> OpenCohortAsync() => IdIn(await DoAsync(Coordinator, "openCohort", Cohort(), "cohort { id }"), "cohort");
+
+    /// <summary>A household of the counterpart, in a cohort of its own.</summary>
+    public async Task<(string CohortId, string HouseholdId)> AddHouseholdAsync()
+    {
+        var cohortId = await OpenCohortAsync();
+        var cohort = await DoAsync(
+            Owner, "addHousehold",
+            new { cohortId, name = "Family", people = new object[] { new { name = "Rhys", isChild = false, memberId = Counterpart.NodeId }, new { name = "Ben", isChild = true } } },
+            "cohort { households { id } }");
+        return (cohortId, cohort.GetProperty("cohort").GetProperty("households")[0].GetProperty("id").GetString()!);
+    }
+
+    /// <summary>The sessions of a cohort: one that is over, and one to come.</summary>
+    public async Task<IReadOnlyList<string>> SessionsAsync(string cohortId) =>
+    [
+        .. (await Owner.AskAsync($"{{ meetings(cohortId: \"{cohortId}\") {{ nodes {{ id }} }} }}")).GetProperty("meetings").GetProperty("nodes")
+            .EnumerateArray().Select(one => one.GetProperty("id").GetString()!),
+    ];
+
+    /// <summary>A cohort whose household was at the session that is over.</summary>
+    public async Task<(string CohortId, string MeetingId, string HouseholdId)> AttendAsync()
+    {
+        var (cohortId, householdId) = await AddHouseholdAsync();
+        var meetingId = (await SessionsAsync(cohortId))[0];
+        await DoAsync(
+            Owner, "recordAttendance",
+            new { meetingId, households = new[] { new { householdId, isPresent = true } }, members = new[] { new { memberId = Owner.NodeId, isPresent = true, minutes = 60 } } },
+            "meeting { id }");
+        return (cohortId, meetingId, householdId);
+    }
+
+    /// <summary>The group of the graduates of a cohort, in which the counterpart was asked to facilitate.</summary>
+    public async Task<(string CohortId, string GroupId)> GraduateAsync(Participant by)
+    {
+        var (cohortId, _, _) = await AttendAsync();
+        await DoAsync(by, "graduateCohort", new { cohortId, facilitatorIds = new[] { Counterpart.NodeId } }, "cohort { id }");
+        var groups = await Counterpart.AskAsync("{ myGroups { id } }");
+        return (cohortId, groups.GetProperty("myGroups")[0].GetProperty("id").GetString()!);
+    }
+
+    private async Task FillWithCohortsAsync()
+    {
+        ProgrammeId = await CreateProgrammeAsync();
+        await DoAsync(Steward, "createProgramme", new { name = "A copy", copyOfProgrammeId = ProgrammeId }, "programme { id }");
+        (_, GroupId) = await GraduateAsync(Coordinator);
+        await DoAsync(Counterpart, "offerPartnership", new { programmeId = ProgrammeId, isOffered = true }, "programme { id }");
+        (CohortId, MeetingId, HouseholdId) = await AttendAsync();
+        await DoAsync(Owner, "drawWinner", new { meetingId = MeetingId }, "household { id }");
+        await DoAsync(Owner, "moveMeeting", new { meetingId = (await SessionsAsync(CohortId))[1], day = "2026-12-01", startsAt = "18:00", note = "The hall is taken" }, "meeting { id }");
     }
 
     private async Task FillWithThoseWhoComeAsync()

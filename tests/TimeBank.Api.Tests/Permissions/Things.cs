@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Contributions;
+using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Joining;
+using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Programmes;
 using TimeBanking.GraphQL.Types;
 
 namespace TimeBanking.Api.Tests.Permissions;
@@ -10,6 +13,35 @@ namespace TimeBanking.Api.Tests.Permissions;
 /// <summary>Everything in the database that has a global id, and whose it is: what the walk compares answers with.</summary>
 internal static class Things
 {
+    private delegate void Adding(string type, Guid id, string name, Guid bank, params IEnumerable<Guid> owners);
+
+    /// <summary>Cohorts and households are their team's; meetings also of those who come.</summary>
+    private static async Task AddCohortsAsync(TimeBankContext context, Adding add, CancellationToken token)
+    {
+        foreach (var programme in await context.Set<Programme>().AsNoTracking().ToListAsync(token))
+            add("Programme", programme.Id, programme.Name, programme.TimeBankId);
+        var cohorts = await context.Set<Cohort>().AsNoTracking().Include(cohort => cohort.Team).ToListAsync(token);
+        var households = await context.Set<Household>().AsNoTracking().Include(household => household.People).ToListAsync(token);
+        var groups = await context.Set<Group>().AsNoTracking().Include(group => group.Members).ToListAsync(token);
+        var teams = cohorts.ToDictionary(cohort => cohort.Id, cohort => cohort.Team.Select(place => place.MemberId).ToList());
+        var expected = cohorts.ToDictionary(
+            cohort => cohort.Id,
+            cohort => teams[cohort.Id].Concat(households.Where(household => household.CohortId == cohort.Id).SelectMany(household => household.People)
+                .Select(person => person.MemberId).OfType<Guid>()).ToList());
+        foreach (var cohort in cohorts)
+            add("Cohort", cohort.Id, cohort.Name, cohort.TimeBankId, teams[cohort.Id]);
+        foreach (var household in households)
+            add("Household", household.Id, household.Name, household.TimeBankId, teams[household.CohortId]);
+        foreach (var group in groups)
+        {
+            expected.Add(group.Id, [.. group.Members.Select(one => one.MemberId)]);
+            add("Group", group.Id, group.Name, group.TimeBankId, expected[group.Id]);
+        }
+
+        foreach (var meeting in await context.Set<Meeting>().AsNoTracking().ToListAsync(token))
+            add("Meeting", meeting.Id, $"{meeting.Name} {meeting.Number}", meeting.TimeBankId, expected[meeting.OfId]);
+    }
+
     public static async Task<Dictionary<string, Thing>> ReadAsync(TimeBankContext context, CancellationToken token)
     {
         var things = new Dictionary<string, Thing>();
@@ -39,6 +71,7 @@ internal static class Things
             Add("Invitation", invitation.Id, invitation.Name ?? "", invitation.TimeBankId);
         foreach (var consent in await context.Set<Consent>().AsNoTracking().ToListAsync(token))
             Add("Consent", consent.Id, consent.GuardianName, consent.TimeBankId, new[] { consent.MemberId, consent.GuardianMemberId }.OfType<Guid>());
+        await AddCohortsAsync(context, Add, token);
         return things;
     }
 }

@@ -54,6 +54,31 @@ internal static class Trials
         ["giveMinutes(fromCommunityFund)"] = bank => Now(new(
             new { toMemberId = bank.Counterpart.NodeId, minutes = 1, fromCommunityFund = true })),
         ["reverseTransfer"] = async bank => new(new { transferId = await bank.GiveAsync() }),
+        ["createProgramme"] = bank => Now(new(new { name = $"Mornings {Guid.NewGuid():N}" })),
+        ["offerPartnership"] = bank => Now(new(new { programmeId = bank.ProgrammeId, isOffered = true }, bank.Counterpart.NodeId)),
+        ["openCohort"] = bank => Now(new(new
+        {
+            programmeId = bank.ProgrammeId, name = "Spring", rhythm = new { firstDay = "2027-03-02", startsAt = "17:30", minutes = 60, count = 2 },
+            team = new[] { new { memberId = bank.Other.NodeId, part = "host" } },
+        })),
+        ["changeCohort"] = async bank => new(new
+        {
+            cohortId = await bank.OpenCohortAsync(), name = "Winter", team = new[] { new { memberId = bank.Owner.NodeId, part = "host" } },
+        }),
+        ["addHousehold"] = async bank => new(new { cohortId = await bank.OpenCohortAsync(), name = "Family", people = new[] { new { name = "Ada", isChild = false } } }),
+        ["recordAttendance"] = async bank =>
+        {
+            var (cohortId, householdId) = await bank.AddHouseholdAsync();
+            return new(new { meetingId = (await bank.SessionsAsync(cohortId))[0], households = new[] { new { householdId, isPresent = true } } });
+        },
+        ["drawWinner"] = async bank => new(new { meetingId = (await bank.AttendAsync()).MeetingId }),
+        ["moveMeeting"] = async bank => new(new { meetingId = (await bank.SessionsAsync(await bank.OpenCohortAsync()))[1], day = "2026-12-02", startsAt = "18:00" }),
+        ["cancelMeeting"] = async bank => new(new { meetingId = (await bank.SessionsAsync(await bank.OpenCohortAsync()))[1], note = "Snow" }),
+        ["graduateCohort"] = async bank => new(new { cohortId = (await bank.AttendAsync()).CohortId }),
+        ["undoGraduation"] = async bank => new(new { cohortId = (await bank.GraduateAsync(bank.Coordinator)).CohortId }),
+        ["askToFacilitate"] = async bank => new(new { groupId = (await bank.GraduateAsync(bank.Coordinator)).GroupId, memberId = bank.Counterpart.NodeId }),
+        ["answerFacilitating"] = async bank => new(
+            new { groupId = (await bank.GraduateAsync(bank.Coordinator)).GroupId, isYes = true }, bank.Counterpart.NodeId),
         ["logContribution"] = bank => Now(new(bank.Hours("Given"))),
         ["logContribution(forMemberId)"] = bank => Now(new(bank.Hours("Given", bank.Owner.NodeId))),
         ["verifyContribution"] = async bank => new(new { contributionId = await bank.LogAsync() }),

@@ -18,6 +18,18 @@ public sealed class SizesOfLists
         ["Exchange.acts"] = "A handful in the life of an exchange, and stored with it.",
         ["NoticePreferences.kinds"] = "One for each kind of notice.",
         ["Job.counts"] = "A few words of what a run did.",
+        ["Query.programmes"] = "A handful in a time bank.",
+        ["Query.myGroups"] = "A handful of which somebody is.",
+        ["Programme.teamParts"] = "Twenty at the most, read with the programme.",
+        ["Programme.elements"] = "Twenty at the most, read with the programme.",
+        ["Programme.cohorts"] = "A few a year.",
+        ["Programme.partnersOffered"] = "Graduates who offer themselves, few at a time.",
+        ["Cohort.team"] = "Thirty at the most, and most have four.",
+        ["Cohort.households"] = "Sixty at the most, and most have ten.",
+        ["Household.people"] = "Twenty at the most.",
+        ["Meeting.attendance"] = "A line for each household and each of the team.",
+        ["Group.members"] = "As many as graduate from one cohort.",
+        ["Rhythm.leftOut"] = "A few days a year.",
         ["Member.roles"] = "A handful of kinds, read with the member.",
     };
 

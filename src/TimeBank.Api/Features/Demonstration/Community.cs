@@ -34,7 +34,7 @@ internal sealed class Community
             TimeZone = TimeZone,
             CreatedAt = began,
         };
-        Fund = NewAccount(TimeBank.Id, AccountKind.CommunityFund);
+        Fund = OpenAccount(TimeBank.Id, AccountKind.CommunityFund);
         HealthCentre = Partner(Cast.HealthCentre, OrganisationKind.Statutory);
         CommunityCentre = Partner(Cast.CommunityCentre, OrganisationKind.Community);
         Neighbours = [.. Cast.All.Select((person, index) => Join(person, index + 1))];
@@ -78,10 +78,11 @@ internal sealed class Community
             Kind = kind,
         };
         Organisations.Add(organisation);
-        return NewAccount(organisation.Id, AccountKind.Organisation);
+        return OpenAccount(organisation.Id, AccountKind.Organisation);
     }
 
-    private Account NewAccount(Guid id, AccountKind kind)
+    /// <summary>The account of a member, a partner, a group or the fund, whose id it bears.</summary>
+    public Account OpenAccount(Guid id, AccountKind kind)
     {
         var account = new Account(id, TimeBank.Id, kind);
         Accounts.Add(account);
@@ -114,7 +115,7 @@ internal sealed class Community
             Person = who,
             Roles = [.. person.Roles.Select(role => RoleOf(id, role, joined))],
         };
-        return new Neighbour(person, member, NewAccount(id, AccountKind.Member));
+        return new Neighbour(person, member, OpenAccount(id, AccountKind.Member));
     }
 
     private Role RoleOf(Guid memberId, RoleKind kind, DateOnly joined)

@@ -48,7 +48,7 @@ internal static class DemonstrationYear
         new WaitingClaims(community, chronicle, stories).Enter();
         hours.EnterWhatWaits();
         diary.Live();
-        return (community, chronicle, [.. new Newcomers(community, chance).Enter()]);
+        return (community, chronicle, [.. new Newcomers(community, chance).Enter(), .. new Cohorts(community, chance).Enter()]);
 
         void EnterExchange(DateOnly day, Course course) =>
             diary.Enter(diary.InstantOf(day, chance.Between(8 * 60, 21 * 60)), () =>

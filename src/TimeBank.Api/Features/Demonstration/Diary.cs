@@ -16,6 +16,9 @@ internal sealed class Diary(TimeZoneInfo zone, DateTime now)
 
     public DateOnly LastDay => DayOf(now);
 
+    /// <summary>The instant at which the year ends, in UTC.</summary>
+    public DateTime Now => now;
+
     public void Enter(DateTime at, Action happening)
     {
         if (at < now)

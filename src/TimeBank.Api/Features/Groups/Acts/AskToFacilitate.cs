@@ -1,3 +1,4 @@
+using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Events;
@@ -20,6 +21,7 @@ public sealed class AskToFacilitate(GroupActs groups)
             {
                 if (!actor.May(Permissions.GroupSee))
                     actor.Require(Permissions.GroupTakePart, isOwn: true);
+                await act.RequireMembersHereAsync([input.MemberId], token);
                 group.AskToFacilitate(act.Request, input.MemberId);
                 await act.Context.SaveChangesAsync(token);
                 await act.Unit.RaiseAsync(new AskedToFacilitate(group, input.MemberId), token);

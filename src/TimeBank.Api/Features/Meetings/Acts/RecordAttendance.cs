@@ -3,8 +3,10 @@ using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Programmes;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Contributions;
+using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Programmes;
@@ -24,6 +26,7 @@ namespace TimeBanking.Api.Features.Meetings;
 [Error<AttendanceNotAcceptedException>]
 [Error<MinutesNotAcceptedException>]
 [Error<ContributionStandsException>]
+[Error<DayNotAcceptedException>]
 public sealed class RecordAttendance(MeetingActs meetings, AttendanceHours hours, TimeProvider clock)
 {
     public Task<Meeting> ExecuteAsync(RecordAttendanceInput input, Actor actor, CancellationToken cancellationToken) =>
@@ -98,8 +101,7 @@ public sealed class RecordAttendance(MeetingActs meetings, AttendanceHours hours
         foreach (var code in codes)
             said.Add(LineCode.Read(code) is { } line && lines.TryGetValue(line, out var household)
                 ? new Said(household, null, true, null)
-                : throw new AttendanceNotAcceptedException($"No line of the sheet has the code \"{code}\". Look at it again.", "Attendance.Code", code)
-                { Field = "codes" });
+                : throw new AttendanceNotAcceptedException($"No line of the sheet has the code \"{code}\". Look at it again.", new RefusalFacts("Attendance.Code", code) { Field = "codes" }));
         return said;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain;
+using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Features.Members;
@@ -16,6 +17,20 @@ internal static class MemberReads
             await act.Context.Members.Include(row => row.Person).Include(row => row.Roles)
                 .FirstOrDefaultAsync(row => row.Id == memberId && row.TimeBankId == act.TimeBankId, cancellationToken)
             ?? throw new NotFoundException("member");
+
+        /// <summary>Members who are here, each once.</summary>
+        /// <exception cref="NotFoundException">One is not a member of the time bank.</exception>
+        /// <exception cref="AccountClosedException">One has left.</exception>
+        public async Task RequireMembersHereAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+        {
+            var wanted = ids.Distinct().ToList();
+            var found = await act.Context.Members.AsNoTracking().Where(row => row.TimeBankId == act.TimeBankId && wanted.Contains(row.Id))
+                .Select(row => new { row.Id, row.LeftOn }).ToListAsync(cancellationToken);
+            if (found.Count < wanted.Count)
+                throw new NotFoundException("member");
+            if (found.Find(member => member.LeftOn is not null) is { } gone)
+                throw new AccountClosedException(gone.Id);
+        }
 
         /// <summary>Whoever in this installation has an address; null when nobody.</summary>
         public Task<Person?> FindPersonAsync(string email, CancellationToken cancellationToken) =>

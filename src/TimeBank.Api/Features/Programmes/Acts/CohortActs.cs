@@ -63,20 +63,6 @@ internal static class CohortsInAct
             await act.Context.Set<Programme>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, cancellationToken)
             ?? throw new NotFoundException("programme");
 
-        /// <summary>Members who are here, each once.</summary>
-        /// <exception cref="NotFoundException">One is not a member of the time bank.</exception>
-        /// <exception cref="AccountClosedException">One has left.</exception>
-        public async Task RequireMembersHereAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
-        {
-            var wanted = ids.Distinct().ToList();
-            var found = await act.Context.Members.AsNoTracking().Where(row => row.TimeBankId == act.TimeBankId && wanted.Contains(row.Id))
-                .Select(row => new { row.Id, row.LeftOn }).ToListAsync(cancellationToken);
-            if (found.Count < wanted.Count)
-                throw new NotFoundException("member");
-            if (found.Find(member => member.LeftOn is not null) is { } gone)
-                throw new AccountClosedException(gone.Id);
-        }
-
         /// <summary>Gives and ends the roles that being of the team comes with.</summary>
         /// <exception cref="NotAllowedException">Who acts would give a role to themselves.</exception>
         public async Task GiveTeamRolesAsync(Cohort cohort, TimeProvider clock, CancellationToken cancellationToken)

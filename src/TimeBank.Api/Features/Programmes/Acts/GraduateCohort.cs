@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Meetings;
+using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Events;
+using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Programmes;
@@ -22,6 +24,7 @@ namespace TimeBanking.Api.Features.Programmes;
 [MutationType]
 [ErrorSet<ActErrors>]
 [Error<CohortStandsException>]
+[Error<GroupStandsException>]
 [Error<RhythmNotAcceptedException>]
 [Error<MeetingTimeNotAcceptedException>]
 public sealed class GraduateCohort(CohortActs cohorts, FoundGroup groups, TimeProvider clock, ProgrammeWords words)
@@ -31,6 +34,7 @@ public sealed class GraduateCohort(CohortActs cohorts, FoundGroup groups, TimePr
             ActKind.GraduateCohort, input, input.CohortId, Permissions.CohortRun, actor,
             async (cohort, programme, act, token) =>
             {
+                await act.RequireMembersHereAsync(input.FacilitatorIds ?? [], token);
                 var households = await act.Context.Set<Household>().Include(row => row.People).Where(row => row.CohortId == cohort.Id).ToListAsync(token);
                 var graduated = cohort.Graduate(
                     act.Request, programme, households, await FindAttendance.CountsAsync(act.Context, cohort.Id, token), Reasons(input));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Meetings;
 using TimeBanking.Api.Features.Organisations;
+using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Acts;
