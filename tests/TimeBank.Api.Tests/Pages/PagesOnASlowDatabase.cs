@@ -49,6 +49,8 @@ public sealed class PagesOnASlowDatabase
     [InlineData("/settings/roles?kind=Professional")]
     [InlineData("/settings/audit?by=gita")]
     [InlineData("/me/audit")]
+    [InlineData("/programmes")]
+    [InlineData("/meetings")]
     [InlineData("/organisations")]
     [InlineData("/organisations/new")]
     public async Task Nothing_of_a_page_is_shown_before_all_of_it_is_read(string address)
