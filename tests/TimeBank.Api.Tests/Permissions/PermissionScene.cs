@@ -210,6 +210,14 @@ internal sealed class Bank
     public async Task<string> LogAsync() => IdIn(
         await DoAsync(Owner, "logContribution", Hours("Logged"), "contribution { id }"), "contribution");
 
+    /// <summary>Somebody who joined and is checked in.</summary>
+    public async Task<Participant> JoinAndCheckInAsync()
+    {
+        var joined = await JoinAsync();
+        await DoAsync(joined, "checkIn", new { what = "Kitchen" }, "presence { id }");
+        return joined;
+    }
+
     /// <summary>Hours of the owner that somebody else corrected.</summary>
     public async Task<string> CorrectAsync()
     {

@@ -22,3 +22,16 @@ internal sealed class ContributionTable : IEntityTypeConfiguration<Contribution>
         table.HasOne<Member>().WithMany().HasForeignKey(contribution => contribution.MemberId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class PresenceTable : IEntityTypeConfiguration<Presence>
+{
+    public void Configure(EntityTypeBuilder<Presence> table)
+    {
+        table.ToTable("presences");
+        // Nobody is at two places.
+        table.HasIndex(presence => presence.MemberId).IsUnique().HasFilter("ended_at IS NULL");
+        table.HasIndex(presence => new { presence.MemberId, presence.StartedAt });
+        table.HasOne<TimeBank>().WithMany().HasForeignKey(presence => presence.TimeBankId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<Member>().WithMany().HasForeignKey(presence => presence.MemberId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -10,6 +10,7 @@ namespace TimeBanking.Api.Features.Contributions;
 internal sealed class ContributionsFeature : Feature
 {
     private static readonly TimeSpan EndingRhythm = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan ReminderRhythm = TimeSpan.FromMinutes(15);
 
     public override void Register(IServiceCollection services) => services
         .AddSingleton<ContributionActs>()
@@ -22,13 +23,22 @@ internal sealed class ContributionsFeature : Feature
         .AddSingleton<DeclineContribution>()
         .AddSingleton<WithdrawContribution>()
         .AddSingleton<ReverseContribution>()
+        .AddSingleton<CheckIn>()
+        .AddSingleton<CheckOut>()
+        .AddSingleton<DropCheckIn>()
+        .AddSingleton<FindPresence>()
         .AddSingleton<FindContributions>()
         .AddSingleton<FindContributionsById>()
         .AddSingleton<FindHoursStory>()
         .AddSingleton<AnswerHours>()
+        .AddSingleton<AskToVerify>()
         .AddEventHandler<EndContributionsOfWhoLeaves>()
+        .AddEventHandler<EndPresenceOfWhoLeaves>()
         .AddEventHandler<TellOfHours>()
         .AddNoticeTopic<HoursToVerify>()
         .AddNoticeTopic<HoursNews>()
-        .AddSweep<EndOverdueContributions>(EndingRhythm);
+        .AddNoticeTopic<ForgottenCheckOuts>()
+        .AddSweep<EndOverdueContributions>(EndingRhythm)
+        .AddSweep<RemindOfHoursToVerify>(ReminderRhythm)
+        .AddSweep<AskOfForgottenCheckOuts>(ReminderRhythm);
 }

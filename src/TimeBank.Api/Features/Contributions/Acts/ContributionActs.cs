@@ -28,6 +28,10 @@ public sealed class ContributionActs(ActWriter acts)
         ActInput input, Actor actor, ActWriter.Work<Contribution> log, CancellationToken cancellationToken) =>
         OnceAsync(ActKind.LogContribution, input, actor, log, cancellationToken);
 
+    internal Task<ContributionOutcome> CheckOutAsync(
+        ActInput input, Actor actor, ActWriter.Work<Contribution> checkOut, CancellationToken cancellationToken) =>
+        OnceAsync(ActKind.CheckOut, input, actor, checkOut, cancellationToken);
+
     internal Task<ContributionOutcome> ActAsync(
         ActKind kind, ContributionInput input, Actor actor, Next next, CancellationToken cancellationToken) =>
         OnceAsync(kind, input, actor, async (act, token) =>
