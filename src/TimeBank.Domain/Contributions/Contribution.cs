@@ -54,6 +54,12 @@ public sealed partial class Contribution
     /// <summary>Why it overlaps with other hours of the same member, in their words; null where it does not.</summary>
     public string? OverlapReason { get; private init; }
 
+    /// <summary>Whom the giver named at the place, to be asked by mail; null for nobody.</summary>
+    public string? VerifierName { get; private init; }
+
+    /// <summary>Where they were asked; null where nobody was.</summary>
+    public string? VerifierEmail { get; private init; }
+
     /// <summary>Where it stands.</summary>
     public ContributionState State { get; private set; }
 
@@ -112,7 +118,7 @@ public sealed partial class Contribution
             Id = draft.Id, TimeBankId = draft.TimeBankId, MemberId = draft.MemberId, BeneficiaryId = draft.BeneficiaryId,
             BeneficiaryKind = draft.BeneficiaryKind, What = draft.What, Place = draft.Place, Day = draft.Day, StartsAt = draft.StartsAt,
             EndsAt = draft.EndsAt, Source = draft.Source, Minutes = draft.Minutes, LoggedMinutes = draft.Minutes,
-            OverlapReason = draft.OverlapReason, CreatedAt = request.Now,
+            OverlapReason = draft.OverlapReason, VerifierName = draft.Verifier?.Name, VerifierEmail = draft.Verifier?.Email, CreatedAt = request.Now,
         };
         contribution.Enter(ContributionState.Logged, request.Now, policies.DaysUntilClaimEnds);
         return (contribution, new ContributionStep(kind, draft.Minutes, null, notices));

@@ -32,6 +32,9 @@ public sealed record ContributionDraft(
     /// <summary>What clocks showed when it ended, where that was clocked; else it follows from how long it was.</summary>
     public TimeOnly? EndsAt { get; init; }
 
+    /// <summary>Who at the place is asked by mail; null for nobody.</summary>
+    public NamedVerifier? Verifier { get; init; }
+
     /// <summary>When it began and ended by the clocks there; null where it was not said when it began.</summary>
     public (DateTime From, DateTime To)? Span => ShownSpan.Of(Day, StartsAt, EndsAt, Minutes);
 

@@ -77,6 +77,8 @@ public sealed partial class RefusalsInWords
         new ContributionStandsException(ContributionState.Verified, "no"), new ContributionsNotAcceptedException(500),
         new HoursOverlapException(new GivenHours(Maya, Maya, "Kitchen", Day, null, 90), isSame: true),
         new HoursOverlapException(new GivenHours(Maya, Maya, "Kitchen", Day, null, 90), isSame: false), new DayIsFullException(Day, 1380),
+        .. new[] { "Verifier.OnlyAtOrganisation", "Verifier.OfYoung", "Verifier.Yourself", "Verifier.TooMany" }
+            .Select(sentence => new VerifierNotAcceptedException("no", new RefusalFacts(sentence) { Field = "verifierEmail" })),
         new AlreadyCheckedInException(Presence(), At(9, 5)), new NotCheckedInException(),
         Refused(() => Presence().CheckOut(Asked(9, 20), At(9, 25), null, "Europe/London", Policies)),
         Refused(() => Presence().CheckOut(Asked(9, 20), At(9, 0), null, "Europe/London", Policies)),

@@ -205,6 +205,8 @@ internal sealed class Bank
     {
         organisationId = OrganisationId, what, place = "Hall", day = new DateOnly(2022, 1, 1).AddDays(Interlocked.Increment(ref _days)), startsAt = "09:00",
         minutes = 10, overlapReason = "In between", forMemberId,
+        // Somebody else each time, and of whom few are asked a day.
+        verifierName = what == "Named" ? "Ms Hill" : null, verifierEmail = what == "Named" ? "hill@example.org" : null,
     };
 
     public async Task<string> LogAsync() => IdIn(
@@ -346,6 +348,7 @@ internal sealed class Bank
         await DoAsync(Coordinator, "reverseTransfer", new { transferId = await GiveAsync(), note = "A slip" }, "transfer { id }");
         await LetSomebodyPassALimitAsync();
         ContributionId = await CorrectAsync();
+        await DoAsync(Owner, "logContribution", Hours("Named"), "contribution { id }");
         await VerifyAsync();
         await FillWithThoseWhoComeAsync();
         await DoAsync(Left, "leaveTimeBank", new { memberId = Left.NodeId }, "member { id }");

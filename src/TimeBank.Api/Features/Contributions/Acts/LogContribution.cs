@@ -22,6 +22,7 @@ namespace TimeBanking.Api.Features.Contributions;
 [Error<DayNotAcceptedException>]
 [Error<HoursOverlapException>]
 [Error<DayIsFullException>]
+[Error<VerifierNotAcceptedException>]
 [Error<LimitPassedException>]
 [Error<MemberRestsException>]
 public sealed class LogContribution(ContributionActs contributions)
@@ -48,7 +49,10 @@ public sealed class LogContribution(ContributionActs contributions)
                     input.OverlapReason)
                 {
                     Source = act.Acting.ForMemberId is null ? ContributionSource.ByHand : ContributionSource.ByCoordinator,
+                    Verifier = NamedVerifier.Read(input.VerifierName, input.VerifierEmail),
                 };
+                if (draft.Verifier is { } verifier)
+                    await act.RequireMayBeAskedAsync(verifier, draft, token);
                 var others = await OtherHours.OfAsync(act.Context, draft, token);
                 var (contribution, step) = Contribution.Log(
                     draft, act.Request, WallClock.At(act.Now, act.Rules.TimeZone), others, sides, act.Policies);
@@ -86,4 +90,13 @@ public sealed record LogContributionInput : ActForMemberInput
     /// you are asked, by the error HoursOverlapError.
     /// </summary>
     public string? OverlapReason { get; init; }
+
+    /// <summary>
+    /// Somebody at the organisation who has no account and saw it: they are asked by one mail, whose link lets them say yes, another time
+    /// or no. Give their address too. At most three such mails go out a day.
+    /// </summary>
+    public string? VerifierName { get; init; }
+
+    /// <summary>Where they are asked; never your own address.</summary>
+    public string? VerifierEmail { get; init; }
 }

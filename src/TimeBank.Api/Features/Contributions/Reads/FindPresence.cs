@@ -16,7 +16,7 @@ public sealed class FindPresence(IDbContextFactory<TimeBankContext> contexts)
             .SingleOrDefaultAsync(row => row.MemberId == actor.MemberId && row.EndedAt == null, cancellationToken);
     }
 
-    /// <summary>What the reader checked in for last, which may well be the same again; null for nothing yet.</summary>
+    /// <summary>What the reader checked in for last: it is open, or may well be the same again. Null for nothing yet.</summary>
     public async Task<Presence?> FindLastAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace TimeBanking.Api.Foundation.Data.Migrations;
 
-/// <summary>Hours may be clocked by checking in and out, and say how they came to be logged.</summary>
+/// <summary>Hours may be clocked by checking in and out, verified by somebody without an account, and say how they came to be logged.</summary>
 [DbContext(typeof(TimeBankContext))]
 [Migration("20261130000003_Presences")]
 public sealed class PresencesMigration : Migration
@@ -12,6 +12,10 @@ public sealed class PresencesMigration : Migration
     {
         migrationBuilder.AddColumn<TimeOnly>("ends_at", "contributions", nullable: true);
         migrationBuilder.AddColumn<string>("source", "contributions", defaultValue: "ByHand");
+        migrationBuilder.AddColumn<string>("verifier_name", "contributions", nullable: true);
+        migrationBuilder.AddColumn<string>("verifier_email", "contributions", nullable: true);
+        migrationBuilder.CreateIndex(
+            "IX_contributions_verifier_email_created_at", "contributions", ["verifier_email", "created_at"], filter: "verifier_email IS NOT NULL");
         migrationBuilder.Sql(
             """
             UPDATE contributions SET source = 'ByCoordinator'
