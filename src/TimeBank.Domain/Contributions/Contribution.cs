@@ -108,6 +108,13 @@ public sealed partial class Contribution
         ContributionDraft draft, ActRequest request, IReadOnlyList<GivenHours> others, Sides sides, Policies policies) =>
         Begin(ActKind.CheckOut, draft.Tidy(), request, others, sides, policies);
 
+    /// <summary>As hours beside which the same member gives more. What was corrected may come to count as it was logged once more.</summary>
+    public GivenHours AsGiven()
+    {
+        var minutes = State == ContributionState.Corrected ? Math.Max(Minutes, LoggedMinutes) : Minutes;
+        return new GivenHours(Id, BeneficiaryId, What, Day, StartsAt, minutes) { EndsAt = minutes == LoggedMinutes ? EndsAt : null };
+    }
+
     private static (Contribution Contribution, ContributionStep Step) Begin(
         ActKind kind, ContributionDraft draft, ActRequest request, IReadOnlyList<GivenHours> others, Sides sides, Policies policies)
     {

@@ -202,6 +202,19 @@ public sealed class GivingHours
     }
 
     [Theory, Databases]
+    public async Task What_was_corrected_takes_its_whole_time_until_its_giver_has_answered(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var scene = await MakeAsync(host);
+        var garden = (await scene.LogAsync(scene.Gita, 120, "Garden", startsAt: "09:00")).GetProperty("contribution").GetProperty("id").GetString()!;
+        await scene.ActAsync(scene.Vera, "correctContribution", garden, "You left at ten.", 60);
+
+        Assert.Equal("HOURS_OVERLAP", CodeOf(await scene.LogAsync(scene.Gita, 45, "Cleaning", startsAt: "10:15")));
+        Assert.Equal("VERIFIED", StateOf(await scene.ActAsync(scene.Gita, "agreeToCorrection", garden)));
+        Assert.Null(CodeOf(await scene.LogAsync(scene.Gita, 45, "Cleaning", startsAt: "10:15")));
+    }
+
+    [Theory, Databases]
     public async Task Help_given_to_a_member_counts_among_ones_other_hours(Database database)
     {
         await using var host = await TestHost.StartAsync(database);

@@ -68,7 +68,7 @@ public sealed class ManyHours
         var ids = new List<Guid>();
         for (var number = 0; number < members; number++)
         {
-            var giver = await scene.Community.JoinAsync($"Giver {number}");
+            var giver = await scene.Community.JoinAsync($"Giver{number}");
             await scene.Host.Writer.WriteAsync(
                 async (unit, token) =>
                 {

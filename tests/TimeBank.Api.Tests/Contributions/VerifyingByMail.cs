@@ -103,6 +103,16 @@ public sealed class VerifyingByMail
         Assert.Equal("VERIFIER_NOT_ACCEPTED", CodeOf(await LogAsync(scene, "gita@example.org")));
         Assert.Equal("VERIFIER_NOT_ACCEPTED", CodeOf(await LogAsync(scene, "Gita+school@example.org")));
         Assert.Equal("VERIFIER_NOT_ACCEPTED", CodeOf(await LogAsync(scene, "hill@example.org", organisation: false)));
+        // Nor does a coordinator who logs for a member name themselves.
+        var byCora = await scene.Cora.ActAsync(
+            "logContribution",
+            new
+            {
+                organisationId = scene.OrganisationId, what = "Painted the hall", day = "2026-11-20", minutes = 60, forMemberId = scene.Gita.NodeId,
+                verifierName = "Cora", verifierEmail = "cora@example.org",
+            },
+            Fields);
+        Assert.Equal("VERIFIER_NOT_ACCEPTED", CodeOf(byCora));
         Assert.Equal("TEXT_NOT_ACCEPTED", CodeOf(await LogAsync(scene, "hill")));
         Assert.Equal("TEXT_NOT_ACCEPTED", CodeOf(await LogAsync(scene, null)));
         Assert.Equal(0, (await FiguresOfAsync(scene.Gita)).Pending);

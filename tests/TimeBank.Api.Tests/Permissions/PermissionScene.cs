@@ -349,6 +349,8 @@ internal sealed class Bank
         await LetSomebodyPassALimitAsync();
         ContributionId = await CorrectAsync();
         await DoAsync(Owner, "logContribution", Hours("Named"), "contribution { id }");
+        await DoAsync(Owner, "checkIn", new { what = "Kitchen" }, "presence { id }");
+        await DoAsync(Owner, "checkOut", new { overlapReason = "In between" }, "contribution { id }");
         await VerifyAsync();
         await FillWithThoseWhoComeAsync();
         await DoAsync(Left, "leaveTimeBank", new { memberId = Left.NodeId }, "member { id }");

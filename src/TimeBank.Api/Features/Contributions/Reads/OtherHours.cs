@@ -16,13 +16,7 @@ internal static class OtherHours
         var (from, to) = (draft.Day.DayNumber > 0 ? draft.Day.AddDays(-1) : draft.Day, draft.Day < DateOnly.MaxValue ? draft.Day.AddDays(1) : draft.Day);
         var contributions = await context.Set<Contribution>().AsNoTracking()
             .Where(row => row.MemberId == draft.MemberId && row.Day >= from && row.Day <= to && Contribution.StatesThatCount.Contains(row.State))
-            .OrderBy(row => row.Id)
-            .Select(row => new GivenHours(row.Id, row.BeneficiaryId, row.What, row.Day, row.StartsAt, row.Minutes)
-            {
-                // Corrected, it was not as it was clocked.
-                EndsAt = row.Minutes == row.LoggedMinutes ? row.EndsAt : null,
-            })
-            .ToListAsync(cancellationToken);
-        return [.. contributions, .. await HelpGiven.InAsync(context, draft.MemberId, new DaySpan(from, to), cancellationToken)];
+            .OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return [.. contributions.Select(row => row.AsGiven()), .. await HelpGiven.InAsync(context, draft.MemberId, new DaySpan(from, to), cancellationToken)];
     }
 }
