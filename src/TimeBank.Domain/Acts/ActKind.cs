@@ -138,6 +138,15 @@ public enum ActKind
     /// <summary>Hours given to an organisation or the community were logged.</summary>
     LogContribution,
 
+    /// <summary>Somebody checked in where they give hours.</summary>
+    CheckIn,
+
+    /// <summary>Somebody checked out, and what was clocked was logged.</summary>
+    CheckOut,
+
+    /// <summary>Somebody dropped what they had checked in for; nothing was logged.</summary>
+    DropCheckIn,
+
     /// <summary>Somebody else verified logged hours.</summary>
     VerifyContribution,
 

@@ -68,6 +68,6 @@ public enum ActBy
     /// <summary>The operator of the installation, by a command.</summary>
     Operator,
 
-    /// <summary>Somebody without an account: who would like to join, or a guardian who follows a link.</summary>
+    /// <summary>Somebody without an account: who would like to join, or a guardian or somebody who verifies hours and follows a link.</summary>
     Guest,
 }

@@ -39,6 +39,12 @@ public sealed partial class Contribution
     /// <summary>What clocks showed when it began; null where it was not said.</summary>
     public TimeOnly? StartsAt { get; private init; }
 
+    /// <summary>What clocks showed when it ended, where that was clocked; null where it follows from the minutes.</summary>
+    public TimeOnly? EndsAt { get; private init; }
+
+    /// <summary>How it came to be logged.</summary>
+    public ContributionSource Source { get; private init; }
+
     /// <summary>Whole minutes: as logged, then as corrected, then as in the ledger.</summary>
     public int Minutes { get; private set; }
 
@@ -47,6 +53,12 @@ public sealed partial class Contribution
 
     /// <summary>Why it overlaps with other hours of the same member, in their words; null where it does not.</summary>
     public string? OverlapReason { get; private init; }
+
+    /// <summary>Whom the giver named at the place, to be asked by mail; null for nobody.</summary>
+    public string? VerifierName { get; private init; }
+
+    /// <summary>Where they were asked; null where nobody was.</summary>
+    public string? VerifierEmail { get; private init; }
 
     /// <summary>Where it stands.</summary>
     public ContributionState State { get; private set; }
@@ -84,18 +96,39 @@ public sealed partial class Contribution
         ContributionDraft draft, ActRequest request, DateTime clocksShow, IReadOnlyList<GivenHours> others, Sides sides, Policies policies)
     {
         draft = draft.Tidy();
-        var minutes = ContributionDraft.Accept(draft.Minutes, policies);
+        draft = draft with { Minutes = ContributionDraft.Accept(draft.Minutes, policies) };
         draft.RequirePast(request.Today, clocksShow);
+        return Begin(ActKind.LogContribution, draft, request, others, sides, policies);
+    }
+
+    /// <summary>Who gave hours checked out, and what was clocked is logged.</summary>
+    /// <param name="draft">As <see cref="Presence.CheckOut"/> gives it.</param>
+    /// <inheritdoc cref="Log"/>
+    public static (Contribution Contribution, ContributionStep Step) CheckOut(
+        ContributionDraft draft, ActRequest request, IReadOnlyList<GivenHours> others, Sides sides, Policies policies) =>
+        Begin(ActKind.CheckOut, draft.Tidy(), request, others, sides, policies);
+
+    /// <summary>As hours beside which the same member gives more. What was corrected may come to count as it was logged once more.</summary>
+    public GivenHours AsGiven()
+    {
+        var minutes = State == ContributionState.Corrected ? Math.Max(Minutes, LoggedMinutes) : Minutes;
+        return new GivenHours(Id, BeneficiaryId, What, Day, StartsAt, minutes) { EndsAt = minutes == LoggedMinutes ? EndsAt : null };
+    }
+
+    private static (Contribution Contribution, ContributionStep Step) Begin(
+        ActKind kind, ContributionDraft draft, ActRequest request, IReadOnlyList<GivenHours> others, Sides sides, Policies policies)
+    {
         GivenHours.RequireRoom(draft, others);
-        var notices = Book.Reserve(sides.Giver, sides.Beneficiary, minutes, policies);
+        var notices = Book.Reserve(sides.Giver, sides.Beneficiary, draft.Minutes, policies);
         var contribution = new Contribution
         {
             Id = draft.Id, TimeBankId = draft.TimeBankId, MemberId = draft.MemberId, BeneficiaryId = draft.BeneficiaryId,
             BeneficiaryKind = draft.BeneficiaryKind, What = draft.What, Place = draft.Place, Day = draft.Day, StartsAt = draft.StartsAt,
-            Minutes = minutes, LoggedMinutes = minutes, OverlapReason = draft.OverlapReason, CreatedAt = request.Now,
+            EndsAt = draft.EndsAt, Source = draft.Source, Minutes = draft.Minutes, LoggedMinutes = draft.Minutes,
+            OverlapReason = draft.OverlapReason, VerifierName = draft.Verifier?.Name, VerifierEmail = draft.Verifier?.Email, CreatedAt = request.Now,
         };
         contribution.Enter(ContributionState.Logged, request.Now, policies.DaysUntilClaimEnds);
-        return (contribution, new ContributionStep(ActKind.LogContribution, minutes, null, notices));
+        return (contribution, new ContributionStep(kind, draft.Minutes, null, notices));
     }
 
     private void Enter(ContributionState state, DateTime now, int? days = null)

@@ -26,6 +26,18 @@ public sealed record ContributionDraft(
     /// <summary>Nobody gives more than this at a time: a day.</summary>
     public const int MinutesMax = 24 * 60;
 
+    /// <summary>How it came to be logged.</summary>
+    public ContributionSource Source { get; init; }
+
+    /// <summary>What clocks showed when it ended, where that was clocked; else it follows from how long it was.</summary>
+    public TimeOnly? EndsAt { get; init; }
+
+    /// <summary>Who at the place is asked by mail; null for nobody.</summary>
+    public NamedVerifier? Verifier { get; init; }
+
+    /// <summary>When it began and ended by the clocks there; null where it was not said when it began.</summary>
+    public (DateTime From, DateTime To)? Span => ShownSpan.Of(Day, StartsAt, EndsAt, Minutes);
+
     /// <summary>Texts in their normal form.</summary>
     /// <exception cref="TextNotAcceptedException">One is missing, too long or of signs that nobody sees.</exception>
     internal ContributionDraft Tidy() => this with
@@ -42,6 +54,11 @@ public sealed record ContributionDraft(
             $"{minutes} minutes are longer than a day. Log each day by itself.", new RefusalFacts("Minutes.LongerThanADay", TimeSpan.FromMinutes(minutes)) { Field = "minutes" })
         : policies.Accept(minutes);
 
+    /// <summary>Minutes by the clock, to the nearest step of the time bank and at least one.</summary>
+    /// <exception cref="MinutesNotAcceptedException">Longer than a day.</exception>
+    internal static int AcceptClocked(TimeSpan taken, Policies policies) =>
+        Accept(Math.Max(1, (int)(taken.Ticks / TimeSpan.TicksPerMinute)), policies with { Rounding = Rounding.Nearest });
+
     /// <summary>It was given by now, and not years ago.</summary>
     /// <param name="today">The day in the time bank's zone.</param>
     /// <param name="clocksShow">What clocks show now there.</param>
@@ -53,9 +70,4 @@ public sealed record ContributionDraft(
             throw new DayNotAcceptedException(
                 "These hours end in the future. Log them after you gave them.", new RefusalFacts("Day.HoursToCome") { Field = "day" });
     }
-
-    /// <summary>When it began and ended by the clocks there; null where it was not said when it began.</summary>
-    public (DateTime From, DateTime To)? Span => StartsAt is { } start
-        ? (Day.ToDateTime(start), Day.ToDateTime(start).AddMinutes(Minutes))
-        : null;
 }

@@ -22,7 +22,14 @@ public sealed record ExchangeChanged(Exchange Exchange, ActKind By, Acting Actin
 /// <param name="Contribution">As they stand now.</param>
 /// <param name="By">The act.</param>
 /// <param name="Acting">Who did it, and for whom.</param>
-public sealed record ContributionChanged(Contribution Contribution, ActKind By, Acting Acting) : DomainEvent(Contribution.TimeBankId);
+public sealed record ContributionChanged(Contribution Contribution, ActKind By, Acting Acting) : DomainEvent(Contribution.TimeBankId)
+{
+    /// <summary>Whether it is one of several by one act, of which <see cref="ContributionsVerified"/> tells together.</summary>
+    public bool IsOneOfSeveral { get; init; }
+}
+
+/// <summary>Several logged hours were verified by one act.</summary>
+public sealed record ContributionsVerified(Guid BankId, IReadOnlyList<Contribution> Contributions) : DomainEvent(BankId);
 
 /// <summary>A meeting was moved or cancelled.</summary>
 public sealed record MeetingChanged(Meeting Meeting) : DomainEvent(Meeting.TimeBankId);

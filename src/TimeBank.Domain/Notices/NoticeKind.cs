@@ -33,6 +33,9 @@ public enum NoticeKind
     /// <summary>You graduated, and what you can do now; or you are asked to facilitate a group.</summary>
     Invitations,
 
+    /// <summary>You checked in where you give hours, and not out.</summary>
+    ForgottenCheckOuts,
+
     /// <summary>Somebody would like to join your time bank, and waits for a coordinator's answer.</summary>
     WaitingApplications,
 }

@@ -248,6 +248,10 @@ public static class Permissions
         "Hours are verified by a verifier of the organisation or a facilitator of the group to which they were given, or by a coordinator.")
         { Roles = Keepers, ScopedRoles = [RoleKind.Verifier, RoleKind.Facilitator] };
 
+    public static readonly Permission ContributionAnswer = new(
+        "Contribution.Answer", "By the link of a mail to somebody at the place, read which hours are claimed, verify, correct and decline them; never one's own",
+        "") { Anybody = true };
+
     public static readonly Permission MailResend = new(
         "Mail.Resend", "Read which mails to members were given up and why, and send one again",
         "Which mails did not reach members is seen, and mended, by coordinators and stewards.") { Roles = Keepers };

@@ -198,7 +198,37 @@ public sealed class GivingHours
         Assert.Null(CodeOf(await scene.LogAsync(scene.Gita, 30, "Phone calls", day: "2026-11-10")));
         Assert.Equal("HOURS_OVERLAP", CodeOf(await scene.LogAsync(scene.Gita, 30, "phone calls", day: "2026-11-10", overlapReason: "Again")));
         Assert.Null(CodeOf(await scene.LogAsync(scene.Gita, 45, "Letters", day: "2026-11-10")));
-        Assert.Equal("HOURS_OVERLAP", CodeOf(await scene.LogAsync(scene.Gita, 1380, "Everything", day: "2026-11-10", overlapReason: "All day")));
+        Assert.Equal("DAY_IS_FULL", CodeOf(await scene.LogAsync(scene.Gita, 1380, "Everything", day: "2026-11-10", overlapReason: "All day")));
+    }
+
+    [Theory, Databases]
+    public async Task What_was_corrected_takes_its_whole_time_until_its_giver_has_answered(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var scene = await MakeAsync(host);
+        var garden = (await scene.LogAsync(scene.Gita, 120, "Garden", startsAt: "09:00")).GetProperty("contribution").GetProperty("id").GetString()!;
+        await scene.ActAsync(scene.Vera, "correctContribution", garden, "You left at ten.", 60);
+
+        Assert.Equal("HOURS_OVERLAP", CodeOf(await scene.LogAsync(scene.Gita, 45, "Cleaning", startsAt: "10:15")));
+        Assert.Equal("VERIFIED", StateOf(await scene.ActAsync(scene.Gita, "agreeToCorrection", garden)));
+        Assert.Null(CodeOf(await scene.LogAsync(scene.Gita, 45, "Cleaning", startsAt: "10:15")));
+    }
+
+    [Theory, Databases]
+    public async Task Help_given_to_a_member_counts_among_ones_other_hours(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var scene = await MakeAsync(host);
+        await scene.Gita.ActAsync(
+            "claimHelp", new { giverId = scene.Gita.NodeId, receiverId = scene.Community.Receiver.NodeId, what = "Shopping", day = "2026-11-20", minutes = 60 }, "exchange { id }");
+
+        var asked = await scene.LogAsync(scene.Gita, 60, "Kitchen");
+        Assert.Equal("HOURS_OVERLAP", CodeOf(asked));
+        Assert.Contains("Shopping", asked.ToString(), StringComparison.Ordinal);
+        Assert.Null(CodeOf(await scene.LogAsync(scene.Gita, 60, "Kitchen", overlapReason: "The shopping was before.")));
+        Assert.Equal("DAY_IS_FULL", CodeOf(await scene.LogAsync(scene.Gita, 1365, "Everything", overlapReason: "All day")));
+        // Help that she received, or that somebody else gave, is none of her hours.
+        Assert.Null(CodeOf(await scene.LogAsync(scene.Community.Receiver, 60, "Kitchen")));
     }
 
     [Theory, Databases]

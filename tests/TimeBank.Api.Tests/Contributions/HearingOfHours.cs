@@ -1,3 +1,4 @@
+using TimeBanking.Api.Features.Contributions;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Api.Tests.Mail;
 
@@ -33,6 +34,30 @@ public sealed class HearingOfHours
         Assert.Equal("gita@example.org", corrected.To);
         Assert.Contains("Somebody says another time for hours that you gave.", corrected.Message.Text, StringComparison.Ordinal);
         Assert.Contains("https://hours.example/hours/", corrected.Message.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task Who_verifies_is_reminded_once_of_hours_that_still_wait(Database database)
+    {
+        await using var mail = await MailScene.StartAsync(database, ("Web:PublicAddress", "https://hours.example"));
+        var scene = await HoursScene.MakeAsync(mail.Host);
+        await scene.LoggedAsync(scene.Gita, 90, "Kitchen");
+        var answered = await scene.LoggedAsync(scene.Gita, 60, "Garden");
+        await MorningAsync(mail);
+        int MailsToVera() => mail.Server.Received.Count(received => received.To == "vera@example.org");
+        Assert.Equal(1, MailsToVera());
+        Assert.Contains("0 reminders posted", await mail.RunAsync(nameof(RemindOfHoursToVerify)), StringComparison.Ordinal);
+
+        mail.Host.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Contains("2 reminders posted", await mail.RunAsync(nameof(RemindOfHoursToVerify)), StringComparison.Ordinal);
+        Assert.Contains("0 reminders posted", await mail.RunAsync(nameof(RemindOfHoursToVerify)), StringComparison.Ordinal);
+        await scene.ActAsync(scene.Vera, "verifyContribution", answered);
+        await MorningAsync(mail);
+
+        Assert.Equal(2, MailsToVera());
+        var reminder = mail.Server.Received.Last(received => received.To == "vera@example.org").Message;
+        Assert.Contains("Kitchen", reminder.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Garden", reminder.Text, StringComparison.Ordinal);
     }
 
     private static async Task MorningAsync(MailScene mail)

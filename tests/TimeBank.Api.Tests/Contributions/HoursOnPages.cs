@@ -103,6 +103,45 @@ public sealed class HoursOnPages
         }
     }
 
+    [Fact]
+    public async Task One_checks_in_with_one_button_and_out_with_another_and_says_until_when_where_it_was_forgotten()
+    {
+        await using var host = await TestHost.StartAsync(Database.Sqlite);
+        var scene = await HoursScene.MakeAsync(host);
+        using var gita = await SignInCookies.SignedInAsync(host, scene.Gita);
+        await gita.OpenAsync("/hours");
+        await gita.SubmitAsync("check-in", ("Check.What", "Kitchen"), ("Check.To", KeyOf(scene.OrganisationId)));
+        Assert.Contains("You are checked in. Check out when you go.", gita.Text, StringComparison.Ordinal);
+        host.Clock.Advance(TimeSpan.FromMinutes(62));
+        await gita.OpenAsync("/hours");
+        Assert.Contains("Since 12:00, which is 1 hour 2 minutes by now.", gita.Text, StringComparison.Ordinal);
+        await gita.SubmitAsync("check-out");
+        Assert.Contains("Checked out, and logged.", gita.Text, StringComparison.Ordinal);
+        Assert.Equal((0, 60, 0), await HoursScene.FiguresOfAsync(scene.Gita));
+
+        // What one checked in for stands there again: one button.
+        Assert.Contains("name=\"Check.What\" type=\"text\" value=\"Kitchen\"", gita.Html, StringComparison.Ordinal);
+        await gita.SubmitAsync("check-in", ("Check.What", "Kitchen"));
+        host.Clock.Advance(TimeSpan.FromHours(20));
+        await gita.OpenAsync("/hours");
+        Assert.Contains("You checked in at 13:02. Until when were you there?", gita.Text, StringComparison.Ordinal);
+        await gita.SubmitAsync("check-out");
+        Assert.Contains("Say until when you were there.", gita.Text, StringComparison.Ordinal);
+        await gita.SubmitAsync("check-out", [.. Until("12:00")]);
+        Assert.Contains("That is before you checked in", gita.Text, StringComparison.Ordinal);
+        await gita.SubmitAsync("check-out", [.. Until("14:02")]);
+        Assert.Contains("Checked out, and logged.", gita.Text, StringComparison.Ordinal);
+        Assert.Equal((0, 120, 0), await HoursScene.FiguresOfAsync(scene.Gita));
+
+        await gita.SubmitAsync("check-in", ("Check.What", "Kitchen"));
+        await gita.SubmitAsync("drop-check-in");
+        Assert.Contains("Dropped. Nothing was logged.", gita.Text, StringComparison.Ordinal);
+        Assert.Equal((0, 120, 0), await HoursScene.FiguresOfAsync(scene.Gita));
+    }
+
+    private static IEnumerable<(string, string)> Until(string at) =>
+        [("Check.Day.Day", "22"), ("Check.Day.Month", "11"), ("Check.Day.Year", "2026"), ("Check.At", at)];
+
     private static async Task LogAsync(PageReader who, HoursScene scene, string what, int hours, int day = 20, string startsAt = "")
     {
         await who.OpenAsync("/hours");

@@ -79,7 +79,13 @@ public sealed partial class RefusalsInWords
         new ReceiversNotAcceptedException("no", new RefusalFacts("Receivers.Twice")), new GiftPartiesNotAcceptedException("no", new RefusalFacts("Gift.Givers")),
         new ContributionStandsException(ContributionState.Verified, "no"), new ContributionsNotAcceptedException(500),
         new HoursOverlapException(new GivenHours(Maya, Maya, "Kitchen", Day, null, 90), isSame: true),
-        new HoursOverlapException(new GivenHours(Maya, Maya, "Kitchen", Day, null, 90), isSame: false),
+        new HoursOverlapException(new GivenHours(Maya, Maya, "Kitchen", Day, null, 90), isSame: false), new DayIsFullException(Day, 1380),
+        .. new[] { "Verifier.OnlyAtOrganisation", "Verifier.OfYoung", "Verifier.Yourself", "Verifier.TooMany" }
+            .Select(sentence => new VerifierNotAcceptedException("no", new RefusalFacts(sentence) { Field = "verifierEmail" })),
+        new AlreadyCheckedInException(Presence(), At(9, 5)), new NotCheckedInException(),
+        Refused(() => Presence().CheckOut(Asked(9, 20), At(9, 25), null, "Europe/London", Policies)),
+        Refused(() => Presence().CheckOut(Asked(9, 20), At(9, 0), null, "Europe/London", Policies)),
+        Refused(() => Presence().CheckOut(Asked(23, 20), null, null, "Europe/London", Policies)),
         .. RhythmRefusals, .. MeetingRefusals, .. CohortRefusals,
         new ImportStoppedException(Maya, new InvalidOperationException()), new ImportTakenBackException(Maya), new ImportRefusedException(new ImportReport("Riverside", true, null, [], 0, [], [], [], 0, []), skipBad: false),
     ];
@@ -118,6 +124,14 @@ public sealed partial class RefusalsInWords
         Rhythm.Accept(RhythmFrequency.Weekly, interval, Day, new TimeOnly(17, 30), minutes, count, null, [], "Europe/London");
 
     public static TheoryData<int> All => [.. Enumerable.Range(0, Refusals.Count)];
+
+    // Such as it is when somebody checked in at a quarter past nine.
+    private static Presence Presence() =>
+        Domain.Contributions.Presence.CheckIn(new Account(Maya, Maya, AccountKind.CommunityFund), "Kitchen", null, Asked(9, 15), null, "Europe/London");
+
+    private static ActRequest Asked(int hour, int minute) => new(Maya, Acting.As(new Actor(Maya, Maya)), At(hour, minute), Day);
+
+    private static DateTime At(int hour, int minute) => Day.ToDateTime(new TimeOnly(hour, minute), DateTimeKind.Utc);
 
     [Theory, MemberData(nameof(All))]
     public void A_refusal_has_the_same_facts_in_every_language_and_no_word_of_the_API(int number)

@@ -216,10 +216,20 @@ internal sealed class Bank
     {
         organisationId = OrganisationId, what, place = "Hall", day = new DateOnly(2022, 1, 1).AddDays(Interlocked.Increment(ref _days)), startsAt = "09:00",
         minutes = 10, overlapReason = "In between", forMemberId,
+        // Somebody else each time, and of whom few are asked a day.
+        verifierName = what == "Named" ? "Ms Hill" : null, verifierEmail = what == "Named" ? "hill@example.org" : null,
     };
 
     public async Task<string> LogAsync() => IdIn(
         await DoAsync(Owner, "logContribution", Hours("Logged"), "contribution { id }"), "contribution");
+
+    /// <summary>Somebody who joined and is checked in.</summary>
+    public async Task<Participant> JoinAndCheckInAsync()
+    {
+        var joined = await JoinAsync();
+        await DoAsync(joined, "checkIn", new { what = "Kitchen" }, "presence { id }");
+        return joined;
+    }
 
     /// <summary>Hours of the owner that somebody else corrected.</summary>
     public async Task<string> CorrectAsync()
@@ -349,6 +359,9 @@ internal sealed class Bank
         await DoAsync(Coordinator, "reverseTransfer", new { transferId = await GiveAsync(), note = "A slip" }, "transfer { id }");
         await LetSomebodyPassALimitAsync();
         ContributionId = await CorrectAsync();
+        await DoAsync(Owner, "logContribution", Hours("Named"), "contribution { id }");
+        await DoAsync(Owner, "checkIn", new { what = "Kitchen" }, "presence { id }");
+        await DoAsync(Owner, "checkOut", new { overlapReason = "In between" }, "contribution { id }");
         await VerifyAsync();
         await FillWithThoseWhoComeAsync();
         await FillWithCohortsAsync();

@@ -10,6 +10,7 @@ namespace TimeBanking.Api.Features.Contributions;
 internal sealed class ContributionsFeature : Feature
 {
     private static readonly TimeSpan EndingRhythm = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan ReminderRhythm = TimeSpan.FromMinutes(15);
 
     public override void Register(IServiceCollection services) => services
         .AddSingleton<ContributionActs>()
@@ -23,13 +24,27 @@ internal sealed class ContributionsFeature : Feature
         .AddSingleton<WithdrawContribution>()
         .AddSingleton<ReverseContribution>()
         .AddSingleton<ServedHours>()
+        .AddSingleton<CheckIn>()
+        .AddSingleton<CheckOut>()
+        .AddSingleton<DropCheckIn>()
+        .AddSingleton<FindPresence>()
         .AddSingleton<FindContributions>()
         .AddSingleton<FindContributionsById>()
         .AddSingleton<FindHoursStory>()
+        .AddSingleton<FindHoursOfLink>()
+        .AddSingleton<FindUsualHours>()
+        .AddSingleton(AskByMail.Asking)
         .AddSingleton<AnswerHours>()
+        .AddSingleton<AskToVerify>()
         .AddEventHandler<EndContributionsOfWhoLeaves>()
+        .AddEventHandler<EndPresenceOfWhoLeaves>()
         .AddEventHandler<TellOfHours>()
+        .AddEventHandler<TellOfVerifiedHours>()
+        .AddEventHandler<AskByMail>()
         .AddNoticeTopic<HoursToVerify>()
         .AddNoticeTopic<HoursNews>()
-        .AddSweep<EndOverdueContributions>(EndingRhythm);
+        .AddNoticeTopic<ForgottenCheckOuts>()
+        .AddSweep<EndOverdueContributions>(EndingRhythm)
+        .AddSweep<RemindOfHoursToVerify>(ReminderRhythm)
+        .AddSweep<AskOfForgottenCheckOuts>(ReminderRhythm);
 }

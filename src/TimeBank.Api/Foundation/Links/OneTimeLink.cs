@@ -51,4 +51,7 @@ public enum LinkPurpose
 
     /// <summary>Consent, as a guardian, for the young member whose link it is; and withdraw that.</summary>
     Consent,
+
+    /// <summary>Say, as somebody at the place, whether hours are right that the member gave whose link it is; each is a contribution.</summary>
+    VerifyHours,
 }

@@ -17,6 +17,38 @@ public sealed class NoticeBoard(NoticeTopics topics, TimeProvider clock)
             return false;
         var personId = await unit.Context.Members.Where(member => member.Id == draft.MemberId)
             .Select(member => member.PersonId).SingleAsync(cancellationToken);
+        notices.Add(Make(draft, await unit.Context.ReadReaderAsync(topics, personId, cancellationToken)));
+        await unit.Context.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>The same for several, in as many statements as one takes.</summary>
+    public async Task PostAllAsync(UnitOfWork unit, IReadOnlyList<NoticeDraft> drafts, CancellationToken cancellationToken)
+    {
+        var (keys, memberIds) = (drafts.Select(draft => draft.DedupeKey).ToList(), drafts.Select(draft => draft.MemberId).Distinct().ToList());
+        var notices = unit.Context.Set<Notice>();
+        var known = (await notices.Where(notice => keys.Contains(notice.DedupeKey)).Select(notice => notice.DedupeKey)
+            .ToListAsync(cancellationToken)).ToHashSet();
+        var people = await unit.Context.Members.Where(member => memberIds.Contains(member.Id))
+            .ToDictionaryAsync(member => member.Id, member => member.PersonId, cancellationToken);
+        var readers = await unit.Context.ReadReadersAsync(topics, [.. people.Values.Distinct()], cancellationToken);
+        notices.AddRange(drafts.Where(draft => known.Add(draft.DedupeKey)).Select(draft => Make(draft, readers[people[draft.MemberId]])));
+        await unit.Context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Lets what waits for somebody go by what they prefer now.</summary>
+    public async Task RescheduleAsync(UnitOfWork unit, Guid personId, CancellationToken cancellationToken)
+    {
+        var reader = await unit.Context.ReadReaderAsync(topics, personId, cancellationToken);
+        var waiting = await unit.Context.Set<Notice>()
+            .Where(notice => notice.Outcome == null && notice.Member!.PersonId == personId).ToListAsync(cancellationToken);
+        foreach (var notice in waiting)
+            Schedule(notice, reader);
+        await unit.Context.SaveChangesAsync(cancellationToken);
+    }
+
+    private Notice Make(NoticeDraft draft, NoticeReader reader)
+    {
         var notice = new Notice
         {
             Id = clock.NewKey(),
@@ -30,21 +62,8 @@ public sealed class NoticeBoard(NoticeTopics topics, TimeProvider clock)
             DueAt = draft.DueAt,
             LatestAt = draft.LatestAt,
         };
-        Schedule(notice, await unit.Context.ReadReaderAsync(topics, personId, cancellationToken));
-        notices.Add(notice);
-        await unit.Context.SaveChangesAsync(cancellationToken);
-        return true;
-    }
-
-    /// <summary>Lets what waits for somebody go by what they prefer now.</summary>
-    public async Task RescheduleAsync(UnitOfWork unit, Guid personId, CancellationToken cancellationToken)
-    {
-        var reader = await unit.Context.ReadReaderAsync(topics, personId, cancellationToken);
-        var waiting = await unit.Context.Set<Notice>()
-            .Where(notice => notice.Outcome == null && notice.Member!.PersonId == personId).ToListAsync(cancellationToken);
-        foreach (var notice in waiting)
-            Schedule(notice, reader);
-        await unit.Context.SaveChangesAsync(cancellationToken);
+        Schedule(notice, reader);
+        return notice;
     }
 
     private void Schedule(Notice notice, NoticeReader reader) =>

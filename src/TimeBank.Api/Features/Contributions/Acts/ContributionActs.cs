@@ -28,6 +28,10 @@ public sealed class ContributionActs(ActWriter acts)
         ActInput input, Actor actor, ActWriter.Work<Contribution> log, CancellationToken cancellationToken) =>
         OnceAsync(ActKind.LogContribution, input, actor, log, cancellationToken);
 
+    internal Task<ContributionOutcome> CheckOutAsync(
+        ActInput input, Actor actor, ActWriter.Work<Contribution> checkOut, CancellationToken cancellationToken) =>
+        OnceAsync(ActKind.CheckOut, input, actor, checkOut, cancellationToken);
+
     internal Task<ContributionOutcome> ActAsync(
         ActKind kind, ContributionInput input, Actor actor, Next next, CancellationToken cancellationToken) =>
         OnceAsync(kind, input, actor, async (act, token) =>
@@ -44,6 +48,19 @@ public sealed class ContributionActs(ActWriter acts)
             var original = contribution.TransferId is { } transferId ? await act.Unit.PostingsAsync(transferId, token) : [];
             return await StoreAsync(act, contribution, reverse(contribution, act, original, sides), sides, token);
         }, cancellationToken);
+
+    /// <summary>Somebody without an account answers, by the link of a mail.</summary>
+    internal Task ByLinkAsync(ActKind kind, ContributionInput input, Guid timeBankId, Next next, CancellationToken cancellationToken) =>
+        acts.OnceAsync(
+            kind, input, Acting.AsGuest(Permissions.ContributionAnswer), timeBankId,
+            async (act, token) =>
+            {
+                var (contribution, sides) = await LockAsync(act, input.ContributionId, token);
+                return await StoreAsync(act, contribution, next(contribution, act.Request, act, sides), sides, token);
+            },
+            (act, id, token) => act.Context.Set<Contribution>().AsNoTracking()
+                .SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, token),
+            cancellationToken);
 
     /// <summary>A rule of the time bank ends logged hours, within a unit that is open.</summary>
     /// <returns>Null when the rule finds nothing to do.</returns>

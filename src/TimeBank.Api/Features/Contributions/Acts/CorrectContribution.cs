@@ -21,6 +21,11 @@ public sealed class CorrectContribution(ContributionActs contributions)
             ActKind.CorrectContribution, input, actor,
             (contribution, request, act, sides) => contribution.Correct(request, ContributionAccess.Verifying(actor, contribution), input.Minutes, sides, act.Policies),
             cancellationToken);
+
+    /// <summary>The same by the link in a mail, which needs no account.</summary>
+    internal Task ByLinkAsync(CorrectContributionInput input, Guid timeBankId, Verifying by, CancellationToken cancellationToken) => contributions.ByLinkAsync(
+        ActKind.CorrectContribution, input, timeBankId, (contribution, request, act, sides) => contribution.Correct(request, by, input.Minutes, sides, act.Policies),
+        cancellationToken);
 }
 
 /// <summary>Hours that took another time.</summary>

@@ -17,6 +17,11 @@ public sealed class DeclineContribution(ContributionActs contributions)
             ActKind.DeclineContribution, input, actor,
             (contribution, request, act, sides) => contribution.Decline(request, ContributionAccess.Verifying(actor, contribution), sides),
             cancellationToken);
+
+    /// <summary>The same by the link in a mail, which needs no account.</summary>
+    internal Task ByLinkAsync(DeclineContributionInput input, Guid timeBankId, Verifying by, CancellationToken cancellationToken) => contributions.ByLinkAsync(
+        ActKind.DeclineContribution, input, timeBankId, (contribution, request, act, sides) => contribution.Decline(request, by, sides),
+        cancellationToken);
 }
 
 /// <summary>Hours that are not right.</summary>

@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Foundation.Acts;
-using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
@@ -23,6 +21,8 @@ namespace TimeBanking.Api.Features.Contributions;
 [Error<MinutesNotAcceptedException>]
 [Error<DayNotAcceptedException>]
 [Error<HoursOverlapException>]
+[Error<DayIsFullException>]
+[Error<VerifierNotAcceptedException>]
 [Error<LimitPassedException>]
 [Error<MemberRestsException>]
 public sealed class LogContribution(ContributionActs contributions)
@@ -46,26 +46,20 @@ public sealed class LogContribution(ContributionActs contributions)
                 await act.RequireConsentAsync([memberId], token);
                 var draft = new ContributionDraft(
                     act.Id, act.TimeBankId, memberId, beneficiaryId, kind, input.What, input.Place, input.Day, startsAt, input.Minutes,
-                    input.OverlapReason);
-                var others = await OthersAsync(act.Context, draft, token);
+                    input.OverlapReason)
+                {
+                    Source = act.Acting.ForMemberId is null ? ContributionSource.ByHand : ContributionSource.ByCoordinator,
+                    Verifier = NamedVerifier.Read(input.VerifierName, input.VerifierEmail),
+                };
+                if (draft.Verifier is { } verifier)
+                    await act.RequireMayBeAskedAsync(verifier, draft, token);
+                var others = await OtherHours.OfAsync(act.Context, draft, token);
                 var (contribution, step) = Contribution.Log(
                     draft, act.Request, WallClock.At(act.Now, act.Rules.TimeZone), others, sides, act.Policies);
                 act.Context.Add(contribution);
                 return await ContributionActs.StoreAsync(act, contribution, step, sides, token);
             },
             cancellationToken);
-    }
-
-    /// <summary>What the same member gave on that day, the one before and the one after: a night's hours reach into the next day.</summary>
-    internal static async Task<IReadOnlyList<GivenHours>> OthersAsync(
-        TimeBankContext context, ContributionDraft draft, CancellationToken cancellationToken)
-    {
-        var (from, to) = (draft.Day.DayNumber > 0 ? draft.Day.AddDays(-1) : draft.Day, draft.Day < DateOnly.MaxValue ? draft.Day.AddDays(1) : draft.Day);
-        return await context.Set<Contribution>().AsNoTracking()
-            .Where(row => row.MemberId == draft.MemberId && row.Day >= from && row.Day <= to && Contribution.StatesThatCount.Contains(row.State))
-            .OrderBy(row => row.Id)
-            .Select(row => new GivenHours(row.Id, row.BeneficiaryId, row.What, row.Day, row.StartsAt, row.Minutes))
-            .ToListAsync(cancellationToken);
     }
 }
 
@@ -96,4 +90,13 @@ public sealed record LogContributionInput : ActForMemberInput
     /// you are asked, by the error HoursOverlapError.
     /// </summary>
     public string? OverlapReason { get; init; }
+
+    /// <summary>
+    /// Somebody at the organisation who has no account and saw it: they are asked by one mail, whose link lets them say yes, another time
+    /// or no. Give their address too. At most three such mails go out a day.
+    /// </summary>
+    public string? VerifierName { get; init; }
+
+    /// <summary>Where they are asked; never your own address.</summary>
+    public string? VerifierEmail { get; init; }
 }

@@ -19,6 +19,11 @@ public sealed class VerifyContribution(ContributionActs contributions)
             ActKind.VerifyContribution, input, actor,
             (contribution, request, act, sides) => contribution.Verify(request, ContributionAccess.Verifying(actor, contribution), sides, act.Policies),
             cancellationToken);
+
+    /// <summary>The same by the link in a mail, which needs no account.</summary>
+    internal Task ByLinkAsync(VerifyContributionInput input, Guid timeBankId, Verifying by, CancellationToken cancellationToken) => contributions.ByLinkAsync(
+        ActKind.VerifyContribution, input, timeBankId, (contribution, request, act, sides) => contribution.Verify(request, by, sides, act.Policies),
+        cancellationToken);
 }
 
 /// <summary>Hours that are right.</summary>

@@ -44,6 +44,16 @@ internal static class ContributionNode
     public static string? GetStartsAt([Parent] Contribution contribution) =>
         contribution.StartsAt is { } time ? TimeOfDay.Write(time) : null;
 
+    /// <summary>What clocks showed when it ended, such as 11:30, where it was clocked by checking out; else null.</summary>
+    [BindMember(nameof(Contribution.EndsAt))]
+    public static string? GetEndsAt([Parent] Contribution contribution) =>
+        contribution.EndsAt is { } time ? TimeOfDay.Write(time) : null;
+
+    /// <summary>Where whom the giver named was asked by mail; read by coordinators, else null.</summary>
+    [BindMember(nameof(Contribution.VerifierEmail))]
+    public static string? GetVerifierEmail([Parent] Contribution contribution, Caller caller) =>
+        caller.May(Permissions.ContributionVerify, contribution.TimeBankId) ? contribution.VerifierEmail : null;
+
     /// <summary>Who corrected the time; null where nobody did, or somebody without an account.</summary>
     [BindMember(nameof(Contribution.CorrectedByMemberId))]
     public static async Task<Member?> GetCorrectedByAsync(

@@ -28,4 +28,8 @@ internal static class ContributionQueries
         contributions.PageAsync(
             new ContributionFilter(states, memberId, organisationId, DayArguments.Span(from, to), toVerify), page, caller.Require(),
             cancellationToken);
+
+    /// <summary>Where you are checked in and have not checked out; null for nowhere.</summary>
+    public static Task<Presence?> GetMyPresenceAsync(Caller caller, FindPresence presences, CancellationToken cancellationToken) =>
+        presences.FindOpenAsync(caller.Require(), cancellationToken);
 }

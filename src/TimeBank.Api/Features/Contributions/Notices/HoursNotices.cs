@@ -36,7 +36,7 @@ internal abstract class HoursNotices(
             select new { hours, giver }).ToDictionaryAsync(row => row.hours.Id, cancellationToken);
         var places = await organisations.FindAsync([.. found.Values.Select(row => row.hours.BeneficiaryId).Distinct()], cancellationToken);
         return notices
-            .Where(notice => found.TryGetValue(notice.SubjectId, out var row) && notice.DedupeKey == TellOfHours.KeyOf(Kind, row.hours, notice.MemberId))
+            .Where(notice => found.TryGetValue(notice.SubjectId, out var row) && IsOf(notice.DedupeKey, TellOfHours.KeyOf(Kind, row.hours, notice.MemberId)))
             .ToDictionary(notice => notice.Id, notice =>
             {
                 var (hours, giver) = (found[notice.SubjectId].hours, found[notice.SubjectId].giver);
@@ -49,6 +49,8 @@ internal abstract class HoursNotices(
 
     /// <summary>Which sentence comes last; null for none.</summary>
     protected virtual string? KeyOfAfter(Contribution hours) => null;
+
+    private static bool IsOf(string dedupeKey, string key) => dedupeKey == key || dedupeKey == key + AskToVerify.Again;
 
     private NoticeItem Describe(Contribution hours, Member giver, string? organisation, DateOnly today, SpokenLanguage language)
     {

@@ -27,6 +27,10 @@ internal sealed class SentHours
     public SentDuration Duration { get; set => field = value ?? new(); } = new();
 
     public string? OverlapReason { get; set; }
+
+    public string? VerifierName { get; set; }
+
+    public string? VerifierEmail { get; set; }
 }
 
 /// <summary>A form on the page of logged hours, as it is sent.</summary>

@@ -60,7 +60,7 @@ public sealed class FindContributions(IDbContextFactory<TimeBankContext> context
     }
 
     /// <summary>Nobody verifies their own, nor those of by whose word they verify, nor a dispute who is no coordinator or corrected it.</summary>
-    private static IQueryable<Contribution> ToVerify(IQueryable<Contribution> found, Actor actor)
+    internal static IQueryable<Contribution> ToVerify(IQueryable<Contribution> found, Actor actor)
     {
         var (memberId, from) = (actor.MemberId, actor.RolesComeFrom.Concat(ContributionAccess.GrantersOf(actor)).ToList());
         found = found.Where(row => row.MemberId != memberId && !from.Contains(row.MemberId));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Audit;
 using TimeBanking.Api.Features.Calendars;
+using TimeBanking.Api.Features.Contributions;
 using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Features.Keys;
 using TimeBanking.Api.Features.Ledger;
@@ -14,7 +15,8 @@ namespace TimeBanking.Api.Features.Me;
 
 /// <summary>All that is kept of a member, for themselves, in a form that other programs read (GDPR, articles 15 and 20).</summary>
 internal sealed class OwnData(
-    IDbContextFactory<TimeBankContext> contexts, FindAccount accounts, FindStatement statements, FindExchanges exchanges, FindListing listings,
+    IDbContextFactory<TimeBankContext> contexts, FindAccount accounts, FindStatement statements, FindExchanges exchanges,
+    FindContributions contributions, FindPresence presences, FindListing listings,
     FindActs acts, FindNoticePreferences preferences, FindAccessTokens tokens, FindPasskeys passkeys, FindCalendarFeed feeds)
 {
     private const int Most = 100_000;
@@ -43,6 +45,13 @@ internal sealed class OwnData(
                 line.Posting.Minutes, line.Posting.BalanceAfterMinutes, line.Others,
             }),
             Exchanges = (await exchanges.PageAsync(null, actor.MemberId, default, All, actor, cancellationToken)).Nodes,
+            HoursGiven = (await contributions.PageAsync(new ContributionFilter(MemberId: actor.MemberId), All, actor, cancellationToken)).Nodes
+                .Select(hours => new
+                {
+                    hours.Id, hours.BeneficiaryId, hours.What, hours.Place, hours.Day, hours.StartsAt, hours.EndsAt, hours.Source, hours.Minutes,
+                    hours.LoggedMinutes, hours.OverlapReason, hours.VerifierName, hours.VerifierEmail, hours.State, hours.CreatedAt,
+                }),
+            CheckedIn = await presences.FindOpenAsync(actor, cancellationToken) is { } open ? new { open.What, open.Place, open.StartedAt } : null,
             OffersAndRequests = (await listings.AllOfAsync(actor.MemberId, cancellationToken))
                 .Select(listing => new { listing.Id, listing.Kind, listing.Title, listing.Description, listing.Category, listing.CreatedAt, listing.EndsOn, listing.WithdrawnAt }),
             Mails = (await preferences.FindOfMemberAsync(actor.MemberId, cancellationToken)).Preferences,
