@@ -18,6 +18,7 @@ using TimeBanking.Api.Features.Me;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Notices;
 using TimeBanking.Api.Features.Organisations;
+using TimeBanking.Api.Features.Promises;
 using TimeBanking.Api.Features.Settings;
 using TimeBanking.Api.Features.SignIn;
 using TimeBanking.Api.Features.TimeBanks;
@@ -45,6 +46,7 @@ internal static class AllFeatures
         new ListingsFeature(),
         new ExchangesFeature(),
         new ContributionsFeature(),
+        new PromisesFeature(),
         new LedgerFeature(),
         new NoticesFeature(),
         new DeskFeature(),

@@ -63,6 +63,9 @@ public enum SubjectKind
 
     /// <summary>Hours that a member gave to an organisation or the community.</summary>
     Contribution,
+
+    /// <summary>What a member said that they would do, such as a pledge of hours.</summary>
+    Promise,
 }
 
 /// <summary>The id came before, with other content. Every new act needs an id of its own.</summary>

@@ -162,6 +162,15 @@ public enum ActKind
     /// <summary>Verified hours were taken back.</summary>
     ReverseContribution,
 
+    /// <summary>Hours were pledged.</summary>
+    MakePledge,
+
+    /// <summary>A pledge was made one of more or fewer hours, or until another day.</summary>
+    ChangePledge,
+
+    /// <summary>A pledge was ended before its last day.</summary>
+    EndPledge,
+
     /// <summary>A mail that was given up was put back to be sent again.</summary>
     ResendMail,
 

@@ -21,6 +21,9 @@ public enum NoticeKind
     /// <summary>What came of hours that you gave: verified, corrected, declined, ended.</summary>
     HoursNews,
 
+    /// <summary>How far pledges of yours have come; once a month at most.</summary>
+    PledgeReminders,
+
     /// <summary>Somebody would like to join your time bank, and waits for a coordinator's answer.</summary>
     WaitingApplications,
 }

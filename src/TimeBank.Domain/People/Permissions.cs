@@ -205,6 +205,18 @@ public static class Permissions
         "Hours are verified by a verifier of the organisation to which they were given, or by a coordinator.")
         { Roles = Keepers, OrganisationRoles = [RoleKind.Verifier] };
 
+    public static readonly Permission PledgeMake = new(
+        "Pledge.Make", "Pledge hours to an organisation or the community",
+        "Members pledge what they would like to give themselves. A coordinator can do it for them, by naming them.") { Own = true };
+
+    public static readonly Permission PledgeChange = new(
+        "Pledge.Change", "Change or end a pledge of hours, at any time and without a reason",
+        "A pledge is changed and ended by whoever gave it, or by a coordinator for them.") { Own = true, Roles = Keepers, WhileResting = true };
+
+    public static readonly Permission PledgeSee = new(
+        "Pledge.See", "Read a pledge of hours and how far it has come; whoever gave it may",
+        "A pledge is seen by whoever gave it, coordinators and stewards.") { Own = true, Roles = Keepers, WhileResting = true };
+
     public static readonly Permission MailResend = new(
         "Mail.Resend", "Read which mails to members were given up and why, and send one again",
         "Which mails did not reach members is seen, and mended, by coordinators and stewards.") { Roles = Keepers };

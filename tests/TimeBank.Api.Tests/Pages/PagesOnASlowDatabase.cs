@@ -34,6 +34,7 @@ public sealed class PagesOnASlowDatabase
     [InlineData("/exchanges")]
     [InlineData("/hours")]
     [InlineData("/hours/verify")]
+    [InlineData("/pledges")]
     [InlineData("/statement")]
     [InlineData("/desk")]
     [InlineData("/desk/paper")]

@@ -22,6 +22,7 @@ using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Listings;
 using TimeBanking.Domain.Notices;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Promises;
 using TimeBanking.Domain.Texts;
 using TimeBanking.Domain.TimeBanks;
 
@@ -74,6 +75,7 @@ public sealed partial class RefusalsInWords
         new RoleNotAcceptedException("no", new RefusalFacts("Role.EndsBeforeBeginning", Day) { Field = "until" }),
         new NameTakenException("no", new RefusalFacts("NameTaken.Organisation", "The Library") { Field = "name" }),
         new ReceiversNotAcceptedException("no", new RefusalFacts("Receivers.Twice")), new GiftPartiesNotAcceptedException("no", new RefusalFacts("Gift.Givers")),
+        new PledgeClosedException(), Refused(() => Pledged(0, Day)), Refused(() => Pledged(60, Day.AddDays(-1))),
         new ContributionStandsException(ContributionState.Verified, "no"), new ContributionsNotAcceptedException(500),
         new HoursOverlapException(new GivenHours(Maya, Maya, "Kitchen", Day, null, 90), isSame: true),
         new HoursOverlapException(new GivenHours(Maya, Maya, "Kitchen", Day, null, 90), isSame: false),
@@ -169,6 +171,10 @@ public sealed partial class RefusalsInWords
     };
 
     private static string In(string culture, Func<string> say) => SpokenLanguage.For(culture).Say(say);
+
+    private static Promise Pledged(int minutes, DateOnly until) => Promise.Pledge(
+        new PledgeDraft(Maya, Maya, Maya, AccountKind.Organisation, minutes, until),
+        new ActRequest(Maya, Acting.Operator, new DateTime(2026, 11, 29, 0, 0, 0, DateTimeKind.Utc), Day), Policies);
 
     private static DomainException Refused(Action act) => Assert.ThrowsAny<DomainException>(act);
 

@@ -67,6 +67,7 @@ internal sealed class GeneratedInputs(PermissionScene scene)
         "Member" => member?.Invoke() ?? bank.Owner.NodeId,
         "Exchange" => bank.ExchangeId,
         "Contribution" => bank.ContributionId,
+        "Promise" => bank.PledgeId,
         "Listing" => bank.ListingId,
         "Organisation" => bank.OrganisationId,
         "Transfer" => bank.GiftId,

@@ -126,6 +126,7 @@ internal sealed class Bank
     public string ListingId { get; private set; } = "";
     public string ExchangeId { get; private set; } = "";
     public string ContributionId { get; private set; } = "";
+    public string PledgeId { get; private set; } = "";
     public string GiftId { get; private set; } = "";
     public string ApplicationId { get; private set; } = "";
     public string InvitationId { get; private set; } = "";
@@ -225,6 +226,10 @@ internal sealed class Bank
         await DoAsync(Coordinator, "verifyContribution", new { contributionId }, "contribution { id }");
         return contributionId;
     }
+
+    /// <summary>A pledge of the owner to the organisation.</summary>
+    public async Task<string> PledgeAsync() => IdIn(
+        await DoAsync(Owner, "makePledge", new { organisationId = OrganisationId, minutes = 600, until = "2027-05-31" }, "pledge { id }"), "pledge");
 
     public async Task<string> PublishAsync() => IdIn(
         await DoAsync(
@@ -339,6 +344,8 @@ internal sealed class Bank
         await LetSomebodyPassALimitAsync();
         ContributionId = await CorrectAsync();
         await VerifyAsync();
+        await DoAsync(Owner, "endPledge", new { pledgeId = await PledgeAsync() }, "pledge { id }");
+        PledgeId = await PledgeAsync();
         await FillWithThoseWhoComeAsync();
         await DoAsync(Left, "leaveTimeBank", new { memberId = Left.NodeId }, "member { id }");
     }

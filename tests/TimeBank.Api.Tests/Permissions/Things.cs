@@ -3,6 +3,7 @@ using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Promises;
 using TimeBanking.GraphQL.Types;
 
 namespace TimeBanking.Api.Tests.Permissions;
@@ -30,6 +31,8 @@ internal static class Things
             Add("Exchange", exchange.Id, exchange.What, exchange.TimeBankId, exchange.GiverMemberId, exchange.ReceiverMemberId);
         foreach (var hours in await context.Set<Contribution>().AsNoTracking().ToListAsync(token))
             Add("Contribution", hours.Id, hours.What, hours.TimeBankId, hours.MemberId);
+        foreach (var pledge in await context.Set<Promise>().AsNoTracking().ToListAsync(token))
+            Add("Pledge", pledge.Id, $"of {pledge.Minutes} minutes", pledge.TimeBankId, pledge.MemberId);
         var parts = (await context.Postings.AsNoTracking().ToListAsync(token)).ToLookup(posting => posting.TransferId, posting => posting.AccountId);
         foreach (var transfer in await context.Transfers.AsNoTracking().ToListAsync(token))
             Add("Transfer", transfer.Id, $"{transfer.Kind} {transfer.Description}", transfer.TimeBankId, parts[transfer.Id]);

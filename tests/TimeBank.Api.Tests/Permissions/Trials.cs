@@ -64,6 +64,11 @@ internal static class Trials
         ["disputeCorrection"] = async bank => new(new { contributionId = await bank.CorrectAsync(), note = "It was more" }, bank.Owner.NodeId),
         ["withdrawContribution"] = async bank => new(new { contributionId = await bank.LogAsync() }, bank.Owner.NodeId),
         ["reverseContribution"] = async bank => new(new { contributionId = await bank.VerifyAsync() }),
+        ["makePledge"] = bank => Now(new(new { organisationId = bank.OrganisationId, minutes = 600, until = "2027-05-31" })),
+        ["makePledge(forMemberId)"] = bank => Now(new(
+            new { organisationId = bank.OrganisationId, minutes = 600, until = "2027-05-31", forMemberId = bank.Owner.NodeId })),
+        ["changePledge"] = async bank => new(new { pledgeId = await bank.PledgeAsync(), minutes = 300, until = "2027-04-30" }),
+        ["endPledge"] = async bank => new(new { pledgeId = await bank.PledgeAsync() }),
         ["publishListing"] = bank => Now(new(new { kind = "REQUEST", title = "Company" })),
         ["publishListing(forMemberId)"] = bank => Now(new(new { kind = "REQUEST", title = "Company", forMemberId = bank.Owner.NodeId })),
         ["renewListing"] = async bank => new(new { listingId = await bank.PublishAsync(), endsOn = "2027-06-01" }),

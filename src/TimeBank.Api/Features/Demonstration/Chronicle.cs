@@ -2,6 +2,7 @@ using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Promises;
 
 namespace TimeBanking.Api.Features.Demonstration;
 
@@ -10,6 +11,7 @@ internal sealed class Chronicle(Community community, Chance chance)
 {
     public List<Exchange> Exchanges { get; } = [];
     public List<Contribution> Contributions { get; } = [];
+    public List<Promise> Promises { get; } = [];
     public List<Act> Acts { get; } = [];
     public List<Transfer> Transfers { get; } = [];
     public List<Posting> Postings { get; } = [];
@@ -48,6 +50,12 @@ internal sealed class Chronicle(Community community, Chance chance)
         Keep(step.Kind, new Subject(SubjectKind.Contribution, contribution.Id), asked, step.Minutes);
         if (step.Entry is not null)
             Keep(step.Entry);
+    }
+
+    public void Keep(Promise pledge, ActRequest asked)
+    {
+        Promises.Add(pledge);
+        Keep(ActKind.MakePledge, new Subject(SubjectKind.Promise, pledge.Id), asked, pledge.Minutes);
     }
 
     /// <summary>Minutes that move outside of an exchange.</summary>

@@ -36,6 +36,7 @@ internal static class DemonstrationYear
         var hours = new GivenHours(community, chronicle);
         new Occasions(community, chronicle, chance, hours).Enter();
 
+        hours.EnterPledges();
         var diary = community.Diary;
         var days = diary.LastDay.DayNumber - community.FirstDay.DayNumber - FirstExchangeOnDay;
         var courses = Courses(chance).GetEnumerator();

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.Promises;
+
+namespace TimeBanking.Api.Features.Promises;
+
+/// <summary>Pledges that something else names; those that the reader may not see are not there.</summary>
+internal sealed class FindPledgesById(IDbContextFactory<TimeBankContext> contexts)
+{
+    public async Task<IReadOnlyDictionary<Guid, Promise>> FindAsync(
+        IReadOnlyCollection<Guid> ids, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<Promise>().AsNoTracking().VisibleTo(actor).Where(row => ids.Contains(row.Id))
+            .ToDictionaryAsync(row => row.Id, cancellationToken);
+    }
+}
