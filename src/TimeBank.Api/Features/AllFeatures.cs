@@ -2,6 +2,7 @@ using System.CommandLine;
 using TimeBanking.Api.Features.Audit;
 using TimeBanking.Api.Features.Backup;
 using TimeBanking.Api.Features.Calendars;
+using TimeBanking.Api.Features.Certificates;
 using TimeBanking.Api.Features.Consents;
 using TimeBanking.Api.Features.Contributions;
 using TimeBanking.Api.Features.Demonstration;
@@ -47,6 +48,7 @@ internal static class AllFeatures
         new ExchangesFeature(),
         new ContributionsFeature(),
         new PromisesFeature(),
+        new CertificatesFeature(),
         new LedgerFeature(),
         new NoticesFeature(),
         new DeskFeature(),

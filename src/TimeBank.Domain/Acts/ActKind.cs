@@ -171,6 +171,12 @@ public enum ActKind
     /// <summary>A pledge was ended before its last day.</summary>
     EndPledge,
 
+    /// <summary>A certificate of verified hours was issued.</summary>
+    IssueCertificate,
+
+    /// <summary>A certificate of hours was withdrawn: by its member, or by the rule, because hours that it lists were reversed.</summary>
+    WithdrawCertificate,
+
     /// <summary>A mail that was given up was put back to be sent again.</summary>
     ResendMail,
 

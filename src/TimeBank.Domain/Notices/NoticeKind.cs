@@ -24,6 +24,9 @@ public enum NoticeKind
     /// <summary>How far pledges of yours have come; once a month at most.</summary>
     PledgeReminders,
 
+    /// <summary>A certificate of yours holds no more, because hours that it lists were reversed.</summary>
+    CertificateNews,
+
     /// <summary>Somebody would like to join your time bank, and waits for a coordinator's answer.</summary>
     WaitingApplications,
 }

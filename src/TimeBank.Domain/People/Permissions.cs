@@ -217,6 +217,21 @@ public static class Permissions
         "Pledge.See", "Read a pledge of hours and how far it has come; whoever gave it may",
         "A pledge is seen by whoever gave it, coordinators and stewards.") { Own = true, Roles = Keepers, WhileResting = true };
 
+    public static readonly Permission CertificateIssue = new(
+        "Certificate.Issue", "Issue a certificate of one's own verified hours",
+        "Members have certificates issued of what they gave themselves. A coordinator can do it for them, by naming them.") { Own = true };
+
+    public static readonly Permission CertificateSee = new(
+        "Certificate.See", "Find a certificate without its code; its member may",
+        "Certificates are found by their member, coordinators and stewards; others need the code.") { Own = true, Roles = Keepers, WhileResting = true };
+
+    public static readonly Permission CertificateWithdraw = new(
+        "Certificate.Withdraw", "Withdraw a certificate of hours",
+        "A certificate is withdrawn by its member, or by a coordinator for them.") { Own = true, Roles = Keepers, WhileResting = true };
+
+    public static readonly Permission CertificateCheck = new(
+        "Certificate.Check", "By its code, read what a certificate says, on its page", "") { Anybody = true };
+
     public static readonly Permission MailResend = new(
         "Mail.Resend", "Read which mails to members were given up and why, and send one again",
         "Which mails did not reach members is seen, and mended, by coordinators and stewards.") { Roles = Keepers };

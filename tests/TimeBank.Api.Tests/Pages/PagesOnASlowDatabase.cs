@@ -35,6 +35,7 @@ public sealed class PagesOnASlowDatabase
     [InlineData("/hours")]
     [InlineData("/hours/verify")]
     [InlineData("/pledges")]
+    [InlineData("/certificates")]
     [InlineData("/statement")]
     [InlineData("/desk")]
     [InlineData("/desk/paper")]

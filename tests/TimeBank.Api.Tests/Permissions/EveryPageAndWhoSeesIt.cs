@@ -120,6 +120,7 @@ public sealed class EveryPageAndWhoSeesIt
         .Replace("/exchanges/{Id:guid}", $"/exchanges/{KeyOf(bank.ExchangeId)}", StringComparison.Ordinal)
         .Replace("/hours/{Id:guid}", $"/hours/{KeyOf(bank.ContributionId)}", StringComparison.Ordinal)
         .Replace("/pledges/{Id:guid}", $"/pledges/{KeyOf(bank.PledgeId)}", StringComparison.Ordinal)
+        .Replace("/certificates/{Code}", $"/certificates/{bank.CertificateCode}", StringComparison.Ordinal)
         .Replace("/listings/{Id:guid}", $"/listings/{KeyOf(bank.ListingId)}", StringComparison.Ordinal)
         .Replace("/transfers/{Id:guid}", $"/transfers/{KeyOf(bank.GiftId)}", StringComparison.Ordinal)
         .Replace("/desk/applications/{Id:guid}", $"/desk/applications/{KeyOf(bank.ApplicationId)}", StringComparison.Ordinal)

@@ -68,6 +68,7 @@ internal sealed class GeneratedInputs(PermissionScene scene)
         "Exchange" => bank.ExchangeId,
         "Contribution" => bank.ContributionId,
         "Promise" => bank.PledgeId,
+        "Certificate" => bank.CertificateId,
         "Listing" => bank.ListingId,
         "Organisation" => bank.OrganisationId,
         "Transfer" => bank.GiftId,

@@ -1,4 +1,5 @@
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Certificates;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Ledger;
@@ -12,6 +13,7 @@ internal sealed class Chronicle(Community community, Chance chance)
     public List<Exchange> Exchanges { get; } = [];
     public List<Contribution> Contributions { get; } = [];
     public List<Promise> Promises { get; } = [];
+    public List<Certificate> Certificates { get; } = [];
     public List<Act> Acts { get; } = [];
     public List<Transfer> Transfers { get; } = [];
     public List<Posting> Postings { get; } = [];
@@ -56,6 +58,12 @@ internal sealed class Chronicle(Community community, Chance chance)
     {
         Promises.Add(pledge);
         Keep(ActKind.MakePledge, new Subject(SubjectKind.Promise, pledge.Id), asked, pledge.Minutes);
+    }
+
+    public void Keep(Certificate certificate, ActRequest asked)
+    {
+        Certificates.Add(certificate);
+        Keep(ActKind.IssueCertificate, new Subject(SubjectKind.Certificate, certificate.Id), asked, certificate.Minutes);
     }
 
     /// <summary>Minutes that move outside of an exchange.</summary>

@@ -36,7 +36,6 @@ internal static class DemonstrationYear
         var hours = new GivenHours(community, chronicle);
         new Occasions(community, chronicle, chance, hours).Enter();
 
-        hours.EnterPledges();
         var diary = community.Diary;
         var days = diary.LastDay.DayNumber - community.FirstDay.DayNumber - FirstExchangeOnDay;
         var courses = Courses(chance).GetEnumerator();
@@ -49,7 +48,10 @@ internal static class DemonstrationYear
         new WaitingClaims(community, chronicle, stories).Enter();
         hours.EnterWhatWaits();
         diary.Live();
-        return (community, chronicle, [.. new Newcomers(community, chance).Enter()]);
+        List<object> others = [.. new Newcomers(community, chance).Enter()];
+        new PledgesAndProofs(community, chronicle, chance).Enter();
+        diary.Live();
+        return (community, chronicle, others);
 
         void EnterExchange(DateOnly day, Course course) =>
             diary.Enter(diary.InstantOf(day, chance.Between(8 * 60, 21 * 60)), () =>

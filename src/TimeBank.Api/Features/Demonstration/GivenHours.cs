@@ -2,7 +2,6 @@ using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Ledger;
-using TimeBanking.Domain.Promises;
 
 namespace TimeBanking.Api.Features.Demonstration;
 
@@ -26,28 +25,6 @@ internal sealed class GivenHours(Community community, Chronicle chronicle)
         var hours = Log(giver, to, what, 2 * Hour, community.Diary.Today);
         var asked = chronicle.Ask(Acting.As(coordinator.Actor));
         chronicle.Keep(hours, hours.Verify(asked, new Verifying(true), new Sides(giver.Account, to), community.TimeBank.Policies), asked);
-    }
-
-    /// <summary>Some say what they would like to give: one is well on the way, one has just begun, and one closed with what was given.</summary>
-    public void EnterPledges()
-    {
-        Pledge("Maya Patel", community.CommunityCentre, 20 * Hour, daysAgo: 60, days: 200);
-        Pledge("Daniel Novak", community.Fund, 30 * Hour, daysAgo: 20, days: 340);
-        Pledge("Luis Ortega", community.Fund, 10 * Hour, daysAgo: 150, days: 100);
-
-        void Pledge(string name, Account to, int minutes, int daysAgo, int days)
-        {
-            var diary = community.Diary;
-            diary.Enter(diary.InstantOf(diary.LastDay.AddDays(-daysAgo), 19 * Hour), () =>
-            {
-                var giver = Find(name);
-                var asked = chronicle.Ask(Acting.As(giver.Actor));
-                chronicle.Keep(
-                    Promise.Pledge(
-                        new PledgeDraft(community.TimeBank.Id, giver.Id, to.Id, to.Kind, minutes, diary.Today.AddDays(days)), asked, community.TimeBank.Policies),
-                    asked);
-            });
-        }
     }
 
     /// <summary>What nobody has verified yet, and one that was corrected and waits for its giver.</summary>

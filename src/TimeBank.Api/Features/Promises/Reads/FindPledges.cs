@@ -48,9 +48,20 @@ public sealed class FindPledges(IDbContextFactory<TimeBankContext> contexts, Tim
         return await context.Set<Promise>().AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
 
+    /// <summary>The actor's own that are open, the one that ends first first.</summary>
+    public async Task<IReadOnlyList<Promise>> OwnOpenAsync(Actor actor, DateOnly today, int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<Promise>().AsNoTracking()
+            .Where(row => row.MemberId == actor.MemberId && row.EndedOn == null && row.Until >= today)
+            .OrderBy(row => row.Until).ThenBy(row => row.Id).Take(most).ToListAsync(cancellationToken);
+    }
+
     /// <summary>How many minutes count for each of some pledges, by their ids.</summary>
     public async Task<IReadOnlyDictionary<Guid, int>> GivenAsync(IReadOnlyCollection<Promise> pledges, CancellationToken cancellationToken)
     {
+        if (pledges.Count == 0)
+            return new Dictionary<Guid, int>();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.GivenOfPledgesAsync([.. pledges.Select(pledge => pledge.MemberId).Distinct()], cancellationToken);
     }

@@ -11,6 +11,8 @@ internal sealed class FindPledgesById(IDbContextFactory<TimeBankContext> context
     public async Task<IReadOnlyDictionary<Guid, Promise>> FindAsync(
         IReadOnlyCollection<Guid> ids, Actor actor, CancellationToken cancellationToken)
     {
+        if (ids.Count == 0)
+            return new Dictionary<Guid, Promise>();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Set<Promise>().AsNoTracking().VisibleTo(actor).Where(row => ids.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, cancellationToken);
