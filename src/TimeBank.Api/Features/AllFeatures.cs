@@ -20,6 +20,7 @@ using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Notices;
 using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Features.Promises;
+using TimeBanking.Api.Features.Reports;
 using TimeBanking.Api.Features.Settings;
 using TimeBanking.Api.Features.SignIn;
 using TimeBanking.Api.Features.TimeBanks;
@@ -50,6 +51,7 @@ internal static class AllFeatures
         new PromisesFeature(),
         new CertificatesFeature(),
         new LedgerFeature(),
+        new ReportsFeature(),
         new NoticesFeature(),
         new DeskFeature(),
         new SettingsFeature(),

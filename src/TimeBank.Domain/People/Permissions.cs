@@ -222,15 +222,16 @@ public static class Permissions
         "Members have certificates issued of what they gave themselves. A coordinator can do it for them, by naming them.") { Own = true };
 
     public static readonly Permission CertificateSee = new(
-        "Certificate.See", "Find a certificate without its code; its member may",
+        "Certificate.See", "Find a certificate without its code; its member may, and whoever has its code reads what it says on its page",
         "Certificates are found by their member, coordinators and stewards; others need the code.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission CertificateWithdraw = new(
         "Certificate.Withdraw", "Withdraw a certificate of hours",
         "A certificate is withdrawn by its member, or by a coordinator for them.") { Own = true, Roles = Keepers, WhileResting = true };
 
-    public static readonly Permission CertificateCheck = new(
-        "Certificate.Check", "By its code, read what a certificate says, on its page", "") { Anybody = true };
+    public static readonly Permission ReportSee = new(
+        "Report.See", "Read how many hours were given, for those who fund the time bank",
+        "Reports are read by coordinators and stewards.") { Roles = Keepers };
 
     public static readonly Permission MailResend = new(
         "Mail.Resend", "Read which mails to members were given up and why, and send one again",

@@ -20,9 +20,9 @@ public sealed class CheckingCertificates
         await scene.GivenAsync(scene.Gita, 90, "Kitchen", "2026-11-10");
         using var gita = await SignInCookies.SignedInAsync(host, scene.Gita);
         await gita.OpenAsync("/certificates");
-        await gita.SubmitAsync("certificate", ("Form.From.Year", "2027"));
+        await gita.SubmitAsync("certificate", [.. Days(2027)]);
         Assert.Contains("is before", gita.Text, StringComparison.Ordinal);
-        await gita.SubmitAsync("certificate", ("Form.From.Year", "2025"));
+        await gita.SubmitAsync("certificate", [.. Days(2025)]);
         Assert.Contains("Riverside says that Gita gave 1 hour 30 minutes to others", gita.Text, StringComparison.Ordinal);
         var code = System.Text.RegularExpressions.Regex.Match(gita.Text, "[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}").Value;
 
@@ -59,7 +59,7 @@ public sealed class CheckingCertificates
         foreach (var code in new[] { unused, $"{unused[..13]}{(unused[13] == 'A' ? 'B' : 'A')}", "nonsense" })
         {
             using var answer = await stranger.GetAsync(new Uri($"/certificates/{code}", UriKind.Relative), Token);
-            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
             answers.Add(await answer.Content.ReadAsStringAsync(Token));
         }
 
@@ -76,11 +76,16 @@ public sealed class CheckingCertificates
         for (var time = 0; time < CheckCertificate.TurnsOfSource; time++)
         {
             using var answer = await stranger.GetAsync(address, Token);
-            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
         }
 
         using var last = await stranger.GetAsync(address, Token);
         Assert.Equal(HttpStatusCode.TooManyRequests, last.StatusCode);
         Assert.Contains("Please wait a little", await last.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
     }
+
+    private static IEnumerable<(string, string)> Days(int fromYear) =>
+    [
+        ("Form.From.Day", "1"), ("Form.From.Month", "11"), ("Form.From.Year", $"{fromYear}"), ("Form.To.Day", "22"), ("Form.To.Month", "11"), ("Form.To.Year", "2026"),
+    ];
 }

@@ -36,6 +36,7 @@ public sealed class PagesOnASlowDatabase
     [InlineData("/hours/verify")]
     [InlineData("/pledges")]
     [InlineData("/certificates")]
+    [InlineData("/reports/hours")]
     [InlineData("/statement")]
     [InlineData("/desk")]
     [InlineData("/desk/paper")]
