@@ -2,6 +2,7 @@ using System.CommandLine;
 using TimeBanking.Api.Features.Audit;
 using TimeBanking.Api.Features.Backup;
 using TimeBanking.Api.Features.Calendars;
+using TimeBanking.Api.Features.Certificates;
 using TimeBanking.Api.Features.Consents;
 using TimeBanking.Api.Features.Contributions;
 using TimeBanking.Api.Features.Demonstration;
@@ -21,6 +22,8 @@ using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Notices;
 using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Features.Programmes;
+using TimeBanking.Api.Features.Promises;
+using TimeBanking.Api.Features.Reports;
 using TimeBanking.Api.Features.Settings;
 using TimeBanking.Api.Features.SignIn;
 using TimeBanking.Api.Features.TimeBanks;
@@ -51,7 +54,10 @@ internal static class AllFeatures
         new ProgrammesFeature(),
         new MeetingsFeature(),
         new GroupsFeature(),
+        new PromisesFeature(),
+        new CertificatesFeature(),
         new LedgerFeature(),
+        new ReportsFeature(),
         new NoticesFeature(),
         new DeskFeature(),
         new SettingsFeature(),

@@ -78,6 +78,12 @@ public enum SubjectKind
 
     /// <summary>A group.</summary>
     Group,
+
+    /// <summary>What a member said that they would do, such as a pledge of hours.</summary>
+    Promise,
+
+    /// <summary>A certificate of verified hours.</summary>
+    Certificate,
 }
 
 /// <summary>The id came before, with other content. Every new act needs an id of its own.</summary>

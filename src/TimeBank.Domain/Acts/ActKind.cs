@@ -210,6 +210,21 @@ public enum ActKind
     /// <summary>Who was asked to facilitate said yes or no.</summary>
     AnswerFacilitating,
 
+    /// <summary>Hours were pledged.</summary>
+    MakePledge,
+
+    /// <summary>A pledge was made one of more or fewer hours, or until another day.</summary>
+    ChangePledge,
+
+    /// <summary>A pledge was ended before its last day.</summary>
+    EndPledge,
+
+    /// <summary>A certificate of verified hours was issued.</summary>
+    IssueCertificate,
+
+    /// <summary>A certificate of hours was withdrawn: by its member, or by the rule, because hours that it lists were reversed.</summary>
+    WithdrawCertificate,
+
     /// <summary>A mail that was given up was put back to be sent again.</summary>
     ResendMail,
 

@@ -36,6 +36,12 @@ public enum NoticeKind
     /// <summary>You checked in where you give hours, and not out.</summary>
     ForgottenCheckOuts,
 
+    /// <summary>How far pledges of yours have come; once a month at most.</summary>
+    PledgeReminders,
+
+    /// <summary>A certificate of yours holds no more, because hours that it lists were reversed.</summary>
+    CertificateNews,
+
     /// <summary>Somebody would like to join your time bank, and waits for a coordinator's answer.</summary>
     WaitingApplications,
 }

@@ -252,6 +252,34 @@ public static class Permissions
         "Contribution.Answer", "By the link of a mail to somebody at the place, read which hours are claimed, verify, correct and decline them; never one's own",
         "") { Anybody = true };
 
+    public static readonly Permission PledgeMake = new(
+        "Pledge.Make", "Pledge hours to an organisation or the community",
+        "Members pledge what they would like to give themselves. A coordinator can do it for them, by naming them.") { Own = true };
+
+    public static readonly Permission PledgeChange = new(
+        "Pledge.Change", "Change or end a pledge of hours, at any time and without a reason",
+        "A pledge is changed and ended by whoever gave it, or by a coordinator for them.") { Own = true, Roles = Keepers, WhileResting = true };
+
+    public static readonly Permission PledgeSee = new(
+        "Pledge.See", "Read a pledge of hours and how far it has come; whoever gave it may",
+        "A pledge is seen by whoever gave it, coordinators and stewards.") { Own = true, Roles = Keepers, WhileResting = true };
+
+    public static readonly Permission CertificateIssue = new(
+        "Certificate.Issue", "Issue a certificate of one's own verified hours",
+        "Members have certificates issued of what they gave themselves. A coordinator can do it for them, by naming them.") { Own = true };
+
+    public static readonly Permission CertificateSee = new(
+        "Certificate.See", "Find a certificate without its code; its member may, and whoever has its code reads what it says on its page",
+        "Certificates are found by their member, coordinators and stewards; others need the code.") { Own = true, Roles = Keepers, WhileResting = true };
+
+    public static readonly Permission CertificateWithdraw = new(
+        "Certificate.Withdraw", "Withdraw a certificate of hours",
+        "A certificate is withdrawn by its member, or by a coordinator for them.") { Own = true, Roles = Keepers, WhileResting = true };
+
+    public static readonly Permission ReportSee = new(
+        "Report.See", "Read how many hours were given, for those who fund the time bank",
+        "Reports are read by coordinators and stewards.") { Roles = Keepers };
+
     public static readonly Permission MailResend = new(
         "Mail.Resend", "Read which mails to members were given up and why, and send one again",
         "Which mails did not reach members is seen, and mended, by coordinators and stewards.") { Roles = Keepers };

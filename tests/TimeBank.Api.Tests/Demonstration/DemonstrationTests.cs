@@ -86,7 +86,8 @@ public sealed class DemonstrationTests
                 ActKind.ProposeExchange, ActKind.AgreeToExchange, ActKind.DeclineExchange, ActKind.RecordHelp, ActKind.RecordAgreedHelp,
                 ActKind.ClaimHelp, ActKind.ClaimAgreedHelp, ActKind.ConfirmExchange, ActKind.CorrectExchange, ActKind.DisputeExchange,
                 ActKind.SettleExchange, ActKind.WithdrawExchange, ActKind.ReverseExchange, ActKind.RecordGroupHelp, ActKind.GiveMinutes,
-                ActKind.LogContribution, ActKind.VerifyContribution, ActKind.CorrectContribution, ActKind.LapseExchange,
+                ActKind.LogContribution, ActKind.VerifyContribution, ActKind.CorrectContribution, ActKind.MakePledge, ActKind.IssueCertificate,
+                ActKind.LapseExchange,
             ],
             acts.Select(act => act.Kind).Distinct().Order());
         Assert.Contains(acts, act => act.ForMemberId is not null);

@@ -15,6 +15,7 @@ using TimeBanking.Api.Foundation.Links;
 using TimeBanking.Api.Foundation.Web.Pages;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Certificates;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Joining;
@@ -25,6 +26,7 @@ using TimeBanking.Domain.Notices;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Programmes;
+using TimeBanking.Domain.Promises;
 using TimeBanking.Domain.Texts;
 using TimeBanking.Domain.TimeBanks;
 
@@ -77,6 +79,9 @@ public sealed partial class RefusalsInWords
         new RoleNotAcceptedException("no", new RefusalFacts("Role.EndsBeforeBeginning", Day) { Field = "until" }),
         new NameTakenException("no", new RefusalFacts("NameTaken.Organisation", "The Library") { Field = "name" }),
         new ReceiversNotAcceptedException("no", new RefusalFacts("Receivers.Twice")), new GiftPartiesNotAcceptedException("no", new RefusalFacts("Gift.Givers")),
+        new CertificateWithdrawnException(), new NothingToCertifyException(Day, Day.AddDays(1)),
+        Refused(() => Certified(Day.AddDays(1), Day)), Refused(() => Certified(Day, Day.AddDays(1))),
+        new PledgeClosedException(), Refused(() => Pledged(0, Day)), Refused(() => Pledged(60, Day.AddDays(-1))),
         new ContributionStandsException(ContributionState.Verified, "no"), new ContributionsNotAcceptedException(500),
         new HoursOverlapException(new GivenHours(Maya, Maya, "Kitchen", Day, null, 90), isSame: true),
         new HoursOverlapException(new GivenHours(Maya, Maya, "Kitchen", Day, null, 90), isSame: false), new DayIsFullException(Day, 1380),
@@ -220,6 +225,14 @@ public sealed partial class RefusalsInWords
     };
 
     private static string In(string culture, Func<string> say) => SpokenLanguage.For(culture).Say(say);
+
+    private static Certificate Certified(DateOnly from, DateOnly to) => Certificate.Issue(
+        new CertificateDraft(Maya, new Member { Id = Maya, TimeBankId = Maya, PersonId = Maya, Number = 1, Name = "Maya", JoinedOn = Day }, "Riverside", from, to, null),
+        "", [], new ActRequest(Maya, Acting.Operator, new DateTime(2026, 11, 29, 0, 0, 0, DateTimeKind.Utc), Day));
+
+    private static Promise Pledged(int minutes, DateOnly until) => Promise.Pledge(
+        new PledgeDraft(Maya, Maya, Maya, AccountKind.Organisation, minutes, until),
+        new ActRequest(Maya, Acting.Operator, new DateTime(2026, 11, 29, 0, 0, 0, DateTimeKind.Utc), Day), Policies);
 
     private static DomainException Refused(Action act) => Assert.ThrowsAny<DomainException>(act);
 

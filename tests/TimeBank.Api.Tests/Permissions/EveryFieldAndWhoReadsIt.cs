@@ -81,7 +81,7 @@ public sealed class EveryFieldAndWhoReadsIt
         var asked = await WalkAsync(scene, read, steps: 2, root => root.Name is "nodes" or "me", path => path.Contains("acts.forMember", StringComparison.Ordinal));
 
         Assert.Equal(
-            ["Contribution", "Exchange", "Member", "TimeBank"],
+            ["Contribution", "Exchange", "Member", "Pledge", "TimeBank"],
             asked.Where(path => path != "me.acts.forMember").Select(path => path.Split('(', ')')[1]).Distinct().Order(StringComparer.Ordinal));
         read.AssertNoFaults();
     }

@@ -123,6 +123,8 @@ public sealed class EveryPageAndWhoSeesIt
         .Replace("/cohorts/{Id:guid}", $"/cohorts/{KeyOf(bank.CohortId)}", StringComparison.Ordinal)
         .Replace("/meetings/{Id:guid}", $"/meetings/{KeyOf(bank.MeetingId)}", StringComparison.Ordinal)
         .Replace("/groups/{Id:guid}", $"/groups/{KeyOf(bank.GroupId)}", StringComparison.Ordinal)
+        .Replace("/pledges/{Id:guid}", $"/pledges/{KeyOf(bank.PledgeId)}", StringComparison.Ordinal)
+        .Replace("/certificates/{Code}", $"/certificates/{bank.CertificateCode}", StringComparison.Ordinal)
         .Replace("/listings/{Id:guid}", $"/listings/{KeyOf(bank.ListingId)}", StringComparison.Ordinal)
         .Replace("/transfers/{Id:guid}", $"/transfers/{KeyOf(bank.GiftId)}", StringComparison.Ordinal)
         .Replace("/desk/applications/{Id:guid}", $"/desk/applications/{KeyOf(bank.ApplicationId)}", StringComparison.Ordinal)

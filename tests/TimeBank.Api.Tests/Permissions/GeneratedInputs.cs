@@ -82,6 +82,8 @@ internal sealed class GeneratedInputs(PermissionScene scene)
         "Member" => member?.Invoke() ?? bank.Owner.NodeId,
         "Exchange" => bank.ExchangeId,
         "Contribution" => bank.ContributionId,
+        "Promise" => bank.PledgeId,
+        "Certificate" => bank.CertificateId,
         "Listing" => bank.ListingId,
         "Organisation" => bank.OrganisationId,
         "Transfer" => bank.GiftId,

@@ -40,7 +40,8 @@ public sealed class IdsOfAnotherTimeBank
         {
             tried++;
             var foreign = inputs.IdIn(scene.There, node);
-            var nowhere = NodeId.Encode(node.Name, scene.Host.Clock.NewKey());
+            Assert.True(NodeId.TryDecode(foreign, out var type, out _));
+            var nowhere = NodeId.Encode(type, scene.Host.Clock.NewKey());
             foreach (var (who, at) in new[] { ("a keeper", keeper), ("a member", scene.Here.Owner), ("another member", scene.Here.Other) })
             {
                 var told = await TellAsync(at, mutation, With(inputs, mutation, field, foreign));

@@ -126,6 +126,9 @@ internal sealed class Bank
     public string ListingId { get; private set; } = "";
     public string ExchangeId { get; private set; } = "";
     public string ContributionId { get; private set; } = "";
+    public string PledgeId { get; private set; } = "";
+    public string CertificateId { get; private set; } = "";
+    public string CertificateCode { get; private set; } = "";
     public string GiftId { get; private set; } = "";
     public string ProgrammeId { get; private set; } = "";
 
@@ -247,6 +250,18 @@ internal sealed class Bank
         return contributionId;
     }
 
+    /// <summary>A pledge of the owner to the organisation.</summary>
+    public async Task<string> PledgeAsync() => IdIn(
+        await DoAsync(Owner, "makePledge", new { organisationId = OrganisationId, minutes = 600, until = "2027-05-31" }, "pledge { id }"), "pledge");
+
+    /// <summary>A certificate of what the owner gave, with its code.</summary>
+    public async Task<(string Id, string Code)> CertifyAsync()
+    {
+        var certificate = (await DoAsync(
+            Owner, "issueCertificate", new { from = "2022-01-01", to = "2026-11-20" }, "certificate { id code }")).GetProperty("certificate");
+        return (certificate.GetProperty("id").GetString()!, certificate.GetProperty("code").GetString()!);
+    }
+
     public async Task<string> PublishAsync() => IdIn(
         await DoAsync(
             Owner, "publishListing",
@@ -363,6 +378,10 @@ internal sealed class Bank
         await DoAsync(Owner, "checkIn", new { what = "Kitchen" }, "presence { id }");
         await DoAsync(Owner, "checkOut", new { overlapReason = "In between" }, "contribution { id }");
         await VerifyAsync();
+        await DoAsync(Owner, "endPledge", new { pledgeId = await PledgeAsync() }, "pledge { id }");
+        PledgeId = await PledgeAsync();
+        await DoAsync(Owner, "withdrawCertificate", new { certificateId = (await CertifyAsync()).Id }, "certificate { id }");
+        (CertificateId, CertificateCode) = await CertifyAsync();
         await FillWithThoseWhoComeAsync();
         await FillWithCohortsAsync();
         await DoAsync(Left, "leaveTimeBank", new { memberId = Left.NodeId }, "member { id }");

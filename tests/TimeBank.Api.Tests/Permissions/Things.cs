@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Domain.Certificates;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Programmes;
+using TimeBanking.Domain.Promises;
 using TimeBanking.GraphQL.Types;
 
 namespace TimeBanking.Api.Tests.Permissions;
@@ -62,6 +64,10 @@ internal static class Things
             Add("Exchange", exchange.Id, exchange.What, exchange.TimeBankId, exchange.GiverMemberId, exchange.ReceiverMemberId);
         foreach (var hours in await context.Set<Contribution>().AsNoTracking().ToListAsync(token))
             Add("Contribution", hours.Id, hours.What, hours.TimeBankId, hours.MemberId);
+        foreach (var pledge in await context.Set<Promise>().AsNoTracking().ToListAsync(token))
+            Add("Pledge", pledge.Id, $"of {pledge.Minutes} minutes", pledge.TimeBankId, pledge.MemberId);
+        foreach (var certificate in await context.Set<Certificate>().AsNoTracking().ToListAsync(token))
+            Add("Certificate", certificate.Id, certificate.Code, certificate.TimeBankId, certificate.MemberId);
         var parts = (await context.Postings.AsNoTracking().ToListAsync(token)).ToLookup(posting => posting.TransferId, posting => posting.AccountId);
         foreach (var transfer in await context.Transfers.AsNoTracking().ToListAsync(token))
             Add("Transfer", transfer.Id, $"{transfer.Kind} {transfer.Description}", transfer.TimeBankId, parts[transfer.Id]);

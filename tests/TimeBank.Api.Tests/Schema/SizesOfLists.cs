@@ -16,6 +16,7 @@ public sealed class SizesOfLists
         ["Application.messages"] = "Forty at the most, read with the application.",
         ["Contribution.acts"] = "A handful in the life of logged hours, and stored with them.",
         ["Exchange.acts"] = "A handful in the life of an exchange, and stored with it.",
+        ["Pledge.acts"] = "A handful in the life of a pledge, and stored with it.",
         ["NoticePreferences.kinds"] = "One for each kind of notice.",
         ["Job.counts"] = "A few words of what a run did.",
         ["Query.programmes"] = "A handful in a time bank.",

@@ -1,7 +1,9 @@
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Certificates;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Promises;
 
 namespace TimeBanking.Api.Features.Demonstration;
 
@@ -10,6 +12,8 @@ internal sealed class Chronicle(Community community, Chance chance)
 {
     public List<Exchange> Exchanges { get; } = [];
     public List<Contribution> Contributions { get; } = [];
+    public List<Promise> Promises { get; } = [];
+    public List<Certificate> Certificates { get; } = [];
     public List<Act> Acts { get; } = [];
     public List<Transfer> Transfers { get; } = [];
     public List<Posting> Postings { get; } = [];
@@ -48,6 +52,18 @@ internal sealed class Chronicle(Community community, Chance chance)
         Keep(step.Kind, new Subject(SubjectKind.Contribution, contribution.Id), asked, step.Minutes);
         if (step.Entry is not null)
             Keep(step.Entry);
+    }
+
+    public void Keep(Promise pledge, ActRequest asked)
+    {
+        Promises.Add(pledge);
+        Keep(ActKind.MakePledge, new Subject(SubjectKind.Promise, pledge.Id), asked, pledge.Minutes);
+    }
+
+    public void Keep(Certificate certificate, ActRequest asked)
+    {
+        Certificates.Add(certificate);
+        Keep(ActKind.IssueCertificate, new Subject(SubjectKind.Certificate, certificate.Id), asked, certificate.Minutes);
     }
 
     /// <summary>Minutes that move outside of an exchange.</summary>

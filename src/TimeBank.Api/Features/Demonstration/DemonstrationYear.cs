@@ -48,7 +48,10 @@ internal static class DemonstrationYear
         new WaitingClaims(community, chronicle, stories).Enter();
         hours.EnterWhatWaits();
         diary.Live();
-        return (community, chronicle, [.. new Newcomers(community, chance).Enter(), .. new Cohorts(community, chance).Enter()]);
+        List<object> others = [.. new Newcomers(community, chance).Enter(), .. new Cohorts(community, chance).Enter()];
+        new PledgesAndProofs(community, chronicle, chance).Enter();
+        diary.Live();
+        return (community, chronicle, others);
 
         void EnterExchange(DateOnly day, Course course) =>
             diary.Enter(diary.InstantOf(day, chance.Between(8 * 60, 21 * 60)), () =>

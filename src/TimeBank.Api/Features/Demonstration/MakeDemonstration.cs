@@ -23,6 +23,8 @@ public sealed class MakeDemonstration(Writer writer, TimeProvider clock)
             context.AddRange(community.Listings);
             context.AddRange(chronicle.Exchanges);
             context.AddRange(chronicle.Contributions);
+            context.AddRange(chronicle.Promises);
+            context.AddRange(chronicle.Certificates);
             context.AddRange(chronicle.Acts);
             context.AddRange(chronicle.Transfers);
             context.AddRange(chronicle.Postings);

@@ -1,23 +1,27 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Certificates;
 using TimeBanking.Api.Features.Contributions;
 using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Listings;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Organisations;
+using TimeBanking.Api.Features.Promises;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Certificates;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Listings;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Promises;
 
 namespace TimeBanking.Api.Features.Audit;
 
 /// <summary>What acts were done to, by whom and for whom, as far as whoever reads of them may see it.</summary>
 internal sealed class FindActSubjects(
     IDbContextFactory<TimeBankContext> contexts, FindExchangesById exchanges, FindListingsById listings,
-    FindTransfersById transfers, FindContributionsById contributions, MemberNames names, OrganisationNames organisations)
+    FindTransfersById transfers, FindContributionsById contributions, FindPledgesById pledges, FindCertificates certificates, MemberNames names, OrganisationNames organisations)
 {
     public async Task<ActSubjects> FindAsync(IReadOnlyList<Act> acts, Actor reader, CancellationToken cancellationToken)
     {
@@ -26,19 +30,22 @@ internal sealed class FindActSubjects(
         var foundListings = await listings.FindAsync(Of(SubjectKind.Listing), reader, cancellationToken);
         var foundTransfers = await transfers.FindAsync(Of(SubjectKind.Transfer), reader, cancellationToken);
         var foundHours = await contributions.FindAsync(Of(SubjectKind.Contribution), reader, cancellationToken);
+        var foundPledges = await pledges.FindAsync(Of(SubjectKind.Promise), reader, cancellationToken);
+        var foundCertificates = await certificates.FindAsync(Of(SubjectKind.Certificate), reader, cancellationToken);
         var accounts = foundTransfers.Values.SelectMany(one => one.Parts).Select(part => part.AccountId)
-            .Concat(foundHours.Values.SelectMany(one => new[] { one.MemberId, one.BeneficiaryId })).ToList();
+            .Concat(foundHours.Values.SelectMany(one => new[] { one.MemberId, one.BeneficiaryId }))
+            .Concat(foundPledges.Values.SelectMany(one => new[] { one.MemberId, one.BeneficiaryId })).ToList();
         var people = await PeopleAsync(
             acts.SelectMany(act => new[] { act.ActorMemberId, act.ForMemberId }).OfType<Guid>().Concat(Of(SubjectKind.Member))
                 .Concat(foundExchanges.Values.SelectMany(one => new[] { one.GiverMemberId, one.ReceiverMemberId }))
-                .Concat(foundListings.Values.Select(one => one.MemberId)).Concat(accounts),
+                .Concat(foundListings.Values.Select(one => one.MemberId)).Concat(foundCertificates.Values.Select(one => one.MemberId)).Concat(accounts),
             reader, cancellationToken);
         var placesOfStaff = people.Values.SelectMany(member => member.Roles)
             .Where(role => role.Scope is RoleScope.Organisation).Select(role => role.ScopeId);
         var wanted = Of(SubjectKind.Organisation).Concat(accounts).Concat(placesOfStaff);
         return new ActSubjects(
             people, await organisations.FindAsync([.. wanted.Distinct()], cancellationToken), foundExchanges, foundListings, foundTransfers,
-            foundHours);
+            foundHours, foundPledges, foundCertificates);
     }
 
     private async Task<IReadOnlyDictionary<Guid, Member>> PeopleAsync(
@@ -61,4 +68,5 @@ internal sealed class FindActSubjects(
 internal sealed record ActSubjects(
     IReadOnlyDictionary<Guid, Member> People, IReadOnlyDictionary<Guid, string> Organisations,
     IReadOnlyDictionary<Guid, Exchange> Exchanges, IReadOnlyDictionary<Guid, Listing> Listings,
-    IReadOnlyDictionary<Guid, TransferWithParts> Transfers, IReadOnlyDictionary<Guid, Contribution> Contributions);
+    IReadOnlyDictionary<Guid, TransferWithParts> Transfers, IReadOnlyDictionary<Guid, Contribution> Contributions,
+    IReadOnlyDictionary<Guid, Promise> Pledges, IReadOnlyDictionary<Guid, Certificate> Certificates);

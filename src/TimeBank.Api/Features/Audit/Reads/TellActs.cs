@@ -56,6 +56,11 @@ internal sealed class TellActs(FindActSubjects subjects, SpokenWords spoken, ISt
         SubjectKind.Contribution when known.Contributions.TryGetValue(act.SubjectId, out var hours) => WithMinutes(
             words["Hours", hours.What, Name(hours.MemberId, known), known.Organisations.GetValueOrDefault(hours.BeneficiaryId) ?? words["Fund"].Value],
             act.Minutes ?? hours.Minutes),
+        SubjectKind.Promise when known.Pledges.TryGetValue(act.SubjectId, out var pledge) => WithMinutes(
+            words["Pledge", Name(pledge.MemberId, known), known.Organisations.GetValueOrDefault(pledge.BeneficiaryId) ?? words["Fund"].Value],
+            act.Minutes ?? pledge.Minutes),
+        SubjectKind.Certificate when known.Certificates.TryGetValue(act.SubjectId, out var certificate) =>
+            WithMinutes(words["Certificate", Name(certificate.MemberId, known)], act.Minutes ?? certificate.Minutes),
         SubjectKind.Transfer when known.Transfers.TryGetValue(act.SubjectId, out var transfer) => WithMinutes(
             transfer.Transfer.Kind.IsHelp()
                 ? words["Exchange", transfer.Transfer.Description ?? "…", Holders(transfer, known, gained: true), Holders(transfer, known, gained: false)]
@@ -93,6 +98,8 @@ internal sealed class TellActs(FindActSubjects subjects, SpokenWords spoken, ISt
         SubjectKind.Exchange when known.Exchanges.ContainsKey(act.SubjectId) => $"/exchanges/{act.SubjectId}",
         SubjectKind.Listing when known.Listings.ContainsKey(act.SubjectId) => $"/listings/{act.SubjectId}",
         SubjectKind.Contribution when known.Contributions.ContainsKey(act.SubjectId) => $"/hours/{act.SubjectId}",
+        SubjectKind.Promise when known.Pledges.ContainsKey(act.SubjectId) => $"/pledges/{act.SubjectId}",
+        SubjectKind.Certificate when known.Certificates.TryGetValue(act.SubjectId, out var certificate) => $"/certificates/{certificate.Code}",
         SubjectKind.Organisation when known.Organisations.ContainsKey(act.SubjectId) => $"/organisations/{act.SubjectId}",
         SubjectKind.Transfer when known.Transfers.ContainsKey(act.SubjectId) => $"/transfers/{act.SubjectId}",
         SubjectKind.Programme => $"/programmes/{act.SubjectId}",

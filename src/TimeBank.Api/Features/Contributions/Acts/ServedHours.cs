@@ -18,7 +18,7 @@ public sealed class ServedHours(TimeProvider clock)
     public async Task<(bool IsLogged, Guid? ContributionId)> LogAsync(ActUnit act, ContributionDraft draft, CancellationToken cancellationToken)
     {
         var sides = await LockAsync(act, draft.MemberId, draft.BeneficiaryId, cancellationToken);
-        var others = await LogContribution.OthersAsync(act.Context, draft, cancellationToken);
+        var others = await OtherHours.OfAsync(act.Context, draft, cancellationToken);
         try
         {
             await act.RequireConsentAsync([draft.MemberId], cancellationToken);
@@ -28,7 +28,7 @@ public sealed class ServedHours(TimeProvider clock)
             await StoreAsync(act, contribution, step, sides, cancellationToken);
             return (true, contribution.Id);
         }
-        catch (HoursOverlapException)
+        catch (Exception refusal) when (refusal is HoursOverlapException or DayIsFullException)
         {
             return (true, null);
         }

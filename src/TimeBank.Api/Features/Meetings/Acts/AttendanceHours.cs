@@ -21,7 +21,7 @@ public sealed class AttendanceHours(ServedHours hours, TimeProvider clock)
                 act,
                 new ContributionDraft(
                     clock.NewKey(), meeting.TimeBankId, attendance.MemberId!.Value, roll.BeneficiaryId, roll.BeneficiaryKind, meeting.Name,
-                    meeting.Place, meeting.Day, meeting.StartsAt, attendance.Minutes!.Value, null),
+                    meeting.Place, meeting.Day, meeting.StartsAt, attendance.Minutes!.Value, null) { Source = ContributionSource.FromAttendance },
                 cancellationToken);
             if (isLogged)
                 attendance.Settle(contributionId);
