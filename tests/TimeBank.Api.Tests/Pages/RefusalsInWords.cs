@@ -110,7 +110,8 @@ public sealed partial class RefusalsInWords
         .. new[] { "Longer", "Nobody", "Stranger", "Twice" }.Select(why => new AttendanceNotAcceptedException("no", $"Attendance.{why}")),
         new AttendanceNotAcceptedException("no", new RefusalFacts("Attendance.Code", "017") { Field = "codes" }),
         .. new[] { "Ended", "NotAsked", "FacilitatesAlready", "NotOfIt" }.Select(why => new GroupStandsException("no", $"Group.{why}")),
-        new NotAllowedException("no", new RefusalFacts("NotAllowed.OwnFacilitating")),
+        new NotAllowedException("no", new RefusalFacts("NotAllowed.OwnFacilitating")), new NotAllowedException("no", new RefusalFacts("NotAllowed.HoursOfHousehold")),
+        new BeneficiaryNotAcceptedException("no", "Beneficiary.Both"), new BeneficiaryNotAcceptedException("no", "Beneficiary.NotOfGroup"),
         .. new[] { RoleKind.TeamMember, RoleKind.Facilitator }.Select(kind => Refused(() => RoleRules.RequireGrantable(kind))),
     ];
 

@@ -453,6 +453,8 @@ internal sealed class Bank
         await DoAsync(Steward, "createProgramme", new { name = "A copy", copyOfProgrammeId = ProgrammeId }, "programme { id }");
         (_, GroupId) = await GraduateAsync(Coordinator);
         await DoAsync(Counterpart, "offerPartnership", new { programmeId = ProgrammeId, isOffered = true }, "programme { id }");
+        await DoAsync(
+            Counterpart, "logContribution", new { groupId = GroupId, what = "Tea", day = "2026-11-18", startsAt = "07:00", minutes = 30 }, "contribution { id }");
         (CohortId, MeetingId, HouseholdId) = await AttendAsync();
         await DoAsync(Owner, "drawWinner", new { meetingId = MeetingId }, "household { id }");
         await DoAsync(Owner, "moveMeeting", new { meetingId = (await SessionsAsync(CohortId))[1], day = "2026-12-01", startsAt = "18:00", note = "The hall is taken" }, "meeting { id }");

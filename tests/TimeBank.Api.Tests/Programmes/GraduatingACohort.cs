@@ -49,6 +49,13 @@ public sealed class GraduatingACohort
 
         Assert.Equal("YES", FacilitatingOf(await AnswerAsync(gita, id, true), "Gita"));
         Assert.Equal(["FACILITATOR", "GRADUATE"], await RolesAsync(scene.Cora, gita));
+        // Hours are given to the group by those who are of it, and its facilitator verifies them.
+        Assert.Equal("NOT_FOUND", CodeOf(await LogAsync(scene.Hours.Community.Stranger, id)));
+        Assert.Equal("BENEFICIARY_NOT_ACCEPTED", CodeOf(await LogAsync(scene.Cora, id)));
+        var tea = Id(await LogAsync(rhys, id), "contribution");
+        Assert.Equal("VERIFIED", StateOf(await gita.ActAsync("verifyContribution", new { contributionId = tea }, Contributions.HoursScene.Fields)));
+        Assert.Equal((30, 0, 30), await FiguresOfAsync(rhys));
+
         // Another of the group is asked, by one of it, and never oneself.
         Assert.Equal("GROUP_STANDS", CodeOf(await AnswerAsync(rhys, id, true)));
         Assert.Equal("NOT_ALLOWED", CodeOf(await AskAsync(rhys, id, rhys)));
@@ -134,6 +141,9 @@ public sealed class GraduatingACohort
 
     private static Task<JsonElement> AskAsync(Participant who, string groupId, Participant whom) =>
         who.ActAsync("askToFacilitate", new { groupId, memberId = whom.NodeId }, "group { members { member { name } facilitating } }");
+
+    private static Task<JsonElement> LogAsync(Participant who, string groupId) =>
+        who.ActAsync("logContribution", new { groupId, what = "Tea", day = "2027-01-10", minutes = 30 }, Contributions.HoursScene.Fields);
 
     private static Task<JsonElement> OfferAsync(CohortScene scene, Participant who, bool isOffered) =>
         who.ActAsync("offerPartnership", new { programmeId = scene.ProgrammeId, isOffered }, "programme { id }");

@@ -241,6 +241,29 @@ public sealed class RunningACohort
             CodeOf(await scene.Cora.ActAsync("grantRole", new { memberId = scene.Pat.NodeId, role = "TEAM_MEMBER" }, "member { id }")));
     }
 
+    [Theory, Databases]
+    public async Task Nobody_verifies_the_hours_of_their_own_household(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var scene = await OpenAsync(host);
+        var added = await scene.Pat.ActAsync(
+            "addHousehold",
+            new
+            {
+                cohortId = scene.CohortId, name = "Family Vera",
+                people = new[] { new { name = "Vera", isChild = false, memberId = scene.Hours.Vera.NodeId }, new { name = "Gita", isChild = false, memberId = scene.Hours.Gita.NodeId } },
+            },
+            Cohort);
+        Assert.Null(CodeOf(added));
+        var hours = await scene.Hours.LoggedAsync(scene.Hours.Gita);
+
+        Assert.Empty(await WaitingAsync(scene.Hours.Vera));
+        foreach (var act in (string[])["verifyContribution", "declineContribution"])
+            Assert.Equal("NOT_ALLOWED", CodeOf(await scene.Hours.ActAsync(scene.Hours.Vera, act, hours, "Because")));
+        Assert.Equal("NOT_ALLOWED", CodeOf(await scene.Hours.Vera.ActAsync("verifyContributions", new { contributionIds = new[] { hours } }, "timeBank { id }")));
+        Assert.Equal("VERIFIED", StateOf(await scene.Hours.ActAsync(scene.Cora, "verifyContribution", hours)));
+    }
+
     private static Task<JsonElement> DrawAsync(CohortScene scene, string session, Guid? id = null) =>
         scene.Pat.ActAsync("drawWinner", new { id = id ?? Guid.NewGuid(), meetingId = session }, "household { id }");
 

@@ -6,6 +6,7 @@ using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Organisations;
 using TimeBanking.Domain.People;
@@ -21,6 +22,7 @@ namespace TimeBanking.Api.Features.Contributions;
 [ErrorSet<ActErrors>]
 [Error<AlreadyCheckedInException>]
 [Error<MemberRestsException>]
+[Error<BeneficiaryNotAcceptedException>]
 public sealed class CheckIn(ActWriter acts)
 {
     public async Task<Presence> ExecuteAsync(CheckInInput input, Actor actor, CancellationToken cancellationToken)
@@ -30,9 +32,7 @@ public sealed class CheckIn(ActWriter acts)
             ActKind.CheckIn, input, actor,
             async (act, token) =>
             {
-                var (beneficiaryId, kind) = input.OrganisationId is { } organisation
-                    ? (organisation, AccountKind.Organisation)
-                    : (act.TimeBankId, AccountKind.CommunityFund);
+                var (beneficiaryId, kind) = await act.ReadBeneficiaryAsync(input.OrganisationId, input.GroupId, actor.MemberId, token);
                 // Who checks in twice at once waits for themselves.
                 var accounts = await act.Unit.LockAccountsAsync(act.TimeBankId, [actor.MemberId, beneficiaryId], token);
                 if (accounts[beneficiaryId].Kind != kind)
@@ -58,6 +58,10 @@ public sealed record CheckInInput : ActInput
     /// <summary>For which organisation; left out, for the community.</summary>
     [ID<Organisation>]
     public Guid? OrganisationId { get; init; }
+
+    /// <summary>For which group that one is of, in the place of an organisation.</summary>
+    [ID<Group>]
+    public Guid? GroupId { get; init; }
 
     /// <summary>What you do there, in plain words; up to 200 characters.</summary>
     public required string What { get; init; }

@@ -37,6 +37,8 @@ public sealed class ContributionActs(ActWriter acts)
         OnceAsync(kind, input, actor, async (act, token) =>
         {
             var (contribution, sides) = await LockAsync(act, input.ContributionId, token);
+            if (kind is ActKind.VerifyContribution or ActKind.CorrectContribution or ActKind.DeclineContribution)
+                await act.RequireOtherHouseholdAsync([contribution.MemberId], token);
             return await StoreAsync(act, contribution, next(contribution, act.Request, act, sides), sides, token);
         }, cancellationToken);
 

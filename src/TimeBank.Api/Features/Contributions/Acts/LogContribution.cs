@@ -4,6 +4,7 @@ using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Organisations;
 using TimeBanking.Domain.People;
@@ -25,6 +26,7 @@ namespace TimeBanking.Api.Features.Contributions;
 [Error<VerifierNotAcceptedException>]
 [Error<LimitPassedException>]
 [Error<MemberRestsException>]
+[Error<BeneficiaryNotAcceptedException>]
 public sealed class LogContribution(ContributionActs contributions)
 {
     public Task<ContributionOutcome> ExecuteAsync(LogContributionInput input, Actor actor, CancellationToken cancellationToken)
@@ -36,9 +38,7 @@ public sealed class LogContribution(ContributionActs contributions)
             async (act, token) =>
             {
                 var memberId = act.Acting.MemberId!.Value;
-                var (beneficiaryId, kind) = input.OrganisationId is { } organisation
-                    ? (organisation, AccountKind.Organisation)
-                    : (act.TimeBankId, AccountKind.CommunityFund);
+                var (beneficiaryId, kind) = await act.ReadBeneficiaryAsync(input.OrganisationId, input.GroupId, memberId, token);
                 var accounts = await act.Unit.LockAccountsAsync(act.TimeBankId, [memberId, beneficiaryId], token);
                 var sides = new Sides(accounts[memberId], accounts[beneficiaryId]);
                 if (sides.Beneficiary.Kind != kind)
@@ -69,6 +69,10 @@ public sealed record LogContributionInput : ActForMemberInput
     /// <summary>To which organisation; left out, to the community.</summary>
     [ID<Organisation>]
     public Guid? OrganisationId { get; init; }
+
+    /// <summary>For which group that one is of, in the place of an organisation.</summary>
+    [ID<Group>]
+    public Guid? GroupId { get; init; }
 
     /// <summary>What was done, in plain words; up to 200 characters.</summary>
     public required string What { get; init; }

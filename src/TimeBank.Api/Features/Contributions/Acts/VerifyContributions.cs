@@ -37,6 +37,7 @@ public sealed class VerifyContributions(ActWriter acts, TimeProvider clock)
             async (act, token) =>
             {
                 var (contributions, accounts) = await LockAsync(act, ids, token);
+                await act.RequireOtherHouseholdAsync(contributions.ConvertAll(contribution => contribution.MemberId), token);
                 var verified = contributions.ConvertAll(contribution => Verify(act, contribution, accounts));
                 await StoreAsync(act, verified, accounts, token);
                 return new Done<TimeBank>(

@@ -1,10 +1,12 @@
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Members;
+using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Contributions;
+using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Organisations;
 using TimeBanking.Domain.People;
@@ -31,13 +33,18 @@ internal static class ContributionNode
         [Parent] Contribution contribution, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
         await memberById.LoadVisibleRequiredAsync(contribution.MemberId, caller, cancellationToken);
 
-    /// <summary>The organisation to which they were given; null for the community.</summary>
+    /// <summary>The organisation to which they were given; null for a group or the community.</summary>
     [BindMember(nameof(Contribution.BeneficiaryId))]
     public static async Task<Organisation?> GetOrganisationAsync(
         [Parent] Contribution contribution, OrganisationById organisationById, CancellationToken cancellationToken) =>
         contribution.BeneficiaryKind == AccountKind.Organisation
             ? await organisationById.LoadAsync(contribution.BeneficiaryId, cancellationToken)
             : null;
+
+    /// <summary>The group to which they are given; null for an organisation or the community.</summary>
+    public static async Task<Group?> GetGroupAsync(
+        [Parent] Contribution contribution, GroupById groupById, CancellationToken cancellationToken) =>
+        contribution.BeneficiaryKind == AccountKind.Group ? await groupById.LoadAsync(contribution.BeneficiaryId, cancellationToken) : null;
 
     /// <summary>What clocks showed when it began, such as 09:30; null where it was not said.</summary>
     [BindMember(nameof(Contribution.StartsAt))]

@@ -1,6 +1,8 @@
+using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Contributions;
+using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Organisations;
 using TimeBanking.GraphQL.Types;
@@ -14,13 +16,18 @@ namespace TimeBanking.Api.Features.Contributions;
 ])]
 internal static class PresenceNode
 {
-    /// <summary>The organisation for which it is; null for the community.</summary>
+    /// <summary>The organisation for which it is; null for a group or the community.</summary>
     [BindMember(nameof(Presence.BeneficiaryId))]
     public static async Task<Organisation?> GetOrganisationAsync(
         [Parent] Presence presence, OrganisationById organisationById, CancellationToken cancellationToken) =>
         presence.BeneficiaryKind == AccountKind.Organisation
             ? await organisationById.LoadAsync(presence.BeneficiaryId, cancellationToken)
             : null;
+
+    /// <summary>The group to which they are given; null for an organisation or the community.</summary>
+    public static async Task<Group?> GetGroupAsync(
+        [Parent] Presence presence, GroupById groupById, CancellationToken cancellationToken) =>
+        presence.BeneficiaryKind == AccountKind.Group ? await groupById.LoadAsync(presence.BeneficiaryId, cancellationToken) : null;
 
     /// <summary>Whether it is open for so long that checking out was probably forgotten: you are then asked until when you were there.</summary>
     public static bool GetIsForgotten([Parent] Presence presence, TimeProvider clock) => presence.IsForgotten(clock.UtcNow());

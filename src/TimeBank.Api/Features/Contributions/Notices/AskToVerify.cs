@@ -54,11 +54,11 @@ internal sealed class AskToVerify(NoticeBoard notices, TimeProvider clock)
             from role in unit.Context.Roles.AsNoTracking()
             join member in unit.Context.Members.AsNoTracking() on role.MemberId equals member.Id
             where role.TimeBankId == hours.TimeBankId && role.EndedAt == null && member.LeftOn == null && member.Id != hours.MemberId
-                && (role.Kind == RoleKind.Coordinator || (role.Kind == RoleKind.Verifier && role.ScopeId == hours.BeneficiaryId))
+                && (role.Kind == RoleKind.Coordinator || ((role.Kind == RoleKind.Verifier || role.Kind == RoleKind.Facilitator) && role.ScopeId == hours.BeneficiaryId))
             select new { role, member }).ToListAsync(cancellationToken);
         var held = roles.Where(row => row.role.HoldsOn(today)).ToLookup(row => row.role.Kind, row => row.member);
-        var verifiers = held[RoleKind.Verifier].DistinctBy(member => member.Id).ToList();
-        return hours.State == ContributionState.Disputed || hours.BeneficiaryKind != AccountKind.Organisation || verifiers.Count == 0
+        var verifiers = held[RoleKind.Verifier].Concat(held[RoleKind.Facilitator]).DistinctBy(member => member.Id).ToList();
+        return hours.State == ContributionState.Disputed || hours.BeneficiaryKind == AccountKind.CommunityFund || verifiers.Count == 0
             ? [.. held[RoleKind.Coordinator].DistinctBy(member => member.Id)]
             : verifiers;
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Programmes;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Contributions;
@@ -24,7 +25,7 @@ public sealed class FindContributions(IDbContextFactory<TimeBankContext> context
         ContributionFilter filter, PageArguments page, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = Narrow(context.Set<Contribution>().AsNoTracking().VisibleTo(actor), filter, actor);
+        var found = Narrow(context, context.Set<Contribution>().AsNoTracking().VisibleTo(actor), filter, actor);
         int? totalCount = page.IsCounted ? await found.CountAsync(cancellationToken) : null;
         if (Cursor.DecodeInstant(page.After) is var (after, afterId))
             found = found.Where(row => row.CreatedAt < after || (row.CreatedAt == after && row.Id < afterId));
@@ -41,10 +42,10 @@ public sealed class FindContributions(IDbContextFactory<TimeBankContext> context
     public async Task<int> CountToVerifyAsync(Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await ToVerify(context.Set<Contribution>().VisibleTo(actor), actor).CountAsync(cancellationToken);
+        return await ToVerify(context, context.Set<Contribution>().VisibleTo(actor), actor).CountAsync(cancellationToken);
     }
 
-    private static IQueryable<Contribution> Narrow(IQueryable<Contribution> found, ContributionFilter filter, Actor actor)
+    private static IQueryable<Contribution> Narrow(TimeBankContext context, IQueryable<Contribution> found, ContributionFilter filter, Actor actor)
     {
         if (filter.States is { Count: > 0 } states)
             found = found.Where(row => states.Contains(row.State));
@@ -56,14 +57,15 @@ public sealed class FindContributions(IDbContextFactory<TimeBankContext> context
             found = found.Where(row => row.Day >= from);
         if (filter.Days.To is { } to)
             found = found.Where(row => row.Day <= to);
-        return filter.ToVerify ? ToVerify(found, actor) : found;
+        return filter.ToVerify ? ToVerify(context, found, actor) : found;
     }
 
     /// <summary>Nobody verifies their own, nor those of by whose word they verify, nor a dispute who is no coordinator or corrected it.</summary>
-    internal static IQueryable<Contribution> ToVerify(IQueryable<Contribution> found, Actor actor)
+    internal static IQueryable<Contribution> ToVerify(TimeBankContext context, IQueryable<Contribution> found, Actor actor)
     {
+        var housemates = CohortRolls.Housemates(context, actor.MemberId);
         var (memberId, from) = (actor.MemberId, actor.RolesComeFrom.Concat(ContributionAccess.GrantersOf(actor)).ToList());
-        found = found.Where(row => row.MemberId != memberId && !from.Contains(row.MemberId));
+        found = found.Where(row => row.MemberId != memberId && !from.Contains(row.MemberId) && !housemates.Contains(row.MemberId));
         if (actor.May(Permissions.ContributionVerify))
             return found.Where(row => row.State == ContributionState.Logged
                 || (row.State == ContributionState.Disputed && row.CorrectedByMemberId != memberId));

@@ -31,7 +31,7 @@ internal sealed class FindUsualHours(IDbContextFactory<TimeBankContext> contexts
     private static IQueryable<Contribution> Usual(TimeBankContext context, Actor actor, DateOnly today)
     {
         var from = today.AddDays(-LongAgoDays);
-        return FindContributions.ToVerify(context.Set<Contribution>().VisibleTo(actor), actor)
+        return FindContributions.ToVerify(context, context.Set<Contribution>().VisibleTo(actor), actor)
             .Where(row => row.State == ContributionState.Logged && row.Minutes <= LongMinutes && row.Day >= from && row.OverlapReason == null);
     }
 }

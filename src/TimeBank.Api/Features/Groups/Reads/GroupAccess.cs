@@ -23,6 +23,11 @@ internal static class GroupRolls
     public static async Task<MeetingRoll> ReadAsync(TimeBankContext context, Guid groupId, CancellationToken cancellationToken) => new(
         new HashSet<Guid>(), await MembersAsync(context, groupId, cancellationToken), groupId, AccountKind.Group, HoursCount: false);
 
+    /// <summary>Whether a member may see a group of their time bank.</summary>
+    public static async Task<bool> MaySeeAsync(TimeBankContext context, Actor actor, Guid groupId, CancellationToken cancellationToken) =>
+        await context.Set<Group>().AsNoTracking().Include(row => row.Members).SingleOrDefaultAsync(row => row.Id == groupId, cancellationToken)
+            is { } found && GroupAccess.MaySee(actor, found);
+
     /// <summary>Its members, without those who left the time bank.</summary>
     public static async Task<IReadOnlySet<Guid>> MembersAsync(TimeBankContext context, Guid groupId, CancellationToken cancellationToken) => await (
         from one in context.Set<GroupMember>()
@@ -75,6 +80,10 @@ public sealed class FindGroups(IDbContextFactory<TimeBankContext> contexts)
 /// <summary>What groups are called, for what names accounts.</summary>
 internal static class GroupNames
 {
+    /// <summary>Groups among these ids, with what they are called.</summary>
+    public static IQueryable<NamedHolder> Named(TimeBankContext context, IReadOnlyCollection<Guid> ids) =>
+        context.Set<Group>().Where(row => ids.Contains(row.Id)).Select(row => new NamedHolder { Id = row.Id, Name = row.Name });
+
     /// <summary>The names of all groups of a time bank, by id.</summary>
     public static Task<Dictionary<Guid, string>> NamesOfGroupsAsync(
         this TimeBankContext context, Guid timeBankId, CancellationToken cancellationToken) =>

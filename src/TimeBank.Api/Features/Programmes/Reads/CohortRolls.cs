@@ -48,9 +48,9 @@ internal static class CohortRolls
         context.Set<Household>().Where(row => row.CohortId == cohortId).ToDictionaryAsync(row => row.Line, row => row.Id, cancellationToken);
 
     /// <summary>Those who are of one household with a member, in any cohort.</summary>
-    public static async Task<IReadOnlySet<Guid>> HousematesAsync(TimeBankContext context, Guid memberId, CancellationToken cancellationToken) => await (
+    public static IQueryable<Guid> Housemates(TimeBankContext context, Guid memberId) =>
         from mine in context.Set<HouseholdPerson>()
         join other in context.Set<HouseholdPerson>() on mine.HouseholdId equals other.HouseholdId
         where mine.MemberId == memberId && other.MemberId != null && other.MemberId != memberId
-        select other.MemberId!.Value).ToHashSetAsync(cancellationToken);
+        select other.MemberId!.Value;
 }
