@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Audit;
 using TimeBanking.Api.Features.Calendars;
+using TimeBanking.Api.Features.Certificates;
+using TimeBanking.Api.Features.Contributions;
 using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Features.Keys;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Listings;
 using TimeBanking.Api.Features.Notices;
+using TimeBanking.Api.Features.Promises;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
@@ -14,7 +17,8 @@ namespace TimeBanking.Api.Features.Me;
 
 /// <summary>All that is kept of a member, for themselves, in a form that other programs read (GDPR, articles 15 and 20).</summary>
 internal sealed class OwnData(
-    IDbContextFactory<TimeBankContext> contexts, FindAccount accounts, FindStatement statements, FindExchanges exchanges, FindListing listings,
+    IDbContextFactory<TimeBankContext> contexts, FindAccount accounts, FindStatement statements, FindExchanges exchanges, FindContributions contributions,
+    FindPledges pledges, FindCertificates certificates, FindListing listings,
     FindActs acts, FindNoticePreferences preferences, FindAccessTokens tokens, FindPasskeys passkeys, FindCalendarFeed feeds)
 {
     private const int Most = 100_000;
@@ -43,6 +47,14 @@ internal sealed class OwnData(
                 line.Posting.Minutes, line.Posting.BalanceAfterMinutes, line.Others,
             }),
             Exchanges = (await exchanges.PageAsync(null, actor.MemberId, default, All, actor, cancellationToken)).Nodes,
+            HoursForOthers = (await contributions.PageAsync(new ContributionFilter(MemberId: actor.MemberId), All, actor, cancellationToken)).Nodes,
+            Pledges = (await pledges.PageAsync(actor.MemberId, null, All, actor, cancellationToken)).Nodes
+                .Select(pledge => new { pledge.Id, pledge.BeneficiaryId, pledge.BeneficiaryKind, pledge.Minutes, pledge.From, pledge.Until, pledge.EndedOn, pledge.CreatedAt }),
+            Certificates = (await certificates.PageAsync(actor.MemberId, All, actor, cancellationToken)).Nodes
+                .Select(certificate => new
+                {
+                    certificate.Id, certificate.Code, certificate.Name, certificate.From, certificate.To, certificate.Minutes, certificate.IssuedOn, certificate.WithdrawnAt,
+                }),
             OffersAndRequests = (await listings.AllOfAsync(actor.MemberId, cancellationToken))
                 .Select(listing => new { listing.Id, listing.Kind, listing.Title, listing.Description, listing.Category, listing.CreatedAt, listing.EndsOn, listing.WithdrawnAt }),
             Mails = (await preferences.FindOfMemberAsync(actor.MemberId, cancellationToken)).Preferences,
