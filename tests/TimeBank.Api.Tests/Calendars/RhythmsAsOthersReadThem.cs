@@ -22,7 +22,7 @@ public sealed class RhythmsAsOthersReadThem
         {
             var rhythm = Rhythm.Accept(frequency, interval, firstDay, new TimeOnly(17, 30), 90, count, null, leftOut, zone);
             var entry = new CalendarEvent { Start = new CalDateTime(firstDay.ToDateTime(rhythm.StartsAt), zone), Duration = Duration.FromMinutes(rhythm.Minutes) };
-            entry.RecurrenceRules.Add(new RecurrencePattern(rhythm.RecurrenceRule));
+            entry.RecurrenceRule = new RecurrencePattern(rhythm.RecurrenceRule);
             foreach (var day in rhythm.LeftOut)
                 entry.ExceptionDates.Add(new CalDateTime(day.ToDateTime(rhythm.StartsAt), zone));
 

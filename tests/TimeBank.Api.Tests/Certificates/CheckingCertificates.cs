@@ -42,6 +42,8 @@ public sealed class CheckingCertificates
             Assert.DoesNotContain("Cora", html, StringComparison.Ordinal);
         }
 
+        await gita.OpenAsync("/me/data.json");
+        Assert.Contains(code, gita.Html, StringComparison.Ordinal);
         await gita.OpenAsync("/certificates");
         await gita.SubmitAsync(gita.Forms.Single(form => form.StartsWith("withdraw-", StringComparison.Ordinal)));
         Assert.Contains("Withdrawn. Its page says so.", gita.Text, StringComparison.Ordinal);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Meetings;
-using TimeBanking.Api.Tests.Contributions;
 using TimeBanking.Api.Tests.Host;
 using static TimeBanking.Api.Tests.Contributions.HoursScene;
 using static TimeBanking.Api.Tests.Programmes.CohortScene;

@@ -7,7 +7,6 @@ using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Groups;
-using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Organisations;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;

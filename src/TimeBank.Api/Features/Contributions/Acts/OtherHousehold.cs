@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Programmes;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain;
-using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Features.Contributions;
 

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Audit;
 using TimeBanking.Api.Features.Calendars;
+using TimeBanking.Api.Features.Certificates;
 using TimeBanking.Api.Features.Contributions;
 using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Features.Keys;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Listings;
 using TimeBanking.Api.Features.Notices;
+using TimeBanking.Api.Features.Promises;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
@@ -16,7 +18,7 @@ namespace TimeBanking.Api.Features.Me;
 /// <summary>All that is kept of a member, for themselves, in a form that other programs read (GDPR, articles 15 and 20).</summary>
 internal sealed class OwnData(
     IDbContextFactory<TimeBankContext> contexts, FindAccount accounts, FindStatement statements, FindExchanges exchanges,
-    FindContributions contributions, FindPresence presences, FindListing listings,
+    FindContributions contributions, FindPresence presences, FindPledges pledges, FindCertificates certificates, FindListing listings,
     FindActs acts, FindNoticePreferences preferences, FindAccessTokens tokens, FindPasskeys passkeys, FindCalendarFeed feeds)
 {
     private const int Most = 100_000;
@@ -52,6 +54,13 @@ internal sealed class OwnData(
                     hours.LoggedMinutes, hours.OverlapReason, hours.VerifierName, hours.VerifierEmail, hours.State, hours.CreatedAt,
                 }),
             CheckedIn = await presences.FindOpenAsync(actor, cancellationToken) is { } open ? new { open.What, open.Place, open.StartedAt } : null,
+            Pledges = (await pledges.PageAsync(actor.MemberId, null, All, actor, cancellationToken)).Nodes
+                .Select(pledge => new { pledge.Id, pledge.BeneficiaryId, pledge.BeneficiaryKind, pledge.Minutes, pledge.From, pledge.Until, pledge.EndedOn, pledge.CreatedAt }),
+            Certificates = (await certificates.PageAsync(actor.MemberId, All, actor, cancellationToken)).Nodes
+                .Select(certificate => new
+                {
+                    certificate.Id, certificate.Code, certificate.Name, certificate.From, certificate.To, certificate.Minutes, certificate.IssuedOn, certificate.WithdrawnAt,
+                }),
             OffersAndRequests = (await listings.AllOfAsync(actor.MemberId, cancellationToken))
                 .Select(listing => new { listing.Id, listing.Kind, listing.Title, listing.Description, listing.Category, listing.CreatedAt, listing.EndsOn, listing.WithdrawnAt }),
             Mails = (await preferences.FindOfMemberAsync(actor.MemberId, cancellationToken)).Preferences,

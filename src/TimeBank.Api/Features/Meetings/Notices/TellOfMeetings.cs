@@ -3,7 +3,6 @@ using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Programmes;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Notices;
-using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Meetings;

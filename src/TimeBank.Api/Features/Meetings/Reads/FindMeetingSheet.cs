@@ -4,7 +4,6 @@ using TimeBanking.Api.Features.Programmes;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
-using TimeBanking.Domain.Programmes;
 
 namespace TimeBanking.Api.Features.Meetings;
 

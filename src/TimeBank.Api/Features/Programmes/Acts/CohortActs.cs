@@ -5,7 +5,6 @@ using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Events;
-using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Programmes;
 

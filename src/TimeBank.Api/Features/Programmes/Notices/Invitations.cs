@@ -9,7 +9,6 @@ using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Notices;
-using TimeBanking.Domain.People;
 using TimeBanking.Domain.Programmes;
 using TimeBanking.Domain.TimeBanks;
 
