@@ -8,7 +8,9 @@ namespace TimeBanking.Domain.Reports;
 /// <param name="OrganisationId">For which organisation; null where for none.</param>
 /// <param name="Role">What the giver was on that day.</param>
 /// <param name="Minutes">Above zero.</param>
-public sealed record GivenPart(Guid GiverId, bool IsOfMember, DateOnly Day, GivenKind Kind, Guid? OrganisationId, GiverRole Role, long Minutes);
+/// <param name="CohortId">The cohort whose sessions the giver carried; null where for none.</param>
+public sealed record GivenPart(Guid GiverId, bool IsOfMember, DateOnly Day, GivenKind Kind, Guid? OrganisationId, GiverRole Role, long Minutes,
+    Guid? CohortId = null);
 
 /// <summary>For whom hours were given.</summary>
 public enum GivenKind
@@ -18,6 +20,9 @@ public enum GivenKind
 
     /// <summary>For the community or by it: hours that somebody else verified, and help to or from the community fund.</summary>
     Community,
+
+    /// <summary>For a group that meets; somebody else verified them.</summary>
+    PeerGroup,
 
     /// <summary>From one member to another.</summary>
     Member,

@@ -43,6 +43,9 @@ public enum ReportDimension
 
     /// <summary>What the giver was on the day of the help: graduate, else professional, else other.</summary>
     Role,
+
+    /// <summary>The cohort of a programme whose sessions the giver carried; else none. Programmes are no table of their own: beside this one they could give away what is held back.</summary>
+    Cohort,
 }
 
 /// <summary>Which row of a table an hour is in; only what the table divides by is there.</summary>
@@ -50,13 +53,16 @@ public enum ReportDimension
 /// <param name="OrganisationId">For which organisation.</param>
 /// <param name="Month">The first day of the month.</param>
 /// <param name="Role">What the giver was.</param>
-public sealed record ReportKey(GivenKind? Kind = null, Guid? OrganisationId = null, DateOnly? Month = null, GiverRole? Role = null)
+/// <param name="CohortId">Of which cohort; null where of none, and in other tables.</param>
+public sealed record ReportKey(
+    GivenKind? Kind = null, Guid? OrganisationId = null, DateOnly? Month = null, GiverRole? Role = null, Guid? CohortId = null)
 {
     public static ReportKey Of(ReportDimension dimension, GivenPart part) => dimension switch
     {
         ReportDimension.ForWhom => new(part.Kind, part.OrganisationId),
         ReportDimension.Month => new(Month: new DateOnly(part.Day.Year, part.Day.Month, 1)),
         ReportDimension.Role => new(Role: part.Role),
+        ReportDimension.Cohort => new(CohortId: part.CohortId),
     };
 }
 
@@ -68,7 +74,7 @@ public sealed record HoursReportTable(ReportDimension Dimension, IReadOnlyList<H
     internal static HoursReportTable Of(ReportDimension dimension, IReadOnlyCollection<GivenPart> parts)
     {
         var rows = parts.GroupBy(part => ReportKey.Of(dimension, part))
-            .OrderBy(row => row.Key.Kind).ThenBy(row => row.Key.OrganisationId).ThenBy(row => row.Key.Month).ThenBy(row => row.Key.Role).ToList();
+            .OrderBy(row => row.Key.Kind).ThenBy(row => row.Key.OrganisationId).ThenBy(row => row.Key.Month).ThenBy(row => row.Key.Role).ThenBy(row => row.Key.CohortId).ToList();
         var hidden = SmallNumbers.HiddenOf([.. rows.Select(row => SmallNumbers.PeopleOf(row))]);
         return new HoursReportTable(
             dimension,

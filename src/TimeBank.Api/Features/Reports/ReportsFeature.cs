@@ -8,6 +8,7 @@ internal sealed class ReportsFeature : Feature
 {
     public override void Register(IServiceCollection services) => services
         .AddSingleton<MakeHoursReport>()
+        .AddSingleton<ReportNames>()
         .AddSingleton<ReportWords>();
 
     public override void Map(IEndpointRouteBuilder app) => ReportDownload.Map(app);

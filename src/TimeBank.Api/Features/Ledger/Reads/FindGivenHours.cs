@@ -24,7 +24,7 @@ public static class FindGivenHours
                     transfer.Kind == TransferKind.Contribution
                         ? context.Postings.Where(other => other.TransferId == transfer.Id && other.Minutes < 0).Select(other => other.AccountId).First()
                         : null,
-                    posting.Minutes)).AsNoTracking().ToListAsync(cancellationToken);
+                    posting.Minutes, transfer.SubjectId)).AsNoTracking().ToListAsync(cancellationToken);
         }
 
         /// <summary>What those transfers moved in all, and what of it was taken back, on whatever day.</summary>
@@ -55,4 +55,5 @@ public static class FindGivenHours
 /// <param name="Kind">Why the minutes moved.</param>
 /// <param name="ContributedTo">For hours that somebody verified: the account of the organisation or the fund; else null.</param>
 /// <param name="Minutes">Above zero.</param>
-public sealed record GivenMinutes(Guid AccountId, DateOnly Day, TransferKind Kind, Guid? ContributedTo, long Minutes);
+/// <param name="SubjectId">To what the transfer belongs; null for none.</param>
+public sealed record GivenMinutes(Guid AccountId, DateOnly Day, TransferKind Kind, Guid? ContributedTo, long Minutes, Guid? SubjectId);

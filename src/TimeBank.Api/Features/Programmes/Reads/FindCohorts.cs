@@ -44,6 +44,18 @@ public sealed class FindCohorts(IDbContextFactory<TimeBankContext> contexts)
             .SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == actor.TimeBankId, cancellationToken);
     }
 
+    /// <summary>What cohorts are called, with their programmes, such as "FAST: Autumn at Mill Lane". Who may see them was decided before.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from cohort in context.Set<Cohort>()
+            join programme in context.Set<Programme>() on cohort.ProgrammeId equals programme.Id
+            where ids.Contains(cohort.Id)
+            select new { cohort.Id, cohort.Name, Programme = programme.Name })
+            .ToDictionaryAsync(one => one.Id, one => $"{one.Programme}: {one.Name}", cancellationToken);
+    }
+
     /// <summary>One programme; null when there is none that the actor may see.</summary>
     public async Task<Programme?> FindProgrammeAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {

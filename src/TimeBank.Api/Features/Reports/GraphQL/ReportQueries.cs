@@ -1,7 +1,9 @@
 using TimeBanking.Api.Features.Organisations;
+using TimeBanking.Api.Features.Programmes;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Foundation.Web.GraphQL;
 using TimeBanking.Domain.Organisations;
+using TimeBanking.Domain.Programmes;
 using TimeBanking.Domain.Reports;
 using TimeBanking.GraphQL.Types;
 
@@ -62,6 +64,10 @@ internal static class HoursReportRowNode
     public static async Task<Organisation?> GetOrganisationAsync(
         [Parent] HoursReportRow row, OrganisationById organisationById, CancellationToken cancellationToken) =>
         row.Key.OrganisationId is { } id ? await organisationById.LoadAsync(id, cancellationToken) : null;
+
+    /// <summary>The cohort whose sessions the givers carried; null where of none, and in other tables.</summary>
+    public static async Task<Cohort?> GetCohortAsync([Parent] HoursReportRow row, CohortById cohortById, CancellationToken cancellationToken) =>
+        row.Key.CohortId is { } id ? await cohortById.LoadAsync(id, cancellationToken) : null;
 
     /// <summary>The first day of the month; null in other tables.</summary>
     public static DateOnly? GetMonth([Parent] HoursReportRow row) => row.Key.Month;

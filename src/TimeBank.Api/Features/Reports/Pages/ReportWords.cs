@@ -8,10 +8,12 @@ namespace TimeBanking.Api.Features.Reports.Pages;
 internal sealed class ReportWords(IStringLocalizer<ReportsFeature> words)
 {
     /// <param name="key">Which row.</param>
-    /// <param name="organisations">Names by id.</param>
-    public string Of(ReportKey key, IReadOnlyDictionary<Guid, string> organisations) =>
-        key.OrganisationId is { } id && organisations.TryGetValue(id, out var name) ? name
+    /// <param name="names">Names by id.</param>
+    public string Of(ReportKey key, IReadOnlyDictionary<Guid, string> names) =>
+        key.OrganisationId is { } id && names.TryGetValue(id, out var name) ? name
         : key.Kind is { } kind ? words[$"Kind{kind}"]
         : key.Month is { } month ? month.ToString("Y", CultureInfo.CurrentCulture)
-        : words[$"Role{key.Role}"];
+        : key.Role is { } role ? words[$"Role{role}"]
+        : key.CohortId is { } cohort ? names.GetValueOrDefault(cohort) ?? words["NoCohort"]
+        : words["NoCohort"];
 }

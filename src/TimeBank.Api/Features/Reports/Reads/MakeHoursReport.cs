@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Ledger;
+using TimeBanking.Api.Features.Meetings;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain;
@@ -28,13 +30,24 @@ public sealed class MakeHoursReport(IDbContextFactory<TimeBankContext> contexts,
         var roles = (await context.Roles.AsNoTracking()
             .Where(role => role.TimeBankId == bank.Id && (role.Kind == RoleKind.Graduate || role.Kind == RoleKind.Professional))
             .ToListAsync(cancellationToken)).ToLookup(role => role.MemberId);
-        return HoursReport.Of(days, [.. given.Select(one => PartOf(one, roles[one.AccountId], bank))], moved, reversed);
+        var (groups, cohorts) = (
+            await context.NamesOfGroupsAsync(bank.Id, cancellationToken), await SessionsOfHours.CohortsAsync(context, bank.Id, cancellationToken));
+        return HoursReport.Of(
+            days,
+            [
+                .. given.Select(one => PartOf(one, roles[one.AccountId], bank, groups.ContainsKey(one.ContributedTo ?? Guid.Empty)) with
+                {
+                    CohortId = one.SubjectId is { } hours && cohorts.TryGetValue(hours, out var cohort) ? cohort : null,
+                }),
+            ],
+            moved, reversed);
     }
 
-    private static GivenPart PartOf(GivenMinutes given, IEnumerable<Role> roles, TimeBank bank)
+    private static GivenPart PartOf(GivenMinutes given, IEnumerable<Role> roles, TimeBank bank, bool isToGroup)
     {
         var kind = given.Kind switch
         {
+            TransferKind.Contribution when isToGroup => GivenKind.PeerGroup,
             TransferKind.Contribution when given.ContributedTo != bank.Id => GivenKind.Organisation,
             TransferKind.Contribution or TransferKind.Community => GivenKind.Community,
             TransferKind.GroupHelp => GivenKind.Group,
