@@ -456,6 +456,11 @@ internal sealed class Bank
         await DoAsync(
             Counterpart, "logContribution", new { groupId = GroupId, what = "Tea", day = "2026-11-18", startsAt = "07:00", minutes = 30 }, "contribution { id }");
         (CohortId, MeetingId, HouseholdId) = await AttendAsync();
+        // Both whose things are read are of its team.
+        await DoAsync(
+            Coordinator, "changeCohort",
+            new { cohortId = CohortId, name = "Autumn", place = "Hall", team = new[] { new { memberId = Owner.NodeId, part = "host" }, new { memberId = Counterpart.NodeId, part = "host" } } },
+            "cohort { id }");
         await DoAsync(Owner, "drawWinner", new { meetingId = MeetingId }, "household { id }");
         await DoAsync(Owner, "moveMeeting", new { meetingId = (await SessionsAsync(CohortId))[1], day = "2026-12-01", startsAt = "18:00", note = "The hall is taken" }, "meeting { id }");
     }

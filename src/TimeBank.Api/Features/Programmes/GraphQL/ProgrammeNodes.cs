@@ -36,8 +36,10 @@ internal static class ProgrammeNode
 
     /// <summary>Graduates who would help to carry its next cohort, first offered first. Coordinators may read it.</summary>
     public static async Task<IReadOnlyList<Member>?> GetPartnersOfferedAsync(
-        [Parent] Programme programme, Caller caller, PartnerOffers offers, CancellationToken cancellationToken) =>
-        caller.Require().May(Permissions.CohortOpen) ? await offers.OfAsync(programme.Id, cancellationToken) : null;
+        [Parent] Programme programme, Caller caller, PartnerOffers offers, MemberById memberById, CancellationToken cancellationToken) =>
+        caller.Require().May(Permissions.CohortOpen)
+            ? await memberById.LoadVisibleRequiredAsync(await offers.OfAsync(programme.Id, cancellationToken), caller, cancellationToken)
+            : null;
 }
 
 /// <summary>

@@ -9,7 +9,7 @@ namespace TimeBanking.Api.Features.Programmes;
 public sealed class PartnerOffers(IDbContextFactory<TimeBankContext> contexts)
 {
     /// <summary>Those who offered, first offered first. Who may read it was decided before.</summary>
-    public async Task<IReadOnlyList<Member>> OfAsync(Guid programmeId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Guid>> OfAsync(Guid programmeId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await (
@@ -17,7 +17,7 @@ public sealed class PartnerOffers(IDbContextFactory<TimeBankContext> contexts)
             join member in context.Members.AsNoTracking() on offer.MemberId equals member.Id
             where offer.ProgrammeId == programmeId && member.LeftOn == null
             orderby offer.OfferedAt, member.Id
-            select member).ToListAsync(cancellationToken);
+            select member.Id).ToListAsync(cancellationToken);
     }
 
     /// <summary>Whether a member offered; null for who did not graduate from the programme, and is not asked.</summary>
