@@ -186,6 +186,9 @@ public enum ActKind
     /// <summary>A household was added to a cohort.</summary>
     AddHousehold,
 
+    /// <summary>The name of a household, or who of it comes, was changed.</summary>
+    ChangeHousehold,
+
     /// <summary>Somebody said who was at a meeting.</summary>
     RecordAttendance,
 

@@ -42,6 +42,9 @@ public enum NoticeKind
     /// <summary>A certificate of yours holds no more, because hours that it lists were reversed.</summary>
     CertificateNews,
 
+    /// <summary>A role of yours comes to its last day.</summary>
+    EndingRoles,
+
     /// <summary>Somebody would like to join your time bank, and waits for a coordinator's answer.</summary>
     WaitingApplications,
 }

@@ -22,7 +22,7 @@ public sealed class Household
     public Guid CohortId { get; private init; }
 
     /// <summary>As the team calls them, such as "Family Okafor".</summary>
-    public string Name { get; private init; } = "";
+    public string Name { get; private set; } = "";
 
     /// <summary>Which line of the printed sheet is theirs, from 1; never given again within the cohort.</summary>
     public int Line { get; private init; }
@@ -45,13 +45,28 @@ public sealed class Household
     /// <exception cref="HouseholdNotAcceptedException">It has nobody, or more than 20.</exception>
     public static Household Add(ActRequest request, Guid timeBankId, Guid cohortId, string name, int line, IReadOnlyList<HouseholdPerson> people)
     {
-        if (people.Count is 0 or > PeopleMax)
-            throw new HouseholdNotAcceptedException($"A household has 1 to {PeopleMax} people.", new RefusalFacts("Household.Size", PeopleMax) { Field = "people" });
+        RequireSize(people);
         return new Household
         {
             Id = request.ActId, TimeBankId = timeBankId, CohortId = cohortId, Name = ProperName.Require("name", name, NameLengthMax), Line = line,
             People = [.. people],
         };
+    }
+
+    /// <summary>They are called otherwise, or others come.</summary>
+    /// <exception cref="HouseholdNotAcceptedException">Nobody would come, or more than 20.</exception>
+    public void Change(string name, IReadOnlyList<HouseholdPerson> people)
+    {
+        RequireSize(people);
+        Name = ProperName.Require("name", name, NameLengthMax);
+        People.Clear();
+        People.AddRange(people);
+    }
+
+    private static void RequireSize(IReadOnlyList<HouseholdPerson> people)
+    {
+        if (people.Count is 0 or > PeopleMax)
+            throw new HouseholdNotAcceptedException($"A household has 1 to {PeopleMax} people.", new RefusalFacts("Household.Size", PeopleMax) { Field = "people" });
     }
 
     /// <summary>They won the draw.</summary>

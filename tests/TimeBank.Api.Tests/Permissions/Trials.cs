@@ -66,6 +66,10 @@ internal static class Trials
             cohortId = await bank.OpenCohortAsync(), name = "Winter", team = new[] { new { memberId = bank.Owner.NodeId, part = "host" } },
         }),
         ["addHousehold"] = async bank => new(new { cohortId = await bank.OpenCohortAsync(), name = "Family", people = new[] { new { name = "Ada", isChild = false } } }),
+        ["changeHousehold"] = async bank => new(new
+        {
+            householdId = (await bank.AddHouseholdAsync()).HouseholdId, name = "Family", people = new[] { new { name = "Ada", isChild = false } },
+        }),
         ["recordAttendance"] = async bank =>
         {
             var (cohortId, householdId) = await bank.AddHouseholdAsync();

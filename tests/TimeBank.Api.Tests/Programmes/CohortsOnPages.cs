@@ -50,6 +50,10 @@ public sealed class CohortsOnPages
         await pat.OpenAsync($"{opened}/households/new");
         await pat.SubmitAsync("household", ("Form.Name", "Family Okafor"), ("Form.People[0].Name", "Ada"));
         var session = LinkTo("meetings", pat.Html);
+        await pat.OpenAsync(Regex.Match(pat.Html, "href=\"([^\"]+household=[0-9a-f-]{36})\">Family Okafor").Groups[1].Value);
+        Assert.Contains("value=\"Ada\"", pat.Html, StringComparison.Ordinal);
+        await pat.SubmitAsync("household", ("Form.Name", "Family Okafor"), ("Form.People[0].Name", "Ada"), ("Form.People[1].Name", "Emeka"), ("Form.People[1].IsChild", "true"));
+        Assert.Contains("Ada, Emeka", pat.Text, StringComparison.Ordinal);
 
         await pat.OpenAsync(session);
         Assert.Contains("From an hour before it begins", pat.Text, StringComparison.Ordinal);

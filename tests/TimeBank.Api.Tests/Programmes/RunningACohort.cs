@@ -86,6 +86,15 @@ public sealed class RunningACohort
         for (var more = 3; more <= 12; more++)
             Assert.Null(CodeOf(await scene.AddHouseholdAsync($"Family {more}")));
         Assert.Equal("HOUSEHOLD_NOT_ACCEPTED", CodeOf(await scene.AddHouseholdAsync("Family Thirteen")));
+        // A slip is mended.
+        var okafor = Text((await scene.HouseholdsAsync())[0], "id");
+        var changed = await scene.Pat.ActAsync(
+            "changeHousehold", new { householdId = okafor, name = "Family Okoro", people = new[] { new { name = "Ada", isChild = false } } }, "household { name people { name } }");
+        Assert.Equal("Family Okoro", Text(changed.GetProperty("household"), "name"));
+        Assert.Equal("Ada", Text(Assert.Single(changed.GetProperty("household").GetProperty("people").EnumerateArray().ToList()), "name"));
+        Assert.Equal(
+            "HOUSEHOLD_NOT_ACCEPTED",
+            CodeOf(await scene.Pat.ActAsync("changeHousehold", new { householdId = okafor, name = "Nobody", people = Array.Empty<object>() }, "household { name }")));
         // A member of a family sees when the sessions are, and nobody else who comes.
         var mine = (await scene.Hours.Gita.AskAsync("{ meetings(first: 1) { nodes { day attendance { isPresent } cohort { name } } } }"))
             .GetProperty("meetings").GetProperty("nodes")[0];
@@ -261,6 +270,13 @@ public sealed class RunningACohort
             Assert.Equal("NOT_ALLOWED", CodeOf(await scene.Hours.ActAsync(scene.Hours.Vera, act, hours, "Because")));
         Assert.Equal("NOT_ALLOWED", CodeOf(await scene.Hours.Vera.ActAsync("verifyContributions", new { contributionIds = new[] { hours } }, "timeBank { id }")));
         Assert.Equal("VERIFIED", StateOf(await scene.Hours.ActAsync(scene.Cora, "verifyContribution", hours)));
+        // Nor by the link of a mail.
+        Assert.Equal(
+            "VERIFIER_NOT_ACCEPTED",
+            CodeOf(await scene.Hours.Gita.ActAsync(
+                "logContribution",
+                new { organisationId = scene.Hours.OrganisationId, what = "Tea", day = "2026-11-19", minutes = 30, verifierName = "Vera", verifierEmail = "vera@example.org" },
+                Fields)));
     }
 
     private static Task<JsonElement> DrawAsync(CohortScene scene, string session, Guid? id = null) =>

@@ -16,6 +16,7 @@ internal sealed class ProgrammesFeature : Feature
         .AddSingleton<OpenCohort>()
         .AddSingleton<ChangeCohort>()
         .AddSingleton<AddHousehold>()
+        .AddSingleton<ChangeHousehold>()
         .AddSingleton<DrawWinner>()
         .AddSingleton<GraduateCohort>()
         .AddSingleton<UndoGraduation>()

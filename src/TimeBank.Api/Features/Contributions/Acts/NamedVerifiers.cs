@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Programmes;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain.Contributions;
 
@@ -22,9 +23,16 @@ internal static class NamedVerifiers
             verifier.RequireMayBeAsked(
                 draft,
                 act.Acting.ForMemberId is null && members.Exists(member => member.IsYoung(act.Today)),
-                members.Select(member => member.Person?.Email),
+                members.Select(member => member.Person?.Email).Concat(await act.AddressesOfHouseholdAsync(giverId, cancellationToken)),
                 await asked.CountAsync(row => row.MemberId == giverId, cancellationToken),
                 await asked.CountAsync(row => row.VerifierEmail == verifier.Email, cancellationToken));
+        }
+
+        private Task<List<string?>> AddressesOfHouseholdAsync(Guid memberId, CancellationToken cancellationToken)
+        {
+            var housemates = CohortRolls.Housemates(act.Context, memberId);
+            return act.Context.Members.AsNoTracking().Where(member => housemates.Contains(member.Id)).Select(member => member.Person!.Email)
+                .ToListAsync(cancellationToken);
         }
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
@@ -25,15 +23,11 @@ public sealed class AddHousehold(CohortActs cohorts, TimeProvider clock)
             async (cohort, programme, act, token) =>
             {
                 cohort.RequireOpen();
-                var known = await act.Context.Set<Household>().Include(row => row.People).Where(row => row.CohortId == cohort.Id).ToListAsync(token);
+                var known = await act.HouseholdsAsync(cohort.Id, token);
                 if (known.Count >= programme.HouseholdsMax)
                     throw new HouseholdNotAcceptedException(
                         $"This cohort has its {programme.HouseholdsMax} households.", new RefusalFacts("Household.Full", programme.HouseholdsMax));
-                var memberIds = input.People.Select(person => person.MemberId).OfType<Guid>().ToList();
-                await act.RequireMembersHereAsync(memberIds, token);
-                if (memberIds.Distinct().Count() < memberIds.Count || known.Any(other => other.People.Any(person => memberIds.Contains(person.MemberId ?? Guid.Empty))))
-                    throw new HouseholdNotAcceptedException(
-                        "Somebody is named who comes to this cohort already.", new RefusalFacts("Household.ComesAlready") { Field = "people" });
+                await act.RequireMayComeAsync(input.People, known, token);
                 act.Context.Add(Household.Add(
                     act.Request, act.TimeBankId, cohort.Id, input.Name, known.Select(other => other.Line).DefaultIfEmpty(0).Max() + 1,
                     [.. input.People.Select(person => HouseholdPerson.Of(clock.NewKey(), act.Id, person.Name, person.IsChild, person.MemberId))]));

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Meetings;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain.Acts;
@@ -29,14 +28,12 @@ public sealed class DrawWinner(ActWriter acts)
                 var meeting = await act.RequireSessionAsync(input.MeetingId, token);
                 var (cohort, programme) = await CohortActs.RequireAsync(act, meeting.OfId, Permissions.CohortRun, token);
                 cohort.RequireOpen();
-                var households = await act.Context.Set<Household>().Include(row => row.People).Where(row => row.CohortId == cohort.Id).ToListAsync(token);
+                var households = await act.HouseholdsAsync(cohort.Id, token);
                 var winner = cohort.DrawWinner(programme, meeting, households, await FindAttendance.HouseholdsAtAsync(act.Context, meeting.Id, token));
                 await act.Context.SaveChangesAsync(token);
                 return new Done<Household>(winner, new Subject(SubjectKind.Household, winner.Id));
             },
-            (act, id, token) => act.Context.Set<Household>().AsNoTracking().Include(row => row.People)
-                .SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, token),
-            cancellationToken);
+            HouseholdsInAct.FindAgainAsync, cancellationToken);
         return answer.Thing;
     }
 }

@@ -35,7 +35,7 @@ public sealed class GraduateCohort(CohortActs cohorts, FoundGroup groups, TimePr
             async (cohort, programme, act, token) =>
             {
                 await act.RequireMembersHereAsync(input.FacilitatorIds ?? [], token);
-                var households = await act.Context.Set<Household>().Include(row => row.People).Where(row => row.CohortId == cohort.Id).ToListAsync(token);
+                var households = await act.HouseholdsAsync(cohort.Id, token);
                 var graduated = cohort.Graduate(
                     act.Request, programme, households, await FindAttendance.CountsAsync(act.Context, cohort.Id, token), Reasons(input));
                 var members = await GiveRolesAsync(act, graduated, token);

@@ -22,7 +22,7 @@ public sealed class UndoGraduation(CohortActs cohorts, ProgrammeWords words)
             ActKind.UndoGraduation, input, input.CohortId, Permissions.CohortRun, actor,
             async (cohort, _, act, token) =>
             {
-                var households = await act.Context.Set<Household>().Include(row => row.People).Where(row => row.CohortId == cohort.Id).ToListAsync(token);
+                var households = await act.HouseholdsAsync(cohort.Id, token);
                 var (graduatedAt, groupId) = (cohort.GraduatedAt, cohort.GroupId);
                 cohort.UndoGraduation(act.Request, households);
                 var named = households.SelectMany(household => household.People).Select(person => person.MemberId).OfType<Guid>().ToList();

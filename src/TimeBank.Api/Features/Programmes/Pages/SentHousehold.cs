@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Foundation.Web.Components;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Programmes;
 
 namespace TimeBanking.Api.Features.Programmes.Pages;
 
@@ -16,6 +17,28 @@ internal sealed class SentHousehold
     // A form that does not have it sends none.
     [AllowNull]
     public List<SentHouseholdPerson> People { get; set => field = value ?? []; } = [];
+
+    /// <summary>A household as it is, and a row for one more; empty where there is none yet.</summary>
+    public static async Task<SentHousehold> OfAsync(
+        Household? household, Guid id, Actor actor, MemberNames names, CancellationToken cancellationToken)
+    {
+        if (household is null)
+            return new SentHousehold { Id = id };
+        var members = await names.FindAsync(household.People.Select(person => person.MemberId).OfType<Guid>(), actor, cancellationToken);
+        return new SentHousehold
+        {
+            Id = id, Name = household.Name,
+            People =
+            [
+                .. household.People.OrderBy(person => person.IsChild).Select(person => new SentHouseholdPerson
+                {
+                    Name = person.Name, IsChild = person.IsChild,
+                    Number = person.MemberId is { } memberId ? SentNumber.Of(members.GetValueOrDefault(memberId)?.Number) : null,
+                }),
+                new SentHouseholdPerson(),
+            ],
+        };
+    }
 
     /// <summary>Those who are named; whoever has a number may be left without a name.</summary>
     /// <exception cref="MemberNumberException">Nobody has such a number.</exception>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
-using TimeBanking.Domain.People;
 using TimeBanking.Domain.Programmes;
 
 namespace TimeBanking.Api.Features.Programmes;
