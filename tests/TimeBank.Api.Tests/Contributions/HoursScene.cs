@@ -24,9 +24,9 @@ internal sealed class HoursScene(TestHost host, Community community, Participant
 
     public string OrganisationId => organisationId;
 
-    public static async Task<HoursScene> MakeAsync(TestHost host, Func<Policies, Policies>? policies = null, string timeZone = CreateTimeBank.UsualTimeZone)
+    public static async Task<HoursScene> MakeAsync(TestHost host, Func<Policies, Policies>? policies = null, string timeZone = CreateTimeBank.UsualTimeZone, int tokenDays = 30)
     {
-        var community = await Community.MakeAsync(host, policies: policies, timeZone: timeZone);
+        var community = await Community.MakeAsync(host, policies: policies, timeZone: timeZone, tokenDays: tokenDays);
         var vera = await community.JoinAsync("Vera");
         var added = await community.Coordinator.ActAsync("addOrganisation", new { name = "Hill School", kind = "STATUTORY" }, "organisation { id }");
         var organisation = added.GetProperty("organisation").GetProperty("id").GetString()!;

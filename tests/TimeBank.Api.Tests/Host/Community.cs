@@ -18,11 +18,16 @@ public sealed class Community
     public const string Name = "Riverside";
 
     private readonly TestHost _host;
+    /// <summary>How long their tokens open anything.</summary>
+    private const int UsualTokenDays = 30;
+
     private readonly string _name;
+    private readonly int _tokenDays;
 
     private Community(
-        TestHost host, Guid bankId, string name, Participant coordinator, Participant giver, Participant receiver, Participant stranger)
+        TestHost host, Guid bankId, string name, int tokenDays, Participant coordinator, Participant giver, Participant receiver, Participant stranger)
     {
+        _tokenDays = tokenDays;
         _host = host;
         _name = name;
         BankId = bankId;
@@ -43,29 +48,30 @@ public sealed class Community
 
     public static async Task<Community> MakeAsync(
         TestHost host, string name = Name, Func<Policies, Policies>? policies = null,
-        string timeZone = CreateTimeBank.UsualTimeZone)
+        string timeZone = CreateTimeBank.UsualTimeZone, int tokenDays = UsualTokenDays)
     {
         var bankId = await host.Services.GetRequiredService<CreateTimeBank>().ExecuteAsync(name, CancellationToken.None, timeZone);
         if (policies is not null)
             await host.Services.GetRequiredService<ChangePolicies>().ChangeAsync(
                 new ChangePoliciesInput { Id = host.Clock.NewKey() }, policies, Acting.Operator, bankId, CancellationToken.None);
         return new Community(
-            host, bankId, name,
-            await AddAsync(host, bankId, name, "Cora", RoleKind.Coordinator),
-            await AddAsync(host, bankId, name, "Gita"),
-            await AddAsync(host, bankId, name, "Rhys"),
-            await AddAsync(host, bankId, name, "Sam"));
+            host, bankId, name, tokenDays,
+            await AddAsync(host, bankId, name, tokenDays, "Cora", RoleKind.Coordinator),
+            await AddAsync(host, bankId, name, tokenDays, "Gita"),
+            await AddAsync(host, bankId, name, tokenDays, "Rhys"),
+            await AddAsync(host, bankId, name, tokenDays, "Sam"));
     }
 
     /// <summary>Another member joins, by the operator's word.</summary>
-    public Task<Participant> JoinAsync(string name, params RoleKind[] also) => AddAsync(_host, BankId, _name, name, also);
+    public Task<Participant> JoinAsync(string name, params RoleKind[] also) => AddAsync(_host, BankId, _name, _tokenDays, name, also);
 
-    private static async Task<Participant> AddAsync(TestHost host, Guid bankId, string bank, string name, params RoleKind[] also)
+    private static async Task<Participant> AddAsync(
+        TestHost host, Guid bankId, string bank, int tokenDays, string name, params RoleKind[] also)
     {
         var email = $"{name.ToLowerInvariant()}@example.org";
         var member = await host.Services.GetRequiredService<AddMember>().AddAsync(
             new AddMemberInput(name, email, null, also) { Id = host.Clock.NewKey() }, Acting.Operator, bankId, CancellationToken.None);
-        var token = await host.Services.GetRequiredService<AccessTokens>().CreateAsync(bank, email, "test", 365, CancellationToken.None);
+        var token = await host.Services.GetRequiredService<AccessTokens>().CreateAsync(bank, email, "test", tokenDays, CancellationToken.None);
         var client = host.CreateClient();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var person = new Participant(client, member.Id, token, new Actor(member.Id, bankId, also) { Reach = Reach.Acting });

@@ -110,7 +110,8 @@ public sealed class IdsOfAnotherTimeBank
     private static JsonObject With(GeneratedInputs inputs, FieldDefinition mutation, InputValueDefinition field, string id)
     {
         var input = inputs.Least(mutation);
-        input[field.Name] = GeneratedInputs.IsList(field) ? new JsonArray(input[field.Name]![0]!.DeepClone(), id) : id;
+        input[field.Name] = !GeneratedInputs.IsList(field) ? id
+            : input[field.Name] is { } own ? new JsonArray(own[0]!.DeepClone(), id) : new JsonArray(id);
         return input;
     }
 

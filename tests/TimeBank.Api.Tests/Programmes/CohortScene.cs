@@ -39,7 +39,7 @@ internal sealed class CohortScene(HoursScene hours, Participant stella, IReadOnl
 
     public static async Task<CohortScene> MakeAsync(TestHost host, Func<Policies, Policies>? policies = null)
     {
-        var hours = await HoursScene.MakeAsync(host, policies, "Europe/London");
+        var hours = await HoursScene.MakeAsync(host, policies, "Europe/London", tokenDays: 365);
         var stella = await hours.Community.JoinAsync("Stella", RoleKind.Steward);
         List<Participant> team = [];
         foreach (var name in (string[])["Pat", "Sol", "Tess", "Toby"])

@@ -81,9 +81,9 @@ public sealed class ReportingHours
         await cora.OpenAsync("/reports/hours?from=tomorrow");
         Assert.Contains("There is no such day.", cora.Text, StringComparison.Ordinal);
         await cora.OpenAsync("/reports/hours.csv?from=2026-11-01&to=2026-11-22");
-        Assert.Contains("2026-11-01,2026-11-22,ForWhom,Organisation,Hill School,300,5", cora.Html, StringComparison.Ordinal);
+        Assert.Contains("2026-11-01,2026-11-22,ForWhom,Organisation,Hill School,,300,5", cora.Html, StringComparison.Ordinal);
         Assert.Contains("2026-11-01,2026-11-22,Role,Graduate,,,", cora.Html, StringComparison.Ordinal);
-        Assert.Contains("2026-11-01,2026-11-22,Ledger,Moved,,765,", cora.Html, StringComparison.Ordinal);
+        Assert.Contains("2026-11-01,2026-11-22,Ledger,Moved,,,765,", cora.Html, StringComparison.Ordinal);
 
         using var gita = await SignInCookies.SignedInAsync(host, scene.Gita);
         foreach (var path in (string[])["/reports/hours", "/reports/hours.csv"])

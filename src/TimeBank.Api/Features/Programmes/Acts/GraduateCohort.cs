@@ -103,7 +103,7 @@ public sealed record GraduateCohortInput : ActInput
     public required Guid CohortId { get; init; }
 
     /// <summary>Households that came less often and graduate all the same.</summary>
-    public IReadOnlyList<GraduationExceptionInput>? Exceptions { get; init; }
+    public IReadOnlyList<ReasonToGraduateInput>? Exceptions { get; init; }
 
     /// <summary>When the graduates meet on; left out, month by month at the hour of the sessions, from four weeks after the last.</summary>
     public GraduateMeetingsInput? Meetings { get; init; }
@@ -114,7 +114,7 @@ public sealed record GraduateCohortInput : ActInput
 }
 
 /// <summary>Why a household graduates that came less often.</summary>
-public sealed record GraduationExceptionInput
+public sealed record ReasonToGraduateInput
 {
     /// <summary>Which.</summary>
     [ID<Household>]
