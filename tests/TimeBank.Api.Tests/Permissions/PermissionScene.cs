@@ -443,8 +443,11 @@ internal sealed class Bank
     {
         var (cohortId, _, _) = await AttendAsync();
         await DoAsync(by, "graduateCohort", new { cohortId, facilitatorIds = new[] { Counterpart.NodeId } }, "cohort { id }");
-        var groups = await Counterpart.AskAsync("{ myGroups { id } }");
-        return (cohortId, groups.GetProperty("myGroups")[0].GetProperty("id").GetString()!);
+        await using var context = await _host.ReadAsync();
+        TimeBanking.GraphQL.Types.NodeId.TryDecode(cohortId, out _, out var cohortKey);
+        var groupKey = await context.Set<Domain.Groups.Group>().Where(group => group.CohortId == cohortKey).OrderByDescending(group => group.FoundedAt)
+            .Select(group => group.Id).FirstAsync(Token);
+        return (cohortId, TimeBanking.GraphQL.Types.NodeId.Encode("Group", groupKey));
     }
 
     private async Task FillWithCohortsAsync()
