@@ -454,6 +454,10 @@ internal sealed class Bank
     {
         ProgrammeId = await CreateProgrammeAsync();
         await DoAsync(Steward, "createProgramme", new { name = "A copy", copyOfProgrammeId = ProgrammeId }, "programme { id }");
+        var (undone, _) = await GraduateAsync(Coordinator);
+        await DoAsync(Coordinator, "undoGraduation", new { cohortId = undone }, "cohort { id }");
+        var (seldom, householdId) = await AddHouseholdAsync();
+        await DoAsync(Coordinator, "graduateCohort", new { cohortId = seldom, exceptions = new[] { new { householdId, reason = "They moved house" } } }, "cohort { id }");
         (_, GroupId) = await GraduateAsync(Coordinator);
         await DoAsync(Counterpart, "offerPartnership", new { programmeId = ProgrammeId, isOffered = true }, "programme { id }");
         await DoAsync(
