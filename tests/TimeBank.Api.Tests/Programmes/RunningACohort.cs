@@ -236,12 +236,16 @@ public sealed class RunningACohort
     {
         await using var host = await TestHost.StartAsync(database);
         var scene = await OpenAsync(host);
+        var added = new { id = Guid.NewGuid(), cohortId = scene.CohortId, name = "Family Okafor", people = new[] { new { name = "Ada", isChild = false } } };
+        Assert.Null(CodeOf(await scene.Pat.ActAsync("addHousehold", added, Cohort)));
         var changed = await scene.Cora.ActAsync(
             "changeCohort",
             new { cohortId = scene.CohortId, name = "Winter", team = scene.TeamInput([scene.Hours.Gita, .. scene.Team.Skip(1)]) }, Cohort);
 
         Assert.Null(CodeOf(changed));
         Assert.Empty(await scene.SessionsAsync(scene.Pat));
+        // Nor by sending again what they once did.
+        Assert.Equal("NOT_FOUND", CodeOf(await scene.Pat.ActAsync("addHousehold", added, Cohort)));
         Assert.Equal(8, (await scene.SessionsAsync(scene.Hours.Gita)).Count);
         Assert.Equal("NOT_ALLOWED", CodeOf(await scene.Sol.ActAsync("changeCohort", new { cohortId = scene.CohortId, name = "Mine", team = scene.TeamInput() }, Cohort)));
         Assert.Equal(

@@ -30,8 +30,9 @@ public sealed class GroupActs(ActWriter acts)
                 await act.Context.SaveChangesAsync(token);
                 return new Done<Group>(group, new Subject(SubjectKind.Group, group.Id));
             },
-            (act, id, token) => act.Context.Set<Group>().AsNoTracking().Include(row => row.Members)
-                .SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, token),
+            async (act, id, token) => await act.Context.Set<Group>().AsNoTracking().Include(row => row.Members)
+                .SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, token) is { } found
+                && GroupAccess.MaySee(actor, found) ? found : null,
             cancellationToken);
         return answer.Thing;
     }

@@ -25,8 +25,9 @@ public sealed class MeetingActs(ActWriter acts)
                 await act.Context.SaveChangesAsync(token);
                 return new Done<Meeting>(meeting, new Subject(SubjectKind.Meeting, meeting.Id));
             },
-            (act, id, token) => act.Context.Set<Meeting>().AsNoTracking()
-                .SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, token),
+            async (act, id, token) => await act.Context.Set<Meeting>().AsNoTracking()
+                .SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, token) is { } found
+                && MeetingAccess.MaySee(actor, found, await SeriesOfMember.FindAsync(act.Context, actor, token)) ? found : null,
             cancellationToken);
         return answer.Thing;
     }

@@ -48,8 +48,12 @@ public sealed class CohortActs(ActWriter acts)
         return (cohort, await act.Context.Set<Programme>().SingleAsync(row => row.Id == cohort.ProgrammeId, cancellationToken));
     }
 
-    internal static Task<Cohort?> FindAgainAsync(ActUnit act, Guid id, CancellationToken cancellationToken) =>
-        act.Context.Set<Cohort>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, cancellationToken);
+    /// <summary>For whoever may still see it: an act sent again is no way back to what one sees no more.</summary>
+    internal static async Task<Cohort?> FindAgainAsync(ActUnit act, Guid id, CancellationToken cancellationToken) =>
+        act.Actor.MayIn(Permissions.CohortSee, id)
+            ? await act.Context.Set<Cohort>().AsNoTracking()
+                .SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, cancellationToken)
+            : null;
 }
 
 /// <summary>How acts find programmes, and who is of a team.</summary>

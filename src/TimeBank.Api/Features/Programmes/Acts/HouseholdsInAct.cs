@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain;
+using TimeBanking.Domain.People;
 using TimeBanking.Domain.Programmes;
 
 namespace TimeBanking.Api.Features.Programmes;
@@ -33,6 +34,9 @@ internal static class HouseholdsInAct
         }
     }
 
-    public static Task<Household?> FindAgainAsync(ActUnit act, Guid id, CancellationToken cancellationToken) => act.Context.Set<Household>()
-        .AsNoTracking().Include(row => row.People).SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, cancellationToken);
+    /// <summary>For whoever may still see it.</summary>
+    public static async Task<Household?> FindAgainAsync(ActUnit act, Guid id, CancellationToken cancellationToken) =>
+        await act.Context.Set<Household>().AsNoTracking().Include(row => row.People)
+            .SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, cancellationToken) is { } found
+        && act.Actor.MayIn(Permissions.CohortSee, found.CohortId) ? found : null;
 }
