@@ -75,11 +75,7 @@ public sealed class SweepingPastFailures
             await BrokenRows.RefuseAsync(context, "outbox_mails", "attempts", "NEW.to_address LIKE 'broken%'");
 
         Assert.Equal(
-            "0 sent, 0 put off, 0 given up, 10 failed; what failed kept no other waiting",
-            await mail.RunAsync(MailScene.Send));
-        await mail.RunAsync(MailScene.Send);
-        Assert.Equal(
-            "1 sent, 0 put off, 0 given up, 5 failed; what failed kept no other waiting",
+            "1 sent, 0 put off, 0 given up, 25 failed; what failed kept no other waiting",
             await mail.RunAsync(MailScene.Send));
         Assert.Equal("ana@example.org", Assert.Single(mail.Server.Received).To);
     }

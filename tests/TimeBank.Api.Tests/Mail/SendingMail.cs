@@ -51,16 +51,27 @@ public sealed class SendingMail
     }
 
     [Theory, Databases]
-    public async Task One_connection_carries_a_batch_and_a_batch_is_bounded(Database database)
+    public async Task A_run_goes_on_batch_after_batch_over_one_connection(Database database)
     {
         await using var scene = await MailScene.StartAsync(database, ("Mail:Sending:BatchSize", "4"));
         for (var i = 0; i < 6; i++) await scene.AddAsync($"member{i}@example.org");
 
-        Assert.Equal("4 sent, 0 put off, 0 given up", await scene.RunAsync(MailScene.Send));
-        Assert.Equal(1, scene.Server.Connections);
+        Assert.Equal("6 sent, 0 put off, 0 given up", await scene.RunAsync(MailScene.Send));
 
-        Assert.Equal("2 sent, 0 put off, 0 given up", await scene.RunAsync(MailScene.Send));
+        Assert.Equal(1, scene.Server.Connections);
         Assert.Equal(6, scene.Server.Received.Select(mail => mail.To).Distinct().Count());
+    }
+
+    [Theory, Databases]
+    public async Task Many_mails_go_over_as_many_connections_as_are_allowed(Database database)
+    {
+        await using var scene = await MailScene.StartAsync(database, ("Mail:Sending:Connections", "3"));
+        for (var i = 0; i < 60; i++) await scene.AddAsync($"member{i}@example.org");
+
+        Assert.Equal("60 sent, 0 put off, 0 given up", await scene.RunAsync(MailScene.Send));
+
+        Assert.Equal(3, scene.Server.Connections);
+        Assert.Equal(60, scene.Server.Received.Select(mail => mail.To).Distinct().Count());
     }
 
     [Theory, Databases]

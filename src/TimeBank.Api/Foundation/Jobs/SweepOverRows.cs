@@ -15,7 +15,6 @@ internal abstract class SweepOverRows<TRow>(JobRunLog runs, TimeProvider clock, 
     /// <summary>How long a run goes on. What is left is for the next.</summary>
     public static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(5);
 
-    private const int PageSize = 100;
     private const int FailuresTold = 20;
     private const int FailuresLoggedInFull = 3;
 
@@ -24,6 +23,12 @@ internal abstract class SweepOverRows<TRow>(JobRunLog runs, TimeProvider clock, 
 
     /// <summary>Most rows that one run looks at, those that fail included.</summary>
     protected virtual int SeenMax => 10 * DoneMax;
+
+    /// <summary>How many rows are read at once.</summary>
+    protected virtual int PageSize => 100;
+
+    /// <summary>How many rows are done in one unit of work; those of one that fails are then done one by one.</summary>
+    protected virtual int TogetherMax => 1;
 
     /// <summary>What a row is, as it reads in a sentence, such as <c>exchange</c>.</summary>
     protected abstract string RowName { get; }
@@ -36,11 +41,11 @@ internal abstract class SweepOverRows<TRow>(JobRunLog runs, TimeProvider clock, 
         var position = resumedAfter;
         while (await PageAsync(position, PageSize, cancellationToken) is { Count: > 0 } page)
         {
-            foreach (var row in page)
+            foreach (var rows in page.Chunk(mode == SweepMode.ForReal ? TogetherMax : 1))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                position = PositionOf(row);
-                await TakeAsync(row, mode, tally, cancellationToken);
+                position = PositionOf(rows[^1]);
+                await TakeAsync(rows, mode, tally, cancellationToken);
                 if (tally.Done < DoneMax && tally.Seen < SeenMax && clock.UtcNow() < end) continue;
                 // Nothing failed so far: what is due from the beginning on is what the next run is to take.
                 var next = tally.Failed > 0 || resumedAfter is not null ? position : null;
@@ -68,6 +73,11 @@ internal abstract class SweepOverRows<TRow>(JobRunLog runs, TimeProvider clock, 
     /// <returns>What was done, one of those that are counted; null when there was nothing to do any more.</returns>
     protected abstract Task<string?> DoAsync(TRow row, CancellationToken cancellationToken);
 
+    /// <summary>Does what is due for up to <see cref="TogetherMax"/> rows, for all of them or for none.</summary>
+    /// <returns>What was done for each, as of one.</returns>
+    protected virtual async Task<IReadOnlyList<string?>> DoTogetherAsync(IReadOnlyList<TRow> rows, CancellationToken cancellationToken) =>
+        [await DoAsync(rows.Single(), cancellationToken)];
+
     /// <summary>What would be done for one row, as a sentence; null when there is nothing to do any more.</summary>
     protected abstract Task<string?> RehearseAsync(TRow row, CancellationToken cancellationToken);
 
@@ -77,6 +87,32 @@ internal abstract class SweepOverRows<TRow>(JobRunLog runs, TimeProvider clock, 
     /// <param name="cancellationToken">Ends the reading of further numbers.</param>
     protected abstract Task<IReadOnlyList<SweepCount>> CountsAsync(
         SweepTally tally, SweepMode mode, CancellationToken cancellationToken);
+
+    private async Task TakeAsync(TRow[] rows, SweepMode mode, SweepTally tally, CancellationToken cancellationToken)
+    {
+        if (rows is not [var only])
+        {
+            if (await TakeTogetherAsync(rows, tally, cancellationToken)) return;
+            foreach (var row in rows) await TakeAsync(row, mode, tally, cancellationToken);
+        }
+        else await TakeAsync(only, mode, tally, cancellationToken);
+    }
+
+    /// <returns>Whether they were done; false when one of them failed, and so none was.</returns>
+    private async Task<bool> TakeTogetherAsync(TRow[] rows, SweepTally tally, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var outcome in await DoTogetherAsync(rows, cancellationToken)) tally.Count(outcome);
+            tally.Seen += rows.Length;
+            return true;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogDebug(error, "Of {Rows} rows together one failed; they are taken one by one.", rows.Length);
+            return false;
+        }
+    }
 
     private async Task TakeAsync(TRow row, SweepMode mode, SweepTally tally, CancellationToken cancellationToken)
     {

@@ -103,8 +103,11 @@ public sealed class SmtpSettings
 /// <summary>How the outbox is worked off: the configuration section <c>Mail:Sending</c>.</summary>
 public sealed class SendingSettings
 {
-    /// <summary>How many mails one sweep sends at most.</summary>
-    public int BatchSize { get; set; } = 50;
+    /// <summary>How many mails are claimed at once.</summary>
+    public int BatchSize { get; set; } = 200;
+
+    /// <summary>Over how many connections mails go at the same time, at most; few mails go over one.</summary>
+    public int Connections { get; set; } = 4;
 
     /// <summary>
     /// After how many attempts a mail is given up and kept for a person to look at. With the other defaults, 30
@@ -127,6 +130,7 @@ public sealed class SendingSettings
     internal IEnumerable<string> Problems()
     {
         if (BatchSize is < 1 or > 1000) yield return $"Mail:Sending:BatchSize must be from 1 to 1000, not {BatchSize}.";
+        if (Connections is < 1 or > 50) yield return $"Mail:Sending:Connections must be from 1 to 50, not {Connections}.";
         if (MaxAttempts is < 1 or > 1000)
             yield return $"Mail:Sending:MaxAttempts must be from 1 to 1000, not {MaxAttempts}.";
         if (FirstRetrySeconds is < 1 or > 86_400)

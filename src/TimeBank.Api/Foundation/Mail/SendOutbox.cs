@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using TimeBanking.Api.Foundation.Data;
@@ -6,7 +7,7 @@ using TimeBanking.Api.Foundation.Jobs;
 namespace TimeBanking.Api.Foundation.Mail;
 
 /// <summary>
-/// The sweep that sends what waits in the outbox, one mail after the other.
+/// The sweep that sends what waits in the outbox, until nothing is due any more.
 /// </summary>
 /// <remarks>
 /// A mail is sent at least once. It goes twice only when this program, its machine or its database stops between the
@@ -26,6 +27,12 @@ internal sealed class SendOutbox(
     /// <summary>After so many refusals in a row that speak of this installation, the rest waits for the next sweep.</summary>
     private const int RefusalsInARowMax = 3;
 
+    /// <summary>A further connection is opened for so many more mails.</summary>
+    private const int MailsWorthAConnection = 10;
+
+    /// <summary>How long a run goes on. What is left is for the next.</summary>
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(5);
+
     /// <summary>How long mails wait for an operator, or for the server, to mend what is wrong between the two.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -39,28 +46,53 @@ internal sealed class SendOutbox(
     public async Task<SweepReport> RunAsync(SweepMode mode, CancellationToken cancellationToken)
     {
         if (mode == SweepMode.Rehearsal) return await RehearseAsync(cancellationToken);
-        var owner = clock.NewKey();
-        var batch = await claims.ClaimAsync(owner, settings.BatchSize, Lease, cancellationToken);
-        var tally = new SendingTally();
-        if (batch.Count > 0) await SendBatchAsync(batch, owner, tally, cancellationToken);
+        var (end, tally) = (clock.UtcNow() + LongestRun, new SendingTally());
+        var connections = new List<IMailConnection>();
+        try
+        {
+            while (clock.UtcNow() < end && await SendBatchAsync(connections, tally, cancellationToken))
+            {
+            }
+        }
+        finally
+        {
+            foreach (var connection in connections) await connection.DisposeAsync();
+        }
+
         return tally.Report();
     }
 
-    private async Task SendBatchAsync(
-        List<Guid> batch, Guid owner, SendingTally tally, CancellationToken cancellationToken)
+    /// <summary>Claims a batch and sends it over as many connections as it is worth, each taking the next mail that waits.</summary>
+    /// <returns>Whether there may be more to send, and sense in trying.</returns>
+    private async Task<bool> SendBatchAsync(List<IMailConnection> connections, SendingTally tally, CancellationToken cancellationToken)
     {
-        await using var connection = transport.Connect();
-        var (tried, refusalsInARow) = (0, 0);
-        foreach (var mail in batch)
+        // Of this batch alone: what could not be written down of an earlier one keeps its lease, and stays out of this.
+        var owner = clock.NewKey();
+        var batch = await claims.ClaimAsync(owner, settings.BatchSize, Lease, cancellationToken);
+        if (batch.Count == 0) return false;
+        var wanted = Math.Min(settings.Connections, 1 + (batch.Count / MailsWorthAConnection));
+        while (connections.Count < wanted) connections.Add(transport.Connect());
+        var waiting = new ConcurrentQueue<Guid>(batch);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        foreach (var sent in await Task.WhenAll(connections.Take(wanted).Select(one => SendOverAsync(one, waiting, owner, stopping))))
+            tally.Add(sent);
+        if (!waiting.IsEmpty) await claims.ReleaseAsync([.. waiting], owner);
+        return !stopping.IsCancellationRequested;
+    }
+
+    /// <summary>Sends over one connection what waits, until nothing does or there is no sense in going on over any of them.</summary>
+    private async Task<SendingTally> SendOverAsync(
+        IMailConnection connection, ConcurrentQueue<Guid> waiting, Guid owner, CancellationTokenSource stopping)
+    {
+        var (tally, refusalsInARow) = (new SendingTally(), 0);
+        while (!stopping.IsCancellationRequested && waiting.TryDequeue(out var mail))
         {
-            if (cancellationToken.IsCancellationRequested || refusalsInARow == RefusalsInARowMax) break;
-            tried++;
             try
             {
                 // A stopping host lets the mail in hand end (the transport has its own limit): cut off, it could go twice.
                 var verdict = await SendOneAsync(connection, mail, owner, tally);
-                if (verdict == MailVerdict.ServerFault) break;
                 refusalsInARow = verdict == MailVerdict.InstallationFault ? refusalsInARow + 1 : 0;
+                if (verdict == MailVerdict.ServerFault || refusalsInARow == RefusalsInARowMax) await stopping.CancelAsync();
             }
             catch (Exception error)
             {
@@ -70,7 +102,7 @@ internal sealed class SendOutbox(
             }
         }
 
-        if (tried < batch.Count) await claims.ReleaseAsync(batch[tried..], owner);
+        return tally;
     }
 
     /// <returns>How the handing over went; null where there was none.</returns>

@@ -17,6 +17,16 @@ internal sealed class SendingTally
     /// <summary>How many could not be handled at all; they kept no other waiting.</summary>
     public int Failed { get; set; }
 
+    /// <summary>Adds what another connection has done.</summary>
+    public void Add(SendingTally other)
+    {
+        Sent += other.Sent;
+        PutOff += other.PutOff;
+        GivenUp += other.GivenUp;
+        Withdrawn += other.Withdrawn;
+        Failed += other.Failed;
+    }
+
     public SweepReport Report() => new(
         [
             new("sent", Sent), new("put off", PutOff), new("given up", GivenUp),

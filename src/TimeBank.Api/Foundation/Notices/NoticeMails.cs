@@ -31,21 +31,38 @@ internal sealed class NoticeMails(
     /// same thing.
     /// </summary>
     public async Task<IReadOnlyList<ToldNotice>> ReadAsync(
-        IReadOnlyList<Notice> notices, NoticeReader reader, CancellationToken cancellationToken)
+        IReadOnlyList<Notice> notices, NoticeReader reader, CancellationToken cancellationToken) =>
+        (await ReadAsync([new DueNotices(reader, notices)], cancellationToken))[0];
+
+    /// <summary>The same for several readers, each kind read once; in their order.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<ToldNotice>>> ReadAsync(IReadOnlyList<DueNotices> due, CancellationToken cancellationToken)
     {
-        Speak(reader.Language);
-        var banks = await BanksAsync(notices, cancellationToken);
-        var told = new List<ToldNotice>();
+        var banks = await BanksAsync([.. due.SelectMany(one => one.Notices)], cancellationToken);
+        var told = due.ToDictionary(one => one.Reader.PersonId, _ => new List<ToldNotice>());
         // Who has left is told nothing more.
-        foreach (var group in notices.Where(notice => notice.Member?.LeftOn is null).GroupBy(notice => (notice.TimeBankId, notice.Kind)))
+        foreach (var alike in due.SelectMany(one => one.Notices, (one, notice) => (one.Reader, Notice: notice))
+            .Where(one => one.Notice.Member?.LeftOn is null)
+            .GroupBy(one => (one.Notice.TimeBankId, one.Notice.Kind, one.Reader.Language)))
         {
-            var bank = banks[group.Key.TimeBankId];
-            var items = await topics.Of(group.Key.Kind).ReadAsync([.. group], bank.TimeBank, reader.Language, cancellationToken);
-            told.AddRange(group.Where(notice => items.ContainsKey(notice.Id)).Select(notice => new ToldNotice(notice, items[notice.Id], bank)));
+            var bank = banks[alike.Key.TimeBankId];
+            var items = await ReadAlikeAsync([.. alike.Select(one => one.Notice)], alike.Key.Kind, bank.TimeBank, alike.Key.Language, cancellationToken);
+            foreach (var (reader, notice) in alike)
+                if (items.TryGetValue(notice.Id, out var item))
+                    told[reader.PersonId].Add(new ToldNotice(notice, item, bank));
         }
 
-        return [.. told.OrderBy(one => one.Bank.TimeBank.Name, StringComparer.Ordinal).ThenBy(one => one.Notice.DueAt).ThenBy(one => one.Notice.Id)
+        return [.. due.Select(one => InOrder(told[one.Reader.PersonId]))];
+    }
+
+    private static IReadOnlyList<ToldNotice> InOrder(IEnumerable<ToldNotice> told) =>
+        [.. told.OrderBy(one => one.Bank.TimeBank.Name, StringComparer.Ordinal).ThenBy(one => one.Notice.DueAt).ThenBy(one => one.Notice.Id)
             .DistinctBy(one => one.Notice.SubjectId)];
+
+    private async Task<IReadOnlyDictionary<Guid, NoticeItem>> ReadAlikeAsync(
+        IReadOnlyList<Notice> notices, NoticeKind kind, TimeBank bank, SpokenLanguage language, CancellationToken cancellationToken)
+    {
+        Speak(language);
+        return await topics.Of(kind).ReadAsync(notices, bank, language, cancellationToken);
     }
 
     /// <summary>Writes the mail, with the links that it has.</summary>
@@ -151,6 +168,9 @@ internal sealed class NoticeMails(
         orderby role.GrantedAt, role.Id
         select new MailPerson(member.Name, member.Person!.Email!)).FirstOrDefaultAsync(cancellationToken);
 }
+
+/// <summary>What is due for one reader.</summary>
+internal sealed record DueNotices(NoticeReader Reader, IReadOnlyList<Notice> Notices);
 
 /// <summary>A notice that is true, with what it says.</summary>
 internal sealed record ToldNotice(Notice Notice, NoticeItem Item, BankOfNotices Bank);

@@ -24,7 +24,13 @@ internal sealed class SendNotices(
     private const string Written = "written";
     private readonly TimeProvider clock = clock;
 
-    protected override int DoneMax => 500;
+    protected override int DoneMax => 50_000;
+
+    protected override int SeenMax => DoneMax;
+
+    protected override int PageSize => 1_000;
+
+    protected override int TogetherMax => 100;
 
     protected override string RowName => "mail of notices to";
 
@@ -51,7 +57,7 @@ internal sealed class SendNotices(
             if (reader.Address is null || reader.QuietUntil(now) is not null)
                 continue;
             // What else their mail tells is of other time banks.
-            var here = due.FindAll(notice => notice.TimeBankId == timeBankId);
+            var here = due.Where(notice => notice.TimeBankId == timeBankId).ToList();
             if ((await letters.ReadAsync(here, reader, cancellationToken)).Count > 0)
                 steps.Add(new RehearsedStep("Write", here[0].Member!.Name));
         }
@@ -63,28 +69,30 @@ internal sealed class SendNotices(
 
     protected override Guid IdOf(Guid row) => row;
 
-    protected override async Task<string?> DoAsync(Guid row, CancellationToken cancellationToken)
+    protected override async Task<string?> DoAsync(Guid row, CancellationToken cancellationToken) =>
+        (await DoTogetherAsync([row], cancellationToken))[0];
+
+    protected override async Task<IReadOnlyList<string?>> DoTogetherAsync(IReadOnlyList<Guid> rows, CancellationToken cancellationToken)
     {
-        var (reader, due) = await ReadAsync(row, cancellationToken);
-        if (reader.QuietUntil(clock.UtcNow()) is { } until)
+        var steps = new NoticeSteps(clock.UtcNow());
+        var due = new List<DueNotices>();
+        foreach (var one in await ReadAsync(rows, cancellationToken))
+            if (one.Reader.QuietUntil(steps.Now) is { } until)
+                steps.Wait(one.Notices, until);
+            else if (one.Reader.Address is null)
+                steps.Finish(one.Notices, NoticeOutcome.NoAddress);
+            else
+                due.Add(one);
+        var told = await letters.ReadAsync(due, cancellationToken);
+        foreach (var (one, items) in due.Zip(told))
         {
-            await ChangeAsync(due, notice => notice.GoesAt = until, cancellationToken);
-            return null;
+            steps.Finish(one.Notices.ExceptBy(items.Select(item => item.Notice.Id), notice => notice.Id), NoticeOutcome.NoLongerTrue);
+            foreach (var together in Mails(items))
+                await WriteAsync(together, one.Reader, steps, cancellationToken);
         }
 
-        if (reader.Address is null)
-        {
-            await ChangeAsync(due, notice => notice.Finish(NoticeOutcome.NoAddress, clock.UtcNow()), cancellationToken);
-            return null;
-        }
-
-        var told = await letters.ReadAsync(due, reader, cancellationToken);
-        var over = due.ExceptBy(told.Select(one => one.Notice.Id), notice => notice.Id).ToList();
-        await ChangeAsync(over, notice => notice.Finish(NoticeOutcome.NoLongerTrue, clock.UtcNow()), cancellationToken);
-        var isWritten = false;
-        foreach (var mail in Mails(told))
-            isWritten |= await WriteAsync(mail, reader, cancellationToken);
-        return isWritten ? Written : null;
+        var written = await writer.WriteAsync((unit, token) => steps.TakeAsync(unit, token), cancellationToken);
+        return [.. rows.Select(row => written.Contains(row) ? Written : null)];
     }
 
     protected override async Task<string?> RehearseAsync(Guid row, CancellationToken cancellationToken)
@@ -117,54 +125,25 @@ internal sealed class SendNotices(
             yield return [one];
     }
 
-    private async Task<(NoticeReader Reader, List<Notice> Due)> ReadAsync(Guid personId, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var now = clock.UtcNow();
-        var due = await context.Set<Notice>().AsNoTracking().Include(notice => notice.Member)
-            .Where(notice => notice.Outcome == null && notice.GoesAt <= now && notice.Member!.PersonId == personId)
-            .OrderBy(notice => notice.Id).ToListAsync(cancellationToken);
-        return (await context.ReadReaderAsync(topics, personId, cancellationToken), due);
-    }
-
-    private async Task<bool> WriteAsync(IReadOnlyList<ToldNotice> told, NoticeReader reader, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        IReadOnlyList<ToldNotice> told, NoticeReader reader, NoticeSteps steps, CancellationToken cancellationToken)
     {
         var mailId = clock.NewKey();
         var letter = await letters.WriteAsync(mailId, told, reader, cancellationToken);
-        var mail = mails.Write(mailId, letter.Draft);
-        return await writer.WriteAsync(
-            async (unit, token) =>
-            {
-                var waiting = await WaitingAsync(unit, told.Select(one => one.Notice), token);
-                // Another process tells them, or some; the next run tells the rest.
-                if (waiting.Count < told.Count)
-                    return false;
-                waiting.ForEach(notice => notice.TellBy(mailId, clock.UtcNow()));
-                unit.Context.Add(mail);
-                unit.Context.AddRange(letter.Links);
-                await unit.Context.SaveChangesAsync(token);
-                return true;
-            },
-            cancellationToken);
+        steps.Tell([.. told.Select(one => one.Notice)], reader.PersonId, mails.Write(mailId, letter.Draft), letter.Links);
     }
 
-    private Task ChangeAsync(IReadOnlyList<Notice> notices, Action<Notice> change, CancellationToken cancellationToken) =>
-        notices.Count == 0
-            ? Task.CompletedTask
-            : writer.WriteAsync(
-                async (unit, token) =>
-                {
-                    (await WaitingAsync(unit, notices, token)).ForEach(change);
-                    await unit.Context.SaveChangesAsync(token);
-                },
-                cancellationToken);
+    private async Task<DueNotices> ReadAsync(Guid personId, CancellationToken cancellationToken) =>
+        (await ReadAsync([personId], cancellationToken))[0];
 
-    /// <summary>Those that still wait, held against other processes until the unit ends.</summary>
-    private static async Task<List<Notice>> WaitingAsync(UnitOfWork unit, IEnumerable<Notice> notices, CancellationToken cancellationToken)
+    private async Task<List<DueNotices>> ReadAsync(IReadOnlyList<Guid> people, CancellationToken cancellationToken)
     {
-        var ids = notices.Select(notice => notice.Id).ToList();
-        var waiting = unit.Context.Set<Notice>().Where(notice => ids.Contains(notice.Id) && notice.Outcome == null);
-        await waiting.ExecuteUpdateAsync(set => set.SetProperty(notice => notice.GoesAt, notice => notice.GoesAt), cancellationToken);
-        return await waiting.OrderBy(notice => notice.Id).ToListAsync(cancellationToken);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = clock.UtcNow();
+        var due = (await context.Set<Notice>().AsNoTracking().Include(notice => notice.Member)
+            .Where(notice => notice.Outcome == null && notice.GoesAt <= now && people.Contains(notice.Member!.PersonId))
+            .OrderBy(notice => notice.Id).ToListAsync(cancellationToken)).ToLookup(notice => notice.Member!.PersonId);
+        var readers = await context.ReadReadersAsync(topics, people, cancellationToken);
+        return [.. people.Select(person => new DueNotices(readers[person], [.. due[person]]))];
     }
 }
