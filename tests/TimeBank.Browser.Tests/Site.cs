@@ -52,12 +52,13 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>A tab of its own, which notes what a good page never does.</summary>
+    /// <param name="address">Of another host than this site's; null for this.</param>
     public async Task<Visit> VisitAsync(
-        int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, bool hasScripts = true)
+        int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, bool hasScripts = true, string? address = null)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Address,
+            BaseURL = address ?? Address,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = scheme,
             Locale = "en-GB",
@@ -66,7 +67,7 @@ public sealed class Site : IAsyncLifetime
         // Other suites run beside this one: what takes long on a busy machine is no fault.
         context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
-        return new Visit(Address, await context.NewPageAsync());
+        return new Visit(address ?? Address, await context.NewPageAsync());
     }
 
     public async ValueTask DisposeAsync()

@@ -134,7 +134,7 @@ public sealed class EveryFieldAndWhoReadsIt
         PermissionScene scene, WhatIsRead read, int steps, Func<FieldDefinition, bool>? only = null, Func<string, bool>? along = null,
         Func<Visitor, bool>? by = null)
     {
-        var walk = new SchemaWalk(scene.Schema);
+        var walk = new SchemaWalk(scene.Schema, isTogether: along is null);
         var things = await scene.ThingsAsync();
         var questions = scene.Schema.QueryType!.Fields.Where(only ?? (_ => true))
             .SelectMany(root => Calls(scene, things, root).Select(call => (Root: root, Arguments: call)))

@@ -1,12 +1,8 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Tests.Contributions;
 using TimeBanking.Api.Tests.Host;
+using TimeBanking.Api.Tests.Ledger;
 using TimeBanking.Api.Tests.Pages;
 using TimeBanking.Api.Tests.Promises;
 using TimeBanking.Domain.People;
@@ -42,10 +38,7 @@ public sealed class ReportingHours
         // One graduate: that row is held back, and with it the only other one.
         Assert.Equal([("GRADUATE", null), ("OTHER", null)], tables["ROLE"].Select(row => (Text(row, "role"), Number(row, "minutes"))));
 
-        var journal = await JournalAsync(host);
-        const string Help = "^(Help|GroupHelp|Community|Contribution)$";
-        var moved = await GainsByHledgerAsync(journal, Help);
-        var reversed = await GainsByHledgerAsync(journal, "^Reversal$");
+        var (moved, reversed) = await LedgerByHledger.HelpAsync(host, new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 22));
         Assert.Equal((moved, reversed), (report.GetProperty("movedMinutes").GetInt64(), report.GetProperty("reversedMinutes").GetInt64()));
         Assert.Equal(moved - reversed, report.GetProperty("minutes").GetInt64());
     }
@@ -118,32 +111,4 @@ public sealed class ReportingHours
     private static string? Text(JsonElement row, string field) => row.GetProperty(field).GetString();
 
     private static int? Number(JsonElement row, string field) => row.GetProperty(field) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
-
-    private static async Task<string> JournalAsync(TestHost host)
-    {
-        await using var scope = host.Services.CreateAsyncScope();
-        using var output = new MemoryStream();
-        await scope.ServiceProvider.GetRequiredService<ExportLedger>().Execute(Community.Name, LedgerFormat.Hledger, output, Token);
-        return Encoding.UTF8.GetString(output.ToArray());
-    }
-
-    /// <summary>What accounts gained by transfers of some kinds in November.</summary>
-    private static async Task<long> GainsByHledgerAsync(string journal, string kinds)
-    {
-        const string Program = "/usr/bin/hledger";
-        Assert.SkipUnless(File.Exists(Program), "hledger is not installed; ./test installs it from Debian's packages.");
-        var start = new ProcessStartInfo(
-            Program, ["-f", "-", "balance", "--depth", "0", "-O", "csv", "-b", "2026-11-01", "-e", "2026-11-23", $"tag:kind={kinds}", "amt:>0"])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, StandardInputEncoding = new UTF8Encoding(false),
-        };
-        start.Environment["LC_ALL"] = "C.UTF-8";
-        using var running = Process.Start(start)!;
-        var answer = running.StandardOutput.ReadToEndAsync(Token);
-        await running.StandardInput.WriteAsync(journal);
-        running.StandardInput.Close();
-        await running.WaitForExitAsync(Token);
-        var total = (await answer).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Split(',')[^1].Trim('"');
-        return long.Parse(total.Split(' ')[0], CultureInfo.InvariantCulture);
-    }
 }
