@@ -18,7 +18,7 @@ internal static class TimeBankWeb
         builder.Services.AddErrorAnswers();
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddRazorComponents();
-        builder.Services.AddSingleton<SpokenWords>().AddSingleton<RefusalWords>().AddSingleton<ToldOnce>();
+        builder.Services.AddSingleton<ToldOnce>();
         builder.Services.AddOptions<WebSettings>().BindConfiguration(WebSettings.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<WebSettings>, WebSettingsCheck>();
         builder.Services.AddSingleton<PublicAddress>();
