@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using TimeBanking.Api.Foundation.Languages;
-using TimeBanking.Domain;
 using TimeBanking.Domain.TimeBanks;
 
 namespace TimeBanking.Api.Features.Settings;

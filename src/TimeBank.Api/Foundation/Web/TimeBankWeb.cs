@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using TimeBanking.Api.Foundation.Identity;
-using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Api.Foundation.Web.Explorer;
 using TimeBanking.Api.Foundation.Web.Health;
 
