@@ -201,14 +201,19 @@ public static class RoleRules
     /// A time bank always keeps somebody who can let others in: its last steward, or its last coordinator while it never had
     /// a steward, stays until there is another.
     /// </summary>
-    /// <param name="roles">All roles of the time bank that hold now, of members who are here.</param>
+    /// <param name="roles">All roles of those who keep the time bank that hold now, of members who are here.</param>
     /// <param name="gone">Those that would end.</param>
+    /// <param name="resting">The members among them whose membership rests: they let nobody in meanwhile.</param>
     /// <exception cref="LastKeeperException">Nobody would be left.</exception>
-    public static void RequireKeeperLeft(IReadOnlyCollection<Role> roles, IReadOnlyCollection<Role> gone)
+    public static void RequireKeeperLeft(
+        IReadOnlyCollection<Role> roles, IReadOnlyCollection<Role> gone, IReadOnlySet<Guid> resting)
     {
-        var kind = roles.Any(role => role.Kind == RoleKind.Steward) ? RoleKind.Steward : RoleKind.Coordinator;
-        if (gone.Any(role => role.Kind == kind) && !roles.Except(gone).Any(role => role.Kind == kind))
-            throw new LastKeeperException(kind);
+        var going = roles.Intersect(gone).Select(role => role.Kind).ToList();
+        var left = roles.Except(gone).Where(role => !resting.Contains(role.MemberId)).Select(role => role.Kind).ToList();
+        if (going.Contains(RoleKind.Steward) && !left.Contains(RoleKind.Steward))
+            throw new LastKeeperException(RoleKind.Steward);
+        if (going.Contains(RoleKind.Coordinator) && left.Count == 0)
+            throw new LastKeeperException(RoleKind.Coordinator);
     }
 }
 

@@ -62,7 +62,7 @@ public sealed class Cohort
         RequireTeam(programme, team);
         if (rhythm.Count != programme.Sessions)
             throw new RhythmNotAcceptedException(
-                $"{programme.Name} has {programme.Sessions} sessions; this rhythm has {rhythm.Count}.",
+                $"{programme.Name} has {Plural.English(programme.Sessions, "session", "sessions")}; this rhythm has {rhythm.Count}.",
                 new RefusalFacts("Rhythm.NotOfProgramme", programme.Sessions, rhythm.Count) { Field = "count" });
         return new Cohort
         {
@@ -134,7 +134,7 @@ public sealed class Cohort
         List<Household> graduates = [.. households.Where(household => household.GraduatedAt is not null)];
         if (graduates.Count == 0)
             throw new CohortStandsException(
-                $"Nobody came to {programme.SessionsToGraduate} sessions. Say for whom the team makes an exception, and why.",
+                $"Nobody came to {Plural.English(programme.SessionsToGraduate, "session", "sessions")}. Say for whom the team makes an exception, and why.",
                 new RefusalFacts("Cohort.NobodyGraduates", programme.SessionsToGraduate));
         (State, GraduatedAt, GraduatedByMemberId) = (CohortState.Graduated, request.Now, request.Acting.Actor?.MemberId);
         return graduates;
@@ -165,7 +165,7 @@ public sealed class Cohort
         var people = team.Select(place => place.MemberId).Distinct().Count();
         if (people < programme.TeamMin)
             throw new TeamNotCompleteException(
-                $"A team of {programme.Name} has at least {programme.TeamMin} people; this one has {people}.",
+                $"A team of {programme.Name} has at least {Plural.English(programme.TeamMin, "person", "people")}; this one has {people}.",
                 new RefusalFacts("Team.TooFew", programme.TeamMin, people) { Field = "team" });
         if (programme.TeamParts.FirstOrDefault(part => !team.Any(place => string.Equals(place.Part, part, StringComparison.OrdinalIgnoreCase))) is { } missing)
             throw new TeamNotCompleteException(

@@ -109,7 +109,7 @@ public sealed class Promise
 
     private static int Accept(int minutes, Policies policies) => minutes is <= 0 or > MinutesMax
         ? throw new MinutesNotAcceptedException(
-            $"{minutes} minutes cannot be pledged. Pledge at least {policies.TimeStepMinutes} and at most {MinutesMax} of them.",
+            $"{Plural.English(minutes, "minute", "minutes")} cannot be pledged. Pledge at least {policies.TimeStepMinutes} and at most {MinutesMax} of them.",
             new RefusalFacts("Minutes.NotOfPledge", TimeSpan.FromMinutes(policies.TimeStepMinutes), TimeSpan.FromMinutes(MinutesMax)) { Field = "minutes" })
         // A pledge is given little by little: the most that one exchange holds is no limit to it.
         : (policies with { ExchangeMinutesMax = MinutesMax }).Accept(minutes);

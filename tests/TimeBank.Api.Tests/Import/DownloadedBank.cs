@@ -35,10 +35,11 @@ internal sealed class DownloadedBank : IDisposable
     public string Inactive => _labels.GetProperty("inactive").GetString()!;
     public string Deleted => _labels.GetProperty("deleted").GetString()!;
 
-    public DownloadedBank Member(int number, string name, int balanceMinutes = 0, string? email = null, string joined = "2020-05-01 10:15:00 UTC")
+    public DownloadedBank Member(int number, string name, int balanceMinutes = 0, string? email = null, string joined = "2020-05-01 10:15:00 UTC",
+        string? phone = null, string otherPhone = "", string language = "ca")
     {
-        Members.Add(Row(number.ToString(null, null), name, email ?? $"member{number}@example.org", $"0123456{number:D4}", "",
-            joined, "", "ca", (balanceMinutes * 60).ToString(null, null)));
+        Members.Add(Row(number.ToString(null, null), name, email ?? $"member{number}@example.org", phone ?? $"0123456{number:D4}", otherPhone,
+            joined, "", language, (balanceMinutes * 60).ToString(null, null)));
         return this;
     }
 

@@ -12,7 +12,8 @@ namespace TimeBanking.Api.Tests.Import;
 
 /// <summary>A member as a test reads them.</summary>
 internal sealed record MemberRow(
-    Guid Id, int Number, string Name, string? Email, DateOnly JoinedOn, DateOnly? LeftOn, DateOnly? BirthDate, string? Phone);
+    Guid Id, int Number, string Name, string? Email, DateOnly JoinedOn, DateOnly? LeftOn, DateOnly? BirthDate, string? Phone, string? OtherPhone,
+    string? Gender, string? Language, IReadOnlyList<RoleKind> Roles);
 
 /// <summary>The acts of an operator on a host, and what can be read of them.</summary>
 internal static class ImportHost
@@ -132,7 +133,9 @@ internal static class ImportHost
         {
             await using var context = await host.ReadAsync();
             return await context.Members.Select(member => new MemberRow(
-                    member.Id, member.Number, member.Name, member.Person!.Email, member.JoinedOn, member.LeftOn, member.BirthDate, member.Phone))
+                    member.Id, member.Number, member.Name, member.Person!.Email, member.JoinedOn, member.LeftOn, member.BirthDate, member.Phone,
+                    member.OtherPhone, member.Gender, member.Person.Language,
+                    member.Roles.Where(role => role.EndedAt == null).Select(role => role.Kind).ToList()))
                 .ToListAsync(TestContext.Current.CancellationToken);
         }
 

@@ -12,7 +12,19 @@ public sealed class ImportingAgainAfterAnUndo
     private const string Bank = "Riverside";
 
     // 0 is the community fund; whoever is not among the members is gone.
-    private sealed record Person(int Number, string Name, string Email, int JoinedDay);
+    private sealed record Person(int Number, string Name, string Email, int JoinedDay)
+    {
+        public required string Phone { get; init; }
+        public required string OtherPhone { get; init; }
+
+        /// <summary>A code of TimeOverflow's import form, which alone has it and the birth date.</summary>
+        public required string Gender { get; init; }
+        public required string BirthDate { get; init; }
+
+        /// <summary>A tag, which a download alone has.</summary>
+        public required string Language { get; init; }
+    }
+
     private sealed record Post(int Owner, bool IsOffer, string Title, int Day);
     private sealed record Exchange(int From, int To, int Minutes, int Day, string Reason);
     private sealed record Files(Person[] People, Post[] Posts, Exchange[] Exchanges);
@@ -29,10 +41,12 @@ public sealed class ImportingAgainAfterAnUndo
             SampleBank.User(1) + "3,2022-01-02,Anna,Evans,,2,1981-04-28,0191,,ann@example.org\r\n", "3,Offer,Choir,,1,2021-09-08,,\r\n",
             "1,member,3,member,3600,2024-05-01T10:00:00Z,x,\r\n");
 
-        await host.Import(mended.Folder, Bank);
+        await ImportAll(host, mended.Folder);
 
-        Assert.Equal(await Fresh(database, mended), await Rows(host));
-        Assert.Contains("member 3 Anna Evans ann@example.org 2022-01-02 1981-04-28 0191: 60 given 60 received 0 open", await Rows(host));
+        Assert.Equal(await Fresh(database, mended.Folder), await Rows(host));
+        Assert.Contains(
+            await Rows(host),
+            row => row.StartsWith("member 3 Anna Evans ann@example.org 2022-01-02 1981-04-28 0191: 60 given 60 received 0 open", StringComparison.Ordinal));
     }
 
     [Theory, Databases]
@@ -46,9 +60,9 @@ public sealed class ImportingAgainAfterAnUndo
             SampleBank.User(1).Replace("member1@", "member2@", StringComparison.Ordinal)
             + SampleBank.User(2).Replace("member2@", "member1@", StringComparison.Ordinal), "", transfer);
 
-        await host.Import(mended.Folder, Bank);
+        await ImportAll(host, mended.Folder);
 
-        Assert.Equal(await Fresh(database, mended), await Rows(host));
+        Assert.Equal(await Fresh(database, mended.Folder), await Rows(host));
     }
 
     [Theory, Databases]
@@ -99,20 +113,40 @@ public sealed class ImportingAgainAfterAnUndo
     {
         foreach (var (number, (before, after)) in Gen.Zip(AnyFiles(), AnyFiles()).Sample(14, 12).Index())
         {
-            await using var host = await TestHost.StartAsync(database);
             using var wrong = Written(before);
             using var mended = Written(after);
-            await host.Undo((await host.Import(wrong.Folder, Bank, skipBad: true)).BatchId!.Value);
-
-            await host.Import(mended.Folder, Bank, skipBad: true);
-
-            var (expected, rows) = (await Fresh(database, mended), await Rows(host));
-            Assert.True(expected.SequenceEqual(rows), $"Case {number}:\n" + string.Join('\n',
-                expected.Except(rows).Select(row => "- " + row).Concat(rows.Except(expected).Select(row => "+ " + row))));
-            await AssertNothingElseIsHere(host);
-            Assert.Null((await host.Import(mended.Folder, Bank, skipBad: true)).BatchId);
+            await AssertSameAsFresh(database, number, wrong.Folder, mended.Folder);
         }
     }
+
+    [Theory, Databases]
+    public async Task Any_mended_download_gives_what_a_first_import_of_it_would_give(Database database)
+    {
+        foreach (var (number, (before, after)) in Gen.Zip(AnyFiles(), AnyFiles()).Sample(14, 6).Index())
+        {
+            using var wrong = Downloaded(before);
+            using var mended = Downloaded(after);
+            await AssertSameAsFresh(database, number, wrong.Written(), mended.Written());
+        }
+    }
+
+    private static async Task AssertSameAsFresh(Database database, int number, string wrong, string mended)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        await host.Undo((await ImportAll(host, wrong)).BatchId!.Value);
+
+        await ImportAll(host, mended);
+
+        var (expected, rows) = (await Fresh(database, mended), await Rows(host));
+        Assert.True(expected.SequenceEqual(rows), $"Case {number}:\n" + string.Join('\n',
+            expected.Except(rows).Select(row => "- " + row).Concat(rows.Except(expected).Select(row => "+ " + row))));
+        await AssertNothingElseIsHere(host);
+        Assert.Null((await ImportAll(host, mended)).BatchId);
+    }
+
+    /// <summary>With all that the files tell of people.</summary>
+    private static Task<ImportReport> ImportAll(TestHost host, string folder) =>
+        host.Import(new ImportRequest(folder, Bank, KeepGender: true), skipBad: true);
 
     private static Gen<Files> AnyFiles() =>
         from count in Gen.Choose(1, 5)
@@ -121,8 +155,16 @@ public sealed class ImportingAgainAfterAnUndo
         from people in Gen.CollectToArray(Enumerable.Range(0, count), index =>
             from name in Gen.Elements("Ann", "Bo", "Cleo")
             from day in Gen.Choose(1, 28)
+            from phone in Gen.Elements("", "0190 1", "0190 2")
+            from otherPhone in Gen.Elements("", "0191 1")
+            from gender in Gen.Elements("", "1", "2")
+            from birth in Gen.Elements("", "1980-04-28", "1955-01-02")
+            from language in Gen.Elements("", "ca", "es")
             // Some have no address.
-            select new Person(numbers[index], name, emails[index] == 7 ? "" : $"p{emails[index]}@example.org", day))
+            select new Person(numbers[index], name, emails[index] == 7 ? "" : $"p{emails[index]}@example.org", day)
+            {
+                Phone = phone, OtherPhone = otherPhone, Gender = gender, BirthDate = birth, Language = language,
+            })
         from posts in (
             from owner in Gen.Elements(people)
             from isOffer in Gen.Elements(true, false)
@@ -141,18 +183,38 @@ public sealed class ImportingAgainAfterAnUndo
 
     private static SampleBank Written(Files files) => SampleBank.Of(
         string.Concat(files.People.Select(person =>
-            $"{person.Number},2021-08-{person.JoinedDay:D2},{person.Name},,,2,,,,{person.Email}\r\n")),
+            $"{person.Number},2021-08-{person.JoinedDay:D2},{person.Name},,,{person.Gender},{person.BirthDate},{person.Phone},{person.OtherPhone},{person.Email}\r\n")),
         string.Concat(files.Posts.Select(post =>
             $"{post.Owner},{(post.IsOffer ? "Offer" : "Inquiry")},{post.Title},,,2021-09-{post.Day:D2},,\r\n")),
         string.Concat(files.Exchanges.Select(exchange =>
             $"{Side(exchange.From)},{Side(exchange.To)},{exchange.Minutes * 60},2024-05-{exchange.Day:D2}T10:00:00Z,{exchange.Reason},\r\n")));
 
+    private static DownloadedBank Downloaded(Files files)
+    {
+        var bank = new DownloadedBank();
+        string SideOf(int number) => number == 0 ? Bank
+            : files.People.FirstOrDefault(person => person.Number == number) is { } here ? $"{here.Name} ({number})" : bank.Deleted;
+        // Who is gone has one account for all; a transfer between two of them says nothing.
+        var exchanges = files.Exchanges.Where(exchange => SideOf(exchange.From) != SideOf(exchange.To)).ToList();
+        foreach (var person in files.People)
+            bank.Member(
+                person.Number, person.Name,
+                exchanges.Sum(exchange => exchange.To == person.Number ? exchange.Minutes : exchange.From == person.Number ? -exchange.Minutes : 0),
+                person.Email, $"2021-08-{person.JoinedDay:D2} 10:15:00 UTC", person.Phone, person.OtherPhone, person.Language);
+        foreach (var (id, post) in files.Posts.Index().Where(post => post.Item.IsOffer))
+            bank.Offer(id + 1, post.Title, SideOf(post.Owner), $"2021-09-{post.Day:D2}");
+        foreach (var exchange in exchanges)
+            bank.Transfer(
+                $"2024-05-{exchange.Day:D2} 10:00:00 UTC", SideOf(exchange.From), SideOf(exchange.To), exchange.Minutes == 60 ? "1:00" : "0:30", exchange.Reason);
+        return bank;
+    }
+
     private static string Side(int number) => number == 0 ? ",organization" : $"{number},member";
 
-    private static async Task<List<string>> Fresh(Database database, SampleBank files)
+    private static async Task<List<string>> Fresh(Database database, string folder)
     {
         await using var host = await TestHost.StartAsync(database);
-        await host.Import(files.Folder, Bank, skipBad: true);
+        await ImportAll(host, folder);
         return await Rows(host);
     }
 
@@ -169,7 +231,8 @@ public sealed class ImportingAgainAfterAnUndo
         {
             numbers.Add(member.Id, member.Number);
             rows.Add($"member {member.Number} {member.Name} {member.Email} {member.JoinedOn:yyyy-MM-dd} {member.BirthDate:yyyy-MM-dd} "
-                + $"{member.Phone}{(member.LeftOn is { } left ? $" left {left:yyyy-MM-dd}" : "")}: {Figures(accounts[member.Id])}");
+                + $"{member.Phone}{(member.LeftOn is { } left ? $" left {left:yyyy-MM-dd}" : "")}: {Figures(accounts[member.Id])}, "
+                + $"other phone {member.OtherPhone}, gender {member.Gender}, language {member.Language}, roles {string.Join(' ', member.Roles.Order())}");
         }
 
         rows.Add($"fund: {Figures(accounts.Values.Single(account => account.Kind == AccountKind.CommunityFund))}");

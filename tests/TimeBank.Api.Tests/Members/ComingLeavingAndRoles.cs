@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Tests.Host;
@@ -49,6 +50,47 @@ public sealed class ComingLeavingAndRoles
         var other = await community.JoinAsync("Sven", RoleKind.Steward);
         Assert.Null(await LeaveAsync(steward));
         Assert.Equal("LAST_KEEPER", await LeaveAsync(other));
+    }
+
+    [Theory, Databases]
+    public async Task Whose_membership_rests_is_nobody_who_keeps_the_time_bank_meanwhile(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host);
+        var stella = await community.JoinAsync("Stella", RoleKind.Steward);
+        var sven = await community.JoinAsync("Sven", RoleKind.Steward);
+        async Task<string?> SuspendAsync(Participant who, Participant whom) => Code(await who.ActAsync(
+            "suspendMember", new { memberId = whom.NodeId, until = "2027-01-31", reason = "A quarrel" }, "member { id }"));
+        async Task<string?> LeaveAsync(Participant who) =>
+            Code(await who.ActAsync("leaveTimeBank", new { memberId = who.NodeId }, "member { leftOn }"));
+
+        Assert.Null(await SuspendAsync(stella, sven));
+        // Sven cannot let anybody in until February, so Stella is the last who can.
+        Assert.Equal("LAST_KEEPER", await LeaveAsync(stella));
+        Assert.Equal(
+            "LAST_KEEPER", Code(await stella.ActAsync("endRole", new { memberId = stella.NodeId, role = "STEWARD" }, "member { id }")));
+        Assert.Null(Code(await stella.ActAsync("endSuspension", new { memberId = sven.NodeId }, "member { id }")));
+        Assert.Null(await LeaveAsync(stella));
+    }
+
+    [Theory, Databases]
+    public async Task A_coordinator_stays_while_the_only_steward_rests_and_nobody_else_lets_others_in(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var community = await Community.MakeAsync(host);
+        var stella = await community.JoinAsync("Stella", RoleKind.Steward);
+        // No act lets the last steward rest; rows that came from elsewhere may.
+        await host.Writer.WriteAsync(
+            (unit, token) => unit.Context.Members.Where(member => member.Id == stella.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(member => member.SuspendedUntil, new DateOnly(2027, 1, 31)), token),
+            TestContext.Current.CancellationToken);
+        async Task<string?> LeaveAsync(Participant who) =>
+            Code(await who.ActAsync("leaveTimeBank", new { memberId = who.NodeId }, "member { leftOn }"));
+
+        Assert.Equal("LAST_KEEPER", await LeaveAsync(community.Coordinator));
+        Assert.Equal("LAST_KEEPER", await LeaveAsync(stella));
+        await community.JoinAsync("Carl", RoleKind.Coordinator);
+        Assert.Null(await LeaveAsync(community.Coordinator));
     }
 
     [Theory, Databases]

@@ -212,11 +212,38 @@ public sealed class WhatCallersAreTold
         Assert.Equal(errors.Length - failures.Count, await context.Set<WriteCheck>().CountAsync(Token));
     }
 
+    [Fact]
+    public async Task A_full_disk_is_told_to_those_whom_it_meets_and_in_one_line_of_the_log()
+    {
+        await using var scene = await OutOfReach.StartAsync(Database.Sqlite);
+        using var client = scene.As(scene.Community.Receiver);
+        (await AskAsync(client, "{ me { id } }")).Dispose();
+        // The writer's own connection may grow the file no more, until it is opened anew. Each act takes most of a page.
+        await scene.Services.GetRequiredService<Writer>().WriteAsync(
+            (unit, token) => unit.Context.Database.ExecuteSqlRawAsync("PRAGMA max_page_count=1", token), Token);
+        scene.Log.Entries.Clear();
+        var acts = Enumerable.Range(0, 8).Select(_ => Help(scene.Origin, scene.Community, new string('€', 1000))).ToList();
+
+        var answers = await Task.WhenAll(acts.Select(help => RecordAsync(client, help)));
+
+        var refused = answers.Where(answer => answer.StatusCode != HttpStatusCode.OK).ToList();
+        Assert.NotEmpty(refused);
+        foreach (var answer in refused)
+            await AssertToldAsync(answer);
+        var line = Assert.Single(scene.Log.Entries, entry => entry.Level >= LogLevel.Error);
+        Assert.Null(line.Exception);
+        Assert.Contains("The disk is full", line.Message, StringComparison.Ordinal);
+        // There is room again: who sends the same once more has it done, and once.
+        foreach (var help in acts)
+            await UntilDoneAsync(() => RecordAsync(client, help));
+        Assert.Equal(8 * 60, await BalanceAsync(scene.Community.Giver));
+    }
+
     private static Task<int> LastRunsAsync(OutOfReach scene) => Task.FromResult(
         scene.Services.GetRequiredService<IDbContextFactory<TimeBankContext>>().CreateDbContext()
             .Set<JobRun>().Select(run => run.Name).Distinct().Count());
 
-    private static object Help(TestHost host, Community community) => new
+    private static object Help(TestHost host, Community community, string? note = null) => new
     {
         id = host.Clock.NewKey(),
         giverId = community.Giver.NodeId,
@@ -225,6 +252,7 @@ public sealed class WhatCallersAreTold
         day = "2026-11-20",
         what = "Gardening",
         isSeparate = true,
+        note,
     };
 
     private static Task<HttpResponseMessage> RecordAsync(Community community, object input) =>

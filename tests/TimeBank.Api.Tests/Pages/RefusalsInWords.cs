@@ -241,7 +241,7 @@ public sealed partial class RefusalsInWords
 
     private static Transfer Group() => new(Maya, Maya, TransferKind.GroupHelp, SubjectKind.TimeBank, Maya, null, Day, default, null, null, "Lunch");
 
-    private static ServiceProvider Services() => new ServiceCollection().AddLogging().AddLocalization().AddSingleton<SpokenWords>().AddSingleton<RefusalWords>().BuildServiceProvider();
+    private static ServiceProvider Services() => new ServiceCollection().AddLogging().AddWords().BuildServiceProvider();
 
     private static RefusalWords MakeWords() => Services().GetRequiredService<RefusalWords>();
 

@@ -12,7 +12,7 @@ namespace TimeBanking.Api.Tests.Permissions;
 /// <summary>Every page, as each kind of person, against pages.txt; and no form of any is taken that the page did not make.</summary>
 public sealed class EveryPageAndWhoSeesIt
 {
-    private static readonly TableOfRules Table = TableOfRules.Read("pages.txt");
+    private static readonly TableOfRules Table = TableOfRules.Read("pages.txt", "pages-by-role.txt", standIn: "other");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -109,6 +109,7 @@ public sealed class EveryPageAndWhoSeesIt
         "coordinator-elsewhere" => scene.There.Coordinator,
         "other" => scene.Here.Other,
         "owner" => scene.Here.Owner,
+        "verifier" => scene.Here.Verifier,
         "suspended" => scene.Here.Suspended,
         "young" => scene.Here.Young,
         "coordinator" => scene.Here.Coordinator,

@@ -3,7 +3,7 @@ using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Tests.Permissions;
 
-/// <summary>How somebody stands to a thing: the columns of readers.txt.</summary>
+/// <summary>How somebody stands to a thing: the columns of readers.txt and readers-by-role.txt.</summary>
 internal enum Standing
 {
     /// <summary>Not signed in.</summary>
@@ -14,6 +14,12 @@ internal enum Standing
 
     /// <summary>A member of the thing's time bank, also as graduate, professional or juror.</summary>
     Member,
+
+    /// <summary>Who verifies hours: a verifier of the organisation, or a facilitator of the group, to which they were given.</summary>
+    Verifier,
+
+    /// <summary>Whose consent a young member has.</summary>
+    Guardian,
 
     /// <summary>The member whose thing it is: themselves, their account, an exchange or transfer in which they take part.</summary>
     Own,
@@ -36,6 +42,8 @@ internal sealed record Visitor(string Kind, Participant At, Guid? BankId, params
         : Roles.Contains(RoleKind.Steward) ? Standing.Steward
         : Roles.Contains(RoleKind.Coordinator) ? Standing.Coordinator
         : thing.Owners.Contains(At.Id) ? Standing.Own
+        : thing.Verifiers.Contains(At.Id) ? Standing.Verifier
+        : thing.Guardians.Contains(At.Id) ? Standing.Guardian
         : Standing.Member;
 }
 
@@ -44,6 +52,12 @@ internal sealed record Visitor(string Kind, Participant At, Guid? BankId, params
 /// <param name="Owners">The members whose it is; none for what belongs to all.</param>
 internal sealed record Thing(string Name, Guid BankId, IReadOnlySet<Guid> Owners)
 {
+    /// <summary>Who verifies it, where it is hours.</summary>
+    public IReadOnlySet<Guid> Verifiers { get; init; } = new HashSet<Guid>();
+
+    /// <summary>Who consents for it, where it is a young member.</summary>
+    public IReadOnlySet<Guid> Guardians { get; init; } = new HashSet<Guid>();
+
     /// <summary>Whether it is a young member, of whom others see the first name alone.</summary>
     public bool IsYoung { get; init; }
 }

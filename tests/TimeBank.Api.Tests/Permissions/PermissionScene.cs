@@ -69,6 +69,7 @@ internal sealed class PermissionScene : IAsyncDisposable
                 new("a steward of another time bank", there.Steward, there.Id, RoleKind.Steward),
                 new("another member", here.Other, here.Id),
                 new("a graduate, professional and juror", here.Graduate, here.Id, RoleKind.Graduate, RoleKind.Professional, RoleKind.Juror),
+                new("a verifier, facilitator and guardian", here.Verifier, here.Id),
                 new("a suspended member", here.Suspended, here.Id),
                 new("a young member without consent", here.Young, here.Id),
                 new("the member themselves", here.Owner, here.Id),
@@ -118,6 +119,12 @@ internal sealed class Bank
     public Participant Coordinator => Community.Coordinator;
     public required Participant Steward { get; init; }
     public required Participant Graduate { get; init; }
+
+    /// <summary>
+    /// Verifies hours for the organisation, in which they are a professional as well, facilitates the groups of graduates, and is the guardian of
+    /// the young member: somebody whose every right comes from a role in one place.
+    /// </summary>
+    public required Participant Verifier { get; init; }
     public required Participant Suspended { get; init; }
     public required Participant Young { get; init; }
     public required Participant Left { get; init; }
@@ -167,6 +174,7 @@ internal sealed class Bank
         {
             Steward = await community.JoinAsync($"Stella{name}", RoleKind.Steward),
             Graduate = await community.JoinAsync($"Grace{name}", RoleKind.Graduate, RoleKind.Professional, RoleKind.Juror),
+            Verifier = await community.JoinAsync($"Vera{name}"),
             Suspended = await community.JoinAsync($"Sue{name}"),
             Young = await community.JoinAsync($"Yara{name}"),
             Left = await community.JoinAsync($"Lena{name}"),
@@ -297,11 +305,11 @@ internal sealed class Bank
     public async Task<string> MakeCardAsync() =>
         IdIn(await DoAsync(Coordinator, "inviteMember", new { name = "Bea" }, "invitation { id }"), "invitation");
 
-    /// <summary>What the owner is asked as a guardian.</summary>
-    public async Task<string> AskForConsentAsync() => IdIn(
+    /// <summary>What a guardian is asked: the owner, if nobody else.</summary>
+    public async Task<string> AskForConsentAsync(Participant? guardian = null) => IdIn(
         await DoAsync(
             Coordinator, "askForConsent",
-            new { memberId = YoungId, guardianName = "Gwen", guardianEmail = "gwen@example.org", guardianMemberId = Owner.NodeId }, "consent { id }"),
+            new { memberId = YoungId, guardianName = "Gwen", guardianEmail = "gwen@example.org", guardianMemberId = (guardian ?? Owner).NodeId }, "consent { id }"),
         "consent");
 
     private async Task<string> KeyToAsync(string email)
@@ -349,6 +357,8 @@ internal sealed class Bank
         await DoAsync(
             Coordinator, "grantRole",
             new { memberId = Owner.NodeId, role = "PROFESSIONAL", organisationId = OrganisationId, until = "2026-12-10" }, "member { id }");
+        foreach (var role in (string[])["PROFESSIONAL", "VERIFIER"])
+            await DoAsync(Coordinator, "grantRole", new { memberId = Verifier.NodeId, role, organisationId = OrganisationId }, "member { id }");
         await DoAsync(Owner, "changeMember", new { memberId = Owner.NodeId, phone = "123", otherPhone = "456", language = "es" }, "member { id }");
         await DoAsync(Steward, "changeTimeBank", new { description = "Neighbours", note = "At last" }, "timeBank { id }");
         await GiveBirthDateAsync();
@@ -408,13 +418,21 @@ internal sealed class Bank
 
     public async Task<string> OpenCohortAsync() => IdIn(await DoAsync(Coordinator, "openCohort", Cohort(), "cohort { id }"), "cohort");
 
-    /// <summary>A household of the counterpart, in a cohort of its own.</summary>
+    /// <summary>A household of the counterpart and the verifier, in a cohort of its own.</summary>
     public async Task<(string CohortId, string HouseholdId)> AddHouseholdAsync()
     {
         var cohortId = await OpenCohortAsync();
         var cohort = await DoAsync(
             Owner, "addHousehold",
-            new { cohortId, name = "Family", people = new object[] { new { name = "Rhys", isChild = false, memberId = Counterpart.NodeId }, new { name = "Ben", isChild = true } } },
+            new
+            {
+                cohortId, name = "Family",
+                people = new object[]
+                {
+                    new { name = "Rhys", isChild = false, memberId = Counterpart.NodeId }, new { name = "Vera", isChild = false, memberId = Verifier.NodeId },
+                    new { name = "Ben", isChild = true },
+                },
+            },
             "cohort { households { id } }");
         return (cohortId, cohort.GetProperty("cohort").GetProperty("households")[0].GetProperty("id").GetString()!);
     }
@@ -425,6 +443,11 @@ internal sealed class Bank
         .. (await Owner.AskAsync($"{{ meetings(cohortId: \"{cohortId}\") {{ nodes {{ id }} }} }}")).GetProperty("meetings").GetProperty("nodes")
             .EnumerateArray().Select(one => one.GetProperty("id").GetString()!),
     ];
+
+    /// <summary>The next meeting of a group.</summary>
+    public async Task<string> MeetingOfAsync(string groupId) =>
+        (await Verifier.AskAsync($"{{ meetings(groupId: \"{groupId}\", first: 1) {{ nodes {{ id }} }} }}")).GetProperty("meetings").GetProperty("nodes")[0]
+            .GetProperty("id").GetString()!;
 
     /// <summary>A cohort whose household was at the session that is over.</summary>
     public async Task<(string CohortId, string MeetingId, string HouseholdId)> AttendAsync()
@@ -438,16 +461,18 @@ internal sealed class Bank
         return (cohortId, meetingId, householdId);
     }
 
-    /// <summary>The group of the graduates of a cohort, in which the counterpart was asked to facilitate.</summary>
+    /// <summary>The group of the graduates of a cohort, in which the counterpart was asked to facilitate, and the verifier does.</summary>
     public async Task<(string CohortId, string GroupId)> GraduateAsync(Participant by)
     {
         var (cohortId, _, _) = await AttendAsync();
-        await DoAsync(by, "graduateCohort", new { cohortId, facilitatorIds = new[] { Counterpart.NodeId } }, "cohort { id }");
+        await DoAsync(by, "graduateCohort", new { cohortId, facilitatorIds = new[] { Counterpart.NodeId, Verifier.NodeId } }, "cohort { id }");
         await using var context = await _host.ReadAsync();
         TimeBanking.GraphQL.Types.NodeId.TryDecode(cohortId, out _, out var cohortKey);
         var groupKey = await context.Set<Domain.Groups.Group>().Where(group => group.CohortId == cohortKey).OrderByDescending(group => group.FoundedAt)
             .Select(group => group.Id).FirstAsync(Token);
-        return (cohortId, TimeBanking.GraphQL.Types.NodeId.Encode("Group", groupKey));
+        var groupId = TimeBanking.GraphQL.Types.NodeId.Encode("Group", groupKey);
+        await DoAsync(Verifier, "answerFacilitating", new { groupId, isYes = true }, "group { id }");
+        return (cohortId, groupId);
     }
 
     private async Task FillWithCohortsAsync()
@@ -494,6 +519,7 @@ internal sealed class Bank
         var given = await AskForConsentAsync();
         await DoAsync(Owner, "giveConsent", new { consentId = given }, "consent { id }");
         await DoAsync(Coordinator, "withdrawConsent", new { consentId = given }, "consent { id }");
+        await DoAsync(Verifier, "giveConsent", new { consentId = await AskForConsentAsync(Verifier) }, "consent { id }");
     }
 
     // So many exchanges as that would take are not told one by one.

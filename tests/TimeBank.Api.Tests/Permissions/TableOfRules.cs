@@ -24,6 +24,22 @@ internal sealed class TableOfRules
     public static TableOfRules Read(string name, [CallerFilePath] string here = "") =>
         Parse(File.ReadAllLines(Path.Combine(Path.GetDirectoryName(here)!, name)));
 
+    /// <summary>A table, with the columns of another that names only those rows in which they differ from one of its own.</summary>
+    /// <param name="name">The file's.</param>
+    /// <param name="byRole">The other file's. What is missing in it, and a dot, is as in the column that stands in.</param>
+    /// <param name="standIn">That column.</param>
+    /// <exception cref="FormatException">The other names a row that is not in the table.</exception>
+    public static TableOfRules Read(string name, string byRole, string standIn, [CallerFilePath] string here = "")
+    {
+        var (table, more) = (Read(name, here), Read(byRole, here));
+        if (more.Names.FirstOrDefault(row => !table.Has(row)) is { } unknown)
+            throw new FormatException($"{byRole} has a row of {unknown}, which is not in {name}.");
+        var both = new TableOfRules([.. table.Columns, .. more.Columns]);
+        foreach (var (row, words) in table._rows)
+            both._rows.Add(row, [.. words, .. more.Columns.Select(column => more.Has(row) && more[row, column] != "." ? more[row, column] : table[row, standIn])]);
+        return both;
+    }
+
     /// <exception cref="FormatException">A row has too few or too many words, or stands twice.</exception>
     public static TableOfRules Parse(IEnumerable<string> lines)
     {

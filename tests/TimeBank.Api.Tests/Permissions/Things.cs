@@ -52,18 +52,28 @@ internal static class Things
 
         foreach (var bank in await context.TimeBanks.AsNoTracking().ToListAsync(token))
             Add("TimeBank", bank.Id, bank.Name, bank.Id);
+        var guardians = (await context.Set<Consent>().AsNoTracking().Where(consent => consent.GivenAt != null && consent.WithdrawnAt == null).ToListAsync(token))
+            .ToLookup(consent => consent.MemberId, consent => consent.GuardianMemberId);
         foreach (var member in await context.Members.AsNoTracking().ToListAsync(token))
             things.Add(
                 NodeId.Encode("Member", member.Id),
-                new Thing($"Member {member.Name}", member.TimeBankId, new HashSet<Guid> { member.Id }) { IsYoung = member.IsYoung(new DateOnly(2026, 11, 22)) });
+                new Thing($"Member {member.Name}", member.TimeBankId, new HashSet<Guid> { member.Id })
+                {
+                    IsYoung = member.IsYoung(new DateOnly(2026, 11, 22)), Guardians = guardians[member.Id].OfType<Guid>().ToHashSet(),
+                });
         foreach (var organisation in await context.Organisations.AsNoTracking().ToListAsync(token))
             Add("Organisation", organisation.Id, organisation.Name, organisation.TimeBankId);
         foreach (var listing in await context.Listings.AsNoTracking().ToListAsync(token))
             Add("Listing", listing.Id, listing.Title, listing.TimeBankId, listing.MemberId);
         foreach (var exchange in await context.Exchanges.AsNoTracking().ToListAsync(token))
             Add("Exchange", exchange.Id, exchange.What, exchange.TimeBankId, exchange.GiverMemberId, exchange.ReceiverMemberId);
+        var verifiers = (await context.Roles.AsNoTracking()
+            .Where(role => role.EndedAt == null && (role.Kind == RoleKind.Verifier || role.Kind == RoleKind.Facilitator)).ToListAsync(token))
+            .ToLookup(role => role.ScopeId, role => role.MemberId);
         foreach (var hours in await context.Set<Contribution>().AsNoTracking().ToListAsync(token))
-            Add("Contribution", hours.Id, hours.What, hours.TimeBankId, hours.MemberId);
+            things.Add(
+                NodeId.Encode("Contribution", hours.Id),
+                new Thing($"Contribution {hours.What}", hours.TimeBankId, new HashSet<Guid> { hours.MemberId }) { Verifiers = verifiers[hours.BeneficiaryId].ToHashSet() });
         foreach (var pledge in await context.Set<Promise>().AsNoTracking().ToListAsync(token))
             Add("Pledge", pledge.Id, $"of {pledge.Minutes} minutes", pledge.TimeBankId, pledge.MemberId);
         foreach (var certificate in await context.Set<Certificate>().AsNoTracking().ToListAsync(token))

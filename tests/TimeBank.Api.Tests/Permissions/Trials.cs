@@ -77,6 +77,10 @@ internal static class Trials
         },
         ["drawWinner"] = async bank => new(new { meetingId = (await bank.AttendAsync()).MeetingId }),
         ["moveMeeting"] = async bank => new(new { meetingId = (await bank.SessionsAsync(await bank.OpenCohortAsync()))[1], day = "2026-12-02", startsAt = "18:00" }),
+        ["moveMeeting(ofGroup)"] = async bank => new(new
+        {
+            meetingId = await bank.MeetingOfAsync((await bank.GraduateAsync(bank.Coordinator)).GroupId), day = "2027-01-20", startsAt = "18:00",
+        }),
         ["cancelMeeting"] = async bank => new(new { meetingId = (await bank.SessionsAsync(await bank.OpenCohortAsync()))[1], note = "Snow" }),
         ["graduateCohort"] = async bank => new(new { cohortId = (await bank.AttendAsync()).CohortId }),
         ["undoGraduation"] = async bank => new(new { cohortId = (await bank.GraduateAsync(bank.Coordinator)).CohortId }),

@@ -59,10 +59,11 @@ internal sealed class WhatIsRead(TableOfRules table, IReadOnlyDictionary<string,
 
     private string RuleOf(string name, Visitor visitor, string thing)
     {
-        var rule = table[name, visitor.To(things[thing])];
+        var standing = visitor.To(things[thing]);
+        var rule = table[name, standing];
         return rule switch
         {
-            "policy" => talliesAreOpen && !things[thing].IsYoung ? "value" : "null",
+            "policy" => talliesAreOpen && (!things[thing].IsYoung || standing == Standing.Guardian) ? "value" : "null",
             "grown" => things[thing].IsYoung ? "null" : "value",
             _ => rule,
         };

@@ -19,6 +19,14 @@ public sealed class DocumentationFileTests : IDisposable
         Assert.Equal("Has a summary.", new XmlDocumentation().Describe(documented));
     }
 
+    [Fact]
+    public void What_is_said_of_another_member_describes_this_one_too()
+    {
+        var documented = CopyOf(typeof(Documented));
+
+        Assert.Equal("Said once.", new XmlDocumentation().Describe(documented.GetProperty(nameof(Documented.Alike))!));
+    }
+
     /// <summary>The schema is served without descriptions, as if there were no file; what needs none goes on.</summary>
     [Fact]
     public void A_file_that_cannot_be_read_describes_nothing()
@@ -54,5 +62,12 @@ public sealed class DocumentationFileTests : IDisposable
     }
 
     /// <summary>Has a summary.</summary>
-    public sealed class Documented;
+    public sealed class Documented
+    {
+        /// <summary>Said once.</summary>
+        public string? First { get; init; }
+
+        /// <inheritdoc cref="First"/>
+        public string? Alike { get; init; }
+    }
 }

@@ -11,8 +11,8 @@ internal sealed class JobWords(IStringLocalizer<DeskFeature> words)
 
     /// <summary>What was done, in numbers; in English where there are no words for it.</summary>
     public string Counts(IReadOnlyList<JobCount> counts) => string.Join(", ", counts.Select(count =>
-        words[$"Counted{KeyOf(count.What)}"] is { ResourceNotFound: false } said
-            ? string.Format(CultureInfo.CurrentCulture, said, count.Number)
+        words[$"Counted{KeyOf(count.What)}", count.Number] is { ResourceNotFound: false } said
+            ? said
             : string.Create(CultureInfo.CurrentCulture, $"{count.Number} {count.What}")));
 
     /// <summary>What would be done.</summary>

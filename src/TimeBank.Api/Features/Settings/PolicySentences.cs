@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using TimeBanking.Api.Foundation.Languages;
-using TimeBanking.Domain;
 using TimeBanking.Domain.TimeBanks;
 
 namespace TimeBanking.Api.Features.Settings;
@@ -32,13 +31,10 @@ internal sealed class PolicySentences(SpokenWords spoken, IStringLocalizer<Setti
     private string Value(PolicyQuestion question, long value) => question.Range!.Unit switch
     {
         "minutes" => spoken.Duration(Math.Abs(value)),
-        "days" => words[IsOne(value) ? "Day" : "Days", value],
-        "years" => words[IsOne(value) ? "Year" : "Years", value],
-        _ => words[IsOne(value) ? "Time" : "Times", value],
+        "days" => words["Days", value],
+        "years" => words["Years", value],
+        _ => words["Times", value],
     };
-
-    private static bool IsOne(long value) =>
-        Plural.Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, value) == PluralCategory.One;
 
     private static string Property(string field) => char.ToUpperInvariant(field[0]) + field[1..];
 }

@@ -26,7 +26,7 @@ internal sealed class RefusalWords(IStringLocalizer<RefusalWords> words, SpokenW
             { Whose: not null } => ($"{facts.Sentence}.Another", ""),
             _ => (facts.Sentence, NameOf(FieldOf(refusal, fields))),
         };
-        var said = words[sentence, [subject, .. facts.Facts.Select(InWords)]];
+        var said = words[CountingWords.NameFor(words, sentence, facts.Facts), [subject, .. facts.Facts.Select(InWords)]];
         return said.ResourceNotFound ? refusal.Message : said;
     }
 

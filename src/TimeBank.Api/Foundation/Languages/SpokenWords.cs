@@ -12,9 +12,9 @@ internal sealed class SpokenWords(IStringLocalizer<SpokenWords> words)
         var (hours, rest) = Math.DivRem(Math.Abs(minutes), 60);
         var parts = new List<string>(2);
         if (hours > 0)
-            parts.Add(words[hours == 1 ? "Hour" : "Hours", hours]);
+            parts.Add(words["Hours", hours]);
         if (rest > 0 || hours == 0)
-            parts.Add(words[rest == 1 ? "Minute" : "Minutes", rest]);
+            parts.Add(words["Minutes", rest]);
         return (minutes < 0 ? "−" : "") + string.Join(' ', parts);
     }
 

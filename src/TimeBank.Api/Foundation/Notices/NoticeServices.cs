@@ -1,4 +1,5 @@
 using TimeBanking.Api.Foundation.Jobs;
+using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Api.Foundation.Links;
 using TimeBanking.Api.Foundation.Mail;
 
@@ -13,7 +14,7 @@ internal static class NoticeServices
     public static WebApplicationBuilder AddTimeBankNotices(this WebApplicationBuilder builder)
     {
         builder.Services
-            .AddLocalization()
+            .AddWords()
             .AddSingleton<NoticeTopics>()
             .AddSingleton<NoticeBoard>()
             .AddSingleton<NoticeMails>()

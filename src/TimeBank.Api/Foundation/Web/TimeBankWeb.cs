@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using TimeBanking.Api.Foundation.Identity;
-using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Api.Foundation.Web.Explorer;
 using TimeBanking.Api.Foundation.Web.Health;
 
@@ -18,7 +17,7 @@ internal static class TimeBankWeb
         builder.Services.AddErrorAnswers();
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddRazorComponents();
-        builder.Services.AddSingleton<SpokenWords>().AddSingleton<RefusalWords>().AddSingleton<ToldOnce>();
+        builder.Services.AddSingleton<ToldOnce>();
         builder.Services.AddOptions<WebSettings>().BindConfiguration(WebSettings.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<WebSettings>, WebSettingsCheck>();
         builder.Services.AddSingleton<PublicAddress>();

@@ -47,7 +47,9 @@ internal sealed partial class XmlDocumentation
                 _files[assembly] = new WeakReference<Dictionary<string, XElement>>(file = Read(assembly));
         }
 
-        return file.GetValueOrDefault(DocumentationId.Of(member));
+        var found = file.GetValueOrDefault(DocumentationId.Of(member));
+        // Said of another member of the same assembly, and meant of this one too. The compiler leaves it to be followed.
+        return (string?)found?.Element("inheritdoc")?.Attribute("cref") is { } other ? file.GetValueOrDefault(other) : found;
     }
 
     private static Dictionary<string, XElement> Read(Assembly assembly)

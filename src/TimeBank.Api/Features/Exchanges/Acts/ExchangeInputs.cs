@@ -52,15 +52,12 @@ public abstract record ExchangeInput : ActForMemberInput
 /// <summary>An act by which the help of an exchange that was agreed is told.</summary>
 public abstract record AgreedHelpInput : ExchangeInput
 {
-    /// <summary>In whole minutes, by the step of the time bank.</summary>
+    /// <inheritdoc cref="HelpInput.Minutes"/>
     public required int Minutes { get; init; }
 
     /// <summary>The day of the help in the time bank's zone; not to come yet.</summary>
     public required DateOnly Day { get; init; }
 
-    /// <summary>
-    /// That it is another help than one that was told already of the same two people and day, with about the same minutes.
-    /// Without it you are asked, by the error LikelyRepetitionError.
-    /// </summary>
+    /// <inheritdoc cref="HelpInput.IsSeparate"/>
     public bool? IsSeparate { get; init; }
 }

@@ -16,8 +16,12 @@ internal static class MemberRoles
     {
         /// <summary>
         /// Refuses what would leave the time bank without anybody who can let others in. It asks under the lock of the
-        /// time bank, so that the last two cannot go at once.
+        /// time bank, so that the last two cannot go at once. Whose membership rests lets nobody in meanwhile.
         /// </summary>
+        /// <remarks>
+        /// A role with a last day counts until that day, however near: its holder and those who keep the time bank are told before,
+        /// and the people who run the service can always grant one.
+        /// </remarks>
         /// <exception cref="LastKeeperException">Nobody would be left.</exception>
         public async Task RequireKeeperLeftAsync(IReadOnlyCollection<Role> gone, CancellationToken cancellationToken)
         {
@@ -26,8 +30,11 @@ internal static class MemberRoles
                 join member in act.Context.Members on role.MemberId equals member.Id
                 where role.TimeBankId == act.TimeBankId && member.LeftOn == null && role.EndedAt == null
                     && (role.Kind == RoleKind.Coordinator || role.Kind == RoleKind.Steward)
-                select role).ToListAsync(cancellationToken);
-            RoleRules.RequireKeeperLeft([.. keepers.Where(role => role.HoldsOn(act.Today))], gone);
+                select new { Role = role, Rests = member.SuspendedUntil >= act.Today }).ToListAsync(cancellationToken);
+            RoleRules.RequireKeeperLeft(
+                [.. keepers.Where(keeper => keeper.Role.HoldsOn(act.Today)).Select(keeper => keeper.Role)],
+                gone,
+                keepers.Where(keeper => keeper.Rests).Select(keeper => keeper.Role.MemberId).ToHashSet());
         }
     }
 }

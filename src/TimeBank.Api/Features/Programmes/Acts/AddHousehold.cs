@@ -26,7 +26,7 @@ public sealed class AddHousehold(CohortActs cohorts, TimeProvider clock)
                 var known = await act.HouseholdsAsync(cohort.Id, token);
                 if (known.Count >= programme.HouseholdsMax)
                     throw new HouseholdNotAcceptedException(
-                        $"This cohort has its {programme.HouseholdsMax} households.", new RefusalFacts("Household.Full", programme.HouseholdsMax));
+                        $"This cohort has its {Plural.English(programme.HouseholdsMax, "household", "households")}.", new RefusalFacts("Household.Full", programme.HouseholdsMax));
                 await act.RequireMayComeAsync(input.People, known, token);
                 act.Context.Add(Household.Add(
                     act.Request, act.TimeBankId, cohort.Id, input.Name, known.Select(other => other.Line).DefaultIfEmpty(0).Max() + 1,

@@ -51,7 +51,9 @@ public sealed class MakeHoursReport(IDbContextFactory<TimeBankContext> contexts,
             TransferKind.Contribution when given.ContributedTo != bank.Id => GivenKind.Organisation,
             TransferKind.Contribution or TransferKind.Community => GivenKind.Community,
             TransferKind.GroupHelp => GivenKind.Group,
-            _ => GivenKind.Member,
+            TransferKind.Help => GivenKind.Member,
+            TransferKind.Gift or TransferKind.Reversal =>
+                throw new InvalidOperationException($"A transfer of the kind {given.Kind} is no hours that somebody gave."),
         };
         return new GivenPart(
             given.AccountId, given.AccountId != bank.Id, given.Day, kind, kind == GivenKind.Organisation ? given.ContributedTo : null,

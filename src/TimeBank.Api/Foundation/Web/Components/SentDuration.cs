@@ -30,7 +30,7 @@ public sealed class SentDuration
         return Chosen is not { } chosen ? typed
             : typed == 0 || typed == chosen ? chosen
             : throw new MinutesNotAcceptedException(
-                $"{chosen} minutes are chosen, and {typed} are written beside. Say one of them.",
+                $"{Plural.English(chosen, "minute is", "minutes are")} chosen, and {Plural.English(typed, "is", "are")} written beside. Say one of them.",
                 new RefusalFacts("Minutes.Two", TimeSpan.FromMinutes(chosen), TimeSpan.FromMinutes(typed)) { Field = "minutes" });
     }
 
