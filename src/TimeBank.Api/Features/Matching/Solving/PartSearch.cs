@@ -1,0 +1,71 @@
+using TimeBanking.Domain.Matching;
+
+namespace TimeBanking.Api.Features.Matching.Solving;
+
+/// <summary>
+/// Solves one part. The flow gives a bound, and often the solution; if it breaks rules that no flow can hold, a dive mends that, a search
+/// over what opens makes it better, and branch and bound looks for the proof. What that leaves open in a small part, CP-SAT is asked.
+/// </summary>
+internal sealed class PartSearch(Part part, int seed, SearchTime time)
+{
+    /// <summary>Up to how many choices a part is given to CP-SAT, and how long it may take for each of its three questions.</summary>
+    private const int MostChoicesOfModel = 2000;
+    private const double EffortOfModel = 1;
+
+    private readonly FlowNetwork network = new(part);
+    private volatile PartAnswer? answer;
+
+    public Part Part => part;
+
+    /// <summary>The best that is known, also while the search is on; a first one when it has not come to any.</summary>
+    public PartAnswer Answer => answer is { Best: not null }
+        ? answer
+        : new PartAnswer(FirstAnswer.Of(part), answer?.Bound ?? FirstAnswer.BoundOf(part), false);
+
+    /// <exception cref="NoMatchingException">No placement gives every group that meets what it needs.</exception>
+    public void Run()
+    {
+        if (time.IsOver)
+            return;
+        var relaxed = network.Solve(new Decisions());
+        RequireMinimums(relaxed);
+        var bound = new MatchBound(relaxed.Placed, relaxed.Cost);
+        answer = new PartAnswer(null, bound, false);
+
+        var decisions = new Decisions();
+        var best = new Dive(part, network, time).Descend(relaxed, decisions);
+        answer = new PartAnswer(best, bound, best is not null && IsBest(best, bound));
+        if (answer.IsProven || time.IsOver)
+            return;
+        if (best is not null)
+        {
+            best = new OpeningSearch(part, network, time).Improve(best, decisions, bound);
+            answer = new PartAnswer(best, bound, false);
+        }
+        answer = new BranchAndBound(part, network, time).Search(best, relaxed);
+        if (!answer.IsProven && part.ChoiceCount <= MostChoicesOfModel && !time.IsOver)
+            answer = new ExactModel(part, seed, time).Solve(answer.Best, answer.Bound, EffortOfModel);
+        if (answer is { IsProven: true, Best: null })
+            throw new NoMatchingException("No assignment gives every group that meets its minimum and keeps apart who is to be kept apart.");
+    }
+
+    private bool IsBest(Placement best, MatchBound bound) => best.Placed == bound.Placed && best.Cost == bound.Cost
+        && (best.Opened == 0 || best.Opened <= FewestNewGroups.ByRoom(part, network, best.Placed));
+
+    private void RequireMinimums(Placement relaxed)
+    {
+        var lacking = network.Lacking(relaxed, new Decisions());
+        if (lacking.Count == 0)
+            return;
+        var groups = lacking.Take(5).Select(group =>
+            $"{part.Groups[group].Id} would be {part.Groups[group].Needed - relaxed.ComingTo(group)} below its minimum of {part.Groups[group].Minimum}");
+        throw new NoMatchingException(
+            $"No assignment gives every group that meets its minimum: however people are placed, somebody is missing (at best {string.Join("; ", groups)}).");
+    }
+}
+
+/// <summary>What is known of a part.</summary>
+/// <param name="Best">The best valid placement, or null.</param>
+/// <param name="Bound">What no placement passes.</param>
+/// <param name="IsProven">Whether none is better; without a best, that there is none.</param>
+internal sealed record PartAnswer(Placement? Best, MatchBound Bound, bool IsProven);
