@@ -10,8 +10,8 @@ namespace TimeBanking.Api.Features.Matching.Solving;
 /// </summary>
 internal sealed class BranchAndBound(Part part, FlowNetwork network, SearchTime time)
 {
-    /// <summary>How many arcs all flows of a search have together: a few seconds. Counted and not timed, so that the answer stays the same.</summary>
-    private const long MostArcs = 2_000_000;
+    /// <summary>With fewer flows than this there is no hope of a proof, and what else could be found is found by the other searches.</summary>
+    private const int FewestFlows = 40;
 
     private readonly PriorityQueue<Node, (int Unplaced, long Cost, int Open, int Turn)> waiting = new();
     private Placement? best;
@@ -20,14 +20,17 @@ internal sealed class BranchAndBound(Part part, FlowNetwork network, SearchTime 
 
     /// <param name="known">The best placement that is known, or null.</param>
     /// <param name="relaxed">The flow without any decision.</param>
+    /// <param name="bound">What is known that no placement passes.</param>
     /// <returns>With nothing proven, the best that was found and the better bound; proven without a best: there is none.</returns>
-    public PartAnswer Search(Placement? known, Placement relaxed)
+    public PartAnswer Search(Placement? known, Placement relaxed, MatchBound bound)
     {
+        if (FewestFlows * (long)part.ChoiceCount > time.MostArcs)
+            return new PartAnswer(known, bound, false);
         best = known;
         Consider(new Node(new Decisions(), relaxed, 0));
         while (waiting.TryPeek(out var node, out var value) && IsPromising(node))
         {
-            if (arcs + (2L * part.ChoiceCount) > MostArcs || time.IsOver)
+            if (arcs + (2L * part.ChoiceCount) > time.MostArcs || time.IsOver)
                 return new PartAnswer(best, new MatchBound(part.Seekers.Count - value.Unplaced, value.Cost), false);
             waiting.Dequeue();
             foreach (var (decisions, open) in Branches(node))

@@ -58,10 +58,15 @@ internal sealed class FirstAnswer
     {
         for (var seeker = 0; seeker < part.Seekers.Count; seeker++)
         {
-            Place(
-                Enumerable.Range(part.FirstChoice(seeker), part.FirstChoice(seeker + 1) - part.FirstChoice(seeker))
-                    .Where(choice => !part.Groups[part.ChoiceAt(choice).Group].IsNew).OrderBy(choice => part.ChoiceAt(choice).Cost),
-                1);
+            var cheapest = Placement.Nowhere;
+            for (var choice = part.FirstChoice(seeker); choice < part.FirstChoice(seeker + 1); choice++)
+            {
+                var isCheaper = cheapest == Placement.Nowhere || part.ChoiceAt(choice).Cost < part.ChoiceAt(cheapest).Cost;
+                if (isCheaper && !part.Groups[part.ChoiceAt(choice).Group].IsNew && CanBePlaced(choice))
+                    cheapest = choice;
+            }
+            if (cheapest != Placement.Nowhere)
+                placement.Place(cheapest);
         }
     }
 

@@ -9,9 +9,6 @@ namespace TimeBanking.Api.Features.Matching.Solving;
 /// </summary>
 internal sealed class OpeningSearch(Part part, FlowNetwork network, SearchTime time)
 {
-    /// <summary>How many arcs all flows of a search have together: some five seconds. Counted and not timed, so that the answer stays the same.</summary>
-    private const long MostArcs = 4_000_000;
-
     private long arcs;
 
     /// <param name="best">A valid placement.</param>
@@ -21,7 +18,7 @@ internal sealed class OpeningSearch(Part part, FlowNetwork network, SearchTime t
     {
         var news = Enumerable.Range(0, part.Groups.Count).Where(group => part.Groups[group].IsNew && part.Groups[group].Room > 0).ToList();
         var vain = 0;
-        for (var turn = 0; vain < news.Count && !IsNear(best, bound) && !time.IsOver && arcs + part.ChoiceCount <= MostArcs; turn = (turn + 1) % news.Count)
+        for (var turn = 0; vain < news.Count && !IsNear(best, bound) && !time.IsOver && arcs + part.ChoiceCount <= time.MostArcs; turn = (turn + 1) % news.Count)
         {
             vain++;
             if (Turn(news[turn], best, decisions) is not { } found)

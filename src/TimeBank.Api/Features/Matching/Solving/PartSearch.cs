@@ -42,7 +42,7 @@ internal sealed class PartSearch(Part part, int seed, SearchTime time)
             best = new OpeningSearch(part, network, time).Improve(best, decisions, bound);
             answer = new PartAnswer(best, bound, false);
         }
-        answer = new BranchAndBound(part, network, time).Search(best, relaxed);
+        answer = new BranchAndBound(part, network, time).Search(best, relaxed, bound);
         if (!answer.IsProven && part.ChoiceCount <= MostChoicesOfModel && !time.IsOver)
             answer = new ExactModel(part, seed, time).Solve(answer.Best, answer.Bound, EffortOfModel);
         if (answer is { IsProven: true, Best: null })
