@@ -1,3 +1,5 @@
+using TimeBanking.Domain.Matching;
+
 namespace TimeBanking.Api.Features.Matching.Solving;
 
 /// <summary>
@@ -36,18 +38,33 @@ internal sealed class Dive(Part part, FlowNetwork network, SearchTime time)
             else
                 decisions.Close(group);
         }
-        foreach (var (first, second) in placement.Together())
-            decisions.Bar(ChoiceToBar(placement, first, second));
+        Separate(placement, decisions);
         return true;
     }
 
-    /// <summary>The one with more other choices gives way; among equals the one to whom the group is worth less.</summary>
-    private int ChoiceToBar(Placement placement, int first, int second)
+    /// <summary>Of each pair that is together the one gives way who is in more such pairs; among equals who loses less by their next choice.</summary>
+    private void Separate(Placement placement, Decisions decisions)
     {
-        var ease = (Choices(first), part.ChoiceAt(placement.ChoiceOf(first)).Cost)
-            .CompareTo((Choices(second), part.ChoiceAt(placement.ChoiceOf(second)).Cost));
-        return placement.ChoiceOf(ease >= 0 ? first : second);
+        var together = placement.Together().ToList();
+        var pairsOf = together.SelectMany(pair => new[] { pair.First, pair.Second }).CountBy(seeker => seeker).ToDictionary();
+        foreach (var (first, second) in together.OrderByDescending(pair => Math.Max(pairsOf[pair.First], pairsOf[pair.Second])))
+        {
+            if (decisions.IsBarred(placement.ChoiceOf(first)) || decisions.IsBarred(placement.ChoiceOf(second)))
+                continue;
+            var isFirst = (-pairsOf[first], Loss(placement, decisions, first)).CompareTo((-pairsOf[second], Loss(placement, decisions, second))) <= 0;
+            decisions.Bar(placement.ChoiceOf(isFirst ? first : second));
+        }
+    }
 
-        int Choices(int seeker) => part.FirstChoice(seeker + 1) - part.FirstChoice(seeker);
+    /// <summary>What the next choice of a person costs more, if there is place.</summary>
+    private int Loss(Placement placement, Decisions decisions, int seeker)
+    {
+        var least = MatchOption.HighestCost + 1;
+        for (var choice = part.FirstChoice(seeker); choice < part.FirstChoice(seeker + 1); choice++)
+        {
+            if (choice != placement.ChoiceOf(seeker) && !decisions.IsBarred(choice) && decisions.IsOpen(part.ChoiceAt(choice).Group) != false)
+                least = Math.Min(least, part.ChoiceAt(choice).Cost);
+        }
+        return least - part.ChoiceAt(placement.ChoiceOf(seeker)).Cost;
     }
 }

@@ -2,7 +2,10 @@ using TimeBanking.Domain.Matching;
 
 namespace TimeBanking.Api.Features.Matching.Solving;
 
-/// <summary>What is answered of a part for whose search there was no time: found at once, one person after another, and far from the best.</summary>
+/// <summary>
+/// What is answered of a part for whose search there was no time: a placement that breaks rules is rid of whoever breaks them, and all who
+/// are nowhere come in one after another. Found at once, and without a placement to begin with far from the best.
+/// </summary>
 internal sealed class FirstAnswer
 {
     private readonly Part part;
@@ -10,20 +13,23 @@ internal sealed class FirstAnswer
     private readonly ILookup<int, int> apartFrom;
     private readonly ILookup<int, int> choicesFor;
 
-    private FirstAnswer(Part part)
+    private FirstAnswer(Part part, Placement begun)
     {
         this.part = part;
-        placement = new Placement(part);
+        placement = begun;
         apartFrom = part.Apart.SelectMany(pair => new[] { pair, (First: pair.Second, Second: pair.First) })
             .ToLookup(pair => pair.First, pair => pair.Second);
         choicesFor = Enumerable.Range(0, part.ChoiceCount).Where(choice => part.Groups[part.ChoiceAt(choice).Group] is { IsNew: true } or { Needed: > 0 })
             .ToLookup(choice => part.ChoiceAt(choice).Group);
     }
 
+    /// <param name="part">What is solved.</param>
+    /// <param name="begun">Is changed.</param>
     /// <returns>A valid placement, or null when it has none.</returns>
-    public static Placement? Of(Part part)
+    public static Placement? Of(Part part, Placement begun)
     {
-        var answer = new FirstAnswer(part);
+        var answer = new FirstAnswer(part, begun);
+        answer.TakeOutOffenders();
         answer.GiveWhatIsNeeded();
         answer.FillGroupsThatMeet();
         answer.OpenNewGroups();
@@ -45,12 +51,20 @@ internal sealed class FirstAnswer
         return new MatchBound(placed, costs.Order().Take(placed).Sum(cost => (long)cost));
     }
 
+    private void TakeOutOffenders()
+    {
+        foreach (var (_, second) in placement.Together().ToList())
+            placement.TakeOut(second);
+        foreach (var group in placement.TooSmall().Where(group => part.Groups[group].IsNew).ToList())
+            Empty(group);
+    }
+
     private void GiveWhatIsNeeded()
     {
         for (var group = 0; group < part.Groups.Count; group++)
         {
             if (part.Groups[group] is { IsNew: false, Needed: > 0 and var needed })
-                Place(choicesFor[group].OrderBy(choice => part.ChoiceAt(choice).Cost), needed);
+                Place(choicesFor[group].OrderBy(choice => part.ChoiceAt(choice).Cost), needed - placement.ComingTo(group));
         }
     }
 
@@ -58,6 +72,8 @@ internal sealed class FirstAnswer
     {
         for (var seeker = 0; seeker < part.Seekers.Count; seeker++)
         {
+            if (placement.ChoiceOf(seeker) != Placement.Nowhere)
+                continue;
             var cheapest = Placement.Nowhere;
             for (var choice = part.FirstChoice(seeker); choice < part.FirstChoice(seeker + 1); choice++)
             {
@@ -78,11 +94,14 @@ internal sealed class FirstAnswer
                 continue;
             Place(choicesFor[group], part.Groups[group].Room);
             if (placement.ComingTo(group) < part.Groups[group].Needed)
-            {
-                foreach (var choice in choicesFor[group].Where(choice => placement.ChoiceOf(part.SeekerOf(choice)) == choice))
-                    placement.TakeOut(part.SeekerOf(choice));
-            }
+                Empty(group);
         }
+    }
+
+    private void Empty(int group)
+    {
+        foreach (var choice in choicesFor[group].Where(choice => placement.ChoiceOf(part.SeekerOf(choice)) == choice))
+            placement.TakeOut(part.SeekerOf(choice));
     }
 
     private void Place(IEnumerable<int> choices, int most)

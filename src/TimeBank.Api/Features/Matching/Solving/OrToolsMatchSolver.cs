@@ -18,7 +18,7 @@ internal sealed class OrToolsMatchSolver(TimeProvider clock) : IMatchSolver
         {
             // A flow cannot be interrupted: it ends by itself, unheard, and the search sees then that its time is over.
         }
-        var answers = searches.ConvertAll(search => (search.Part, search.Answer));
+        var answers = searches.ConvertAll(search => (search.Part, Answer: search.Answer()));
         return MatchSolution.Check(
             problem, answers.SelectMany(answer => Assignments(problem, answer.Part, answer.Answer)),
             new MatchBound(answers.Sum(answer => answer.Answer.Bound.Placed), answers.Sum(answer => answer.Answer.Bound.Cost)),

@@ -13,14 +13,19 @@ internal sealed class PartSearch(Part part, int seed, SearchTime time)
     private const double EffortOfModel = 1;
 
     private readonly FlowNetwork network = new(part);
+    private volatile Placement? begun;
     private volatile PartAnswer? answer;
 
     public Part Part => part;
 
     /// <summary>The best that is known, also while the search is on; a first one when it has not come to any.</summary>
-    public PartAnswer Answer => answer is { Best: not null }
-        ? answer
-        : new PartAnswer(FirstAnswer.Of(part), answer?.Bound ?? FirstAnswer.BoundOf(part), false);
+    public PartAnswer Answer()
+    {
+        var known = answer;
+        return known?.Best is not null
+            ? known
+            : new PartAnswer(FirstAnswer.Of(part, begun?.Copy() ?? new Placement(part)), known?.Bound ?? FirstAnswer.BoundOf(part), false);
+    }
 
     /// <exception cref="NoMatchingException">No placement gives every group that meets what it needs.</exception>
     public void Run()
@@ -30,7 +35,7 @@ internal sealed class PartSearch(Part part, int seed, SearchTime time)
         var relaxed = network.Solve(new Decisions());
         RequireMinimums(relaxed);
         var bound = new MatchBound(relaxed.Placed, relaxed.Cost);
-        answer = new PartAnswer(null, bound, false);
+        (begun, answer) = (relaxed, new PartAnswer(null, bound, false));
 
         var decisions = new Decisions();
         var best = new Dive(part, network, time).Descend(relaxed, decisions);
@@ -49,8 +54,22 @@ internal sealed class PartSearch(Part part, int seed, SearchTime time)
             throw new NoMatchingException("No assignment gives every group that meets its minimum and keeps apart who is to be kept apart.");
     }
 
-    private bool IsBest(Placement best, MatchBound bound) => best.Placed == bound.Placed && best.Cost == bound.Cost
-        && (best.Opened == 0 || best.Opened <= FewestNewGroups.ByRoom(part, network, best.Placed));
+    /// <summary>Whether the bound is reached in people and cost, with no more new groups than their room is needed for.</summary>
+    private bool IsBest(Placement best, MatchBound bound) =>
+        best.Placed == bound.Placed && best.Cost == bound.Cost && best.Opened <= FewestNewGroups(best.Placed);
+
+    /// <summary>How many new groups it takes at least, the largest first, to have room for all whom the groups that meet have none for.</summary>
+    private int FewestNewGroups(int placed)
+    {
+        var missing = placed - part.Groups.Where(group => !group.IsNew).Sum(group => (long)group.Room);
+        var fewest = 0;
+        foreach (var room in part.Groups.Where(group => group.IsNew).Select(group => group.Room).OrderDescending().TakeWhile(_ => missing > 0))
+        {
+            missing -= room;
+            fewest++;
+        }
+        return fewest;
+    }
 
     private void RequireMinimums(Placement relaxed)
     {

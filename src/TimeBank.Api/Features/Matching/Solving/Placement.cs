@@ -17,6 +17,14 @@ internal sealed class Placement
         coming = new int[part.Groups.Count];
     }
 
+    private Placement(Placement other)
+    {
+        part = other.part;
+        choiceOf = [.. other.choiceOf];
+        coming = [.. other.coming];
+        (Placed, Cost) = (other.Placed, other.Cost);
+    }
+
     public int Placed { get; private set; }
 
     public long Cost { get; private set; }
@@ -31,6 +39,8 @@ internal sealed class Placement
 
     /// <summary>The group that a person comes to, or <see cref="Nowhere"/>.</summary>
     public int GroupOf(int seeker) => choiceOf[seeker] == Nowhere ? Nowhere : part.ChoiceAt(choiceOf[seeker]).Group;
+
+    public Placement Copy() => new(this);
 
     public void Place(int choice)
     {
