@@ -8,12 +8,13 @@ namespace TimeBanking.Api.Features.Matching.Solving;
 /// other may not come there. When nothing is broken any more, each new group that is open without having been settled closes, to see
 /// whether fewer do as well. It ends with the best there is, or when it has looked long enough.
 /// </summary>
-internal sealed class BranchAndBound(Part part, FlowNetwork network, SearchTime time)
+internal sealed class BranchAndBound(Part part, FlowNetwork network, SearchTime time, double share)
 {
     /// <summary>With fewer flows than this there is no hope of a proof, and what else could be found is found by the other searches.</summary>
     private const int FewestFlows = 40;
 
     private readonly PriorityQueue<Node, (int Unplaced, long Cost, int Open, int Turn)> waiting = new();
+    private readonly long mostArcs = time.ArcsFor(share);
     private Placement? best;
     private long arcs;
     private int turn;
@@ -24,13 +25,13 @@ internal sealed class BranchAndBound(Part part, FlowNetwork network, SearchTime 
     /// <returns>With nothing proven, the best that was found and the better bound; proven without a best: there is none.</returns>
     public PartAnswer Search(Placement? known, Placement relaxed, MatchBound bound)
     {
-        if (FewestFlows * (long)part.ChoiceCount > time.MostArcs)
+        if (FewestFlows * (long)part.ChoiceCount > mostArcs)
             return new PartAnswer(known, bound, false);
         best = known;
         Consider(new Node(new Decisions(), relaxed, 0));
         while (waiting.TryPeek(out var node, out var value) && IsPromising(node))
         {
-            if (arcs + (2L * part.ChoiceCount) > time.MostArcs || time.IsOver)
+            if (arcs + (2L * part.ChoiceCount) > mostArcs || time.IsOver)
                 return new PartAnswer(best, new MatchBound(part.Seekers.Count - value.Unplaced, value.Cost), false);
             waiting.Dequeue();
             foreach (var (decisions, open) in Branches(node))

@@ -11,9 +11,10 @@ namespace TimeBanking.Api.Features.Matching.Solving;
 /// </summary>
 /// <remarks>
 /// A group that must have some people gets so many by a premium on each of its first places. It takes none from the number of those
-/// who are placed (the linkage theorem, Pym 1969: of two sets of paths, one exists that begins where the first does and ends where the second does). A premium that brought what was needed changes nothing else, for it is then the same in all solutions. A path or cycle along
-/// which a flow can still be changed passes each group at most once, so its cost changes by less than the highest cost times the number of
-/// groups and one: beyond that a higher premium brings nothing. Units are whole numbers of 64 bits and OR-Tools multiplies them by the number
+/// who are placed (the linkage theorem, Pym 1969: of two sets of paths, one exists that begins where the first does and ends where the
+/// second does). A premium that brought what was needed changes nothing else, for it is then the same in all solutions. A path or cycle
+/// along which a flow can still be changed passes each group at most once, so its cost changes by less than the highest cost times the
+/// number of groups and one: beyond that a higher premium brings nothing. Units are whole numbers of 64 bits and OR-Tools multiplies them by the number
 /// of nodes: 9,801 x 6,000 x 110,000 is 6.5 x 10^12, a millionth of what there is.
 /// </remarks>
 internal sealed class FlowNetwork(Part part)

@@ -7,7 +7,7 @@ namespace TimeBanking.Api.Features.Matching.Solving;
 /// facilities of limited capacity, Korupolu, Plaxton and Rajaraman 1998). Once it is settled which groups open, the flow gives the best
 /// placement.
 /// </summary>
-internal sealed class OpeningSearch(Part part, FlowNetwork network, SearchTime time)
+internal sealed class OpeningSearch(Part part, FlowNetwork network, SearchTime time, double share)
 {
     private long arcs;
 
@@ -17,9 +17,12 @@ internal sealed class OpeningSearch(Part part, FlowNetwork network, SearchTime t
     public Placement Improve(Placement best, Decisions decisions, MatchBound bound)
     {
         var news = Enumerable.Range(0, part.Groups.Count).Where(group => part.Groups[group].IsNew && part.Groups[group].Room > 0).ToList();
+        var mostArcs = time.ArcsFor(share);
         var vain = 0;
-        for (var turn = 0; vain < news.Count && !IsNear(best, bound) && !time.IsOver && arcs + part.ChoiceCount <= time.MostArcs; turn = (turn + 1) % news.Count)
+        for (var turn = 0; vain < news.Count && !IsNear(best, bound); turn = (turn + 1) % news.Count)
         {
+            if (time.IsOver || arcs + part.ChoiceCount > mostArcs)
+                break;
             vain++;
             if (Turn(news[turn], best, decisions) is not { } found)
                 continue;

@@ -8,7 +8,9 @@ internal sealed class OrToolsMatchSolver(TimeProvider clock) : IMatchSolver
     public async Task<MatchSolution> SolveAsync(MatchProblem problem, MatchEffort effort, CancellationToken cancellationToken)
     {
         var time = new SearchTime(clock, effort.Time, cancellationToken);
-        var searches = Parts.Of(problem, effort.Seed).Select(part => new PartSearch(part, effort.Seed, time)).ToList();
+        var parts = Parts.Of(problem, effort.Seed);
+        var all = Math.Max(1.0, parts.Sum(part => (long)part.ChoiceCount));
+        var searches = parts.Select(part => new PartSearch(part, part.ChoiceCount / all, effort.Seed, time)).ToList();
         var work = Task.Run(() => searches.ForEach(search => search.Run()), cancellationToken);
         try
         {

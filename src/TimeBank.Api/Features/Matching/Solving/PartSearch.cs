@@ -6,11 +6,14 @@ namespace TimeBanking.Api.Features.Matching.Solving;
 /// Solves one part. The flow gives a bound, and often the solution; if it breaks rules that no flow can hold, a dive mends that, a search
 /// over what opens makes it better, and branch and bound looks for the proof. What that leaves open in a small part, CP-SAT is asked.
 /// </summary>
-internal sealed class PartSearch(Part part, int seed, SearchTime time)
+/// <param name="part">What is solved.</param>
+/// <param name="share">How much of the problem it is, from 0 to 1.</param>
+/// <param name="seed">For CP-SAT.</param>
+/// <param name="time">How much there is.</param>
+internal sealed class PartSearch(Part part, double share, int seed, SearchTime time)
 {
-    /// <summary>Up to how many choices a part is given to CP-SAT, and how long it may take for each of its three questions.</summary>
+    /// <summary>Up to how many choices a part is given to CP-SAT.</summary>
     private const int MostChoicesOfModel = 2000;
-    private const double EffortOfModel = 1;
 
     private readonly FlowNetwork network = new(part);
     private volatile Placement? begun;
@@ -44,12 +47,12 @@ internal sealed class PartSearch(Part part, int seed, SearchTime time)
             return;
         if (best is not null)
         {
-            best = new OpeningSearch(part, network, time).Improve(best, decisions, bound);
+            best = new OpeningSearch(part, network, time, share).Improve(best, decisions, bound);
             answer = new PartAnswer(best, bound, false);
         }
-        answer = new BranchAndBound(part, network, time).Search(best, relaxed, bound);
+        answer = new BranchAndBound(part, network, time, share).Search(best, relaxed, bound);
         if (!answer.IsProven && part.ChoiceCount <= MostChoicesOfModel && !time.IsOver)
-            answer = new ExactModel(part, seed, time).Solve(answer.Best, answer.Bound, EffortOfModel);
+            answer = new ExactModel(part, seed, time).Solve(answer.Best, answer.Bound, time.ModelSecondsFor(share));
         if (answer is { IsProven: true, Best: null })
             throw new NoMatchingException("No assignment gives every group that meets its minimum and keeps apart who is to be kept apart.");
     }
