@@ -9,10 +9,11 @@ namespace TimeBanking.Bench;
 /// <param name="Only">The one part that is measured; null for all.</param>
 /// <param name="IsGrowth">Measure statement pages over a small and a large ledger, and nothing else.</param>
 /// <param name="IsPages">Measure the pages that people open most, and nothing else.</param>
+/// <param name="IsMatching">Measure the solver of matching, and nothing else.</param>
 /// <param name="SoakTime">How long mixed load is to last, measuring nothing else; zero for none.</param>
 /// <param name="Postgres">A PostgreSQL server to measure the writer on, and nothing else, or to soak; null for none.</param>
 internal sealed record BenchOptions(
-    int Rounds, TimeSpan Time, int Members, BenchPart? Only, bool IsGrowth, bool IsPages, TimeSpan SoakTime, string? Postgres)
+    int Rounds, TimeSpan Time, int Members, BenchPart? Only, bool IsGrowth, bool IsPages, bool IsMatching, TimeSpan SoakTime, string? Postgres)
 {
     public bool Measures(BenchPart part) => Only is null || Only == part;
 
@@ -31,6 +32,10 @@ internal sealed record BenchOptions(
         {
             Description = "Instead: home, statement and desk with 5,000 members, a million postings and 16 users at once",
         };
+        var matching = new Option<bool>("--matching")
+        {
+            Description = "Instead: people matched to groups, from 1,000 to 100,000 at once",
+        };
         var soak = AtLeast(0, "--soak", 0, "Instead: so many minutes of mixed load, with memory watched");
         var postgres = new Option<string?>("--postgres")
         {
@@ -38,7 +43,7 @@ internal sealed record BenchOptions(
         };
         var root = new RootCommand("Measures TimeBank on this machine beside raw SQLite, the framework and Node.")
         {
-            rounds, seconds, members, only, growth, pages, soak, postgres,
+            rounds, seconds, members, only, growth, pages, matching, soak, postgres,
         };
         root.SetAction((parse, stopping) => run(
             new BenchOptions(
@@ -48,6 +53,7 @@ internal sealed record BenchOptions(
                 parse.GetValue(only),
                 parse.GetValue(growth),
                 parse.GetValue(pages),
+                parse.GetValue(matching),
                 TimeSpan.FromMinutes(parse.GetRequiredValue(soak)),
                 parse.GetValue(postgres)),
             stopping));

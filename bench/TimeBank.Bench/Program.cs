@@ -1,5 +1,6 @@
 using System.Globalization;
 using TimeBanking.Bench;
+using TimeBanking.Bench.Matching;
 using TimeBanking.Bench.Memory;
 using TimeBanking.Bench.Pages;
 using TimeBanking.Bench.Soak;
@@ -27,6 +28,8 @@ return await BenchOptions.RunAsync(args, async (options, stopping) =>
             await new PostgresWriting(options, Console.Out).RunAsync(options.Postgres, stopping);
         else if (options.IsGrowth)
             await new Growth(options, Console.Out).RunAsync(folder, stopping);
+        else if (options.IsMatching)
+            await new MatchingSpeed(options, Console.Out).RunAsync(stopping);
         else if (options.IsPages)
             await new PageSpeed(options, Console.Out).RunAsync(folder, stopping);
         else

@@ -16,6 +16,7 @@ using TimeBanking.Api.Features.Joining;
 using TimeBanking.Api.Features.Keys;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Listings;
+using TimeBanking.Api.Features.Matching;
 using TimeBanking.Api.Features.Me;
 using TimeBanking.Api.Features.Meetings;
 using TimeBanking.Api.Features.Members;
@@ -54,6 +55,7 @@ internal static class AllFeatures
         new ProgrammesFeature(),
         new MeetingsFeature(),
         new GroupsFeature(),
+        new MatchingFeature(),
         new PromisesFeature(),
         new CertificatesFeature(),
         new LedgerFeature(),

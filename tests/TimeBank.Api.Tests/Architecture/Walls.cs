@@ -115,7 +115,11 @@ public sealed class Walls
     }
 
     // Ports to the outside world, of which a test or another installation brings the second kind.
-    private static readonly string[] Ports = ["TimeBanking.Api.Foundation.Mail.IMailTransport", "TimeBanking.Api.Foundation.Mail.IMailRenewal"];
+    private static readonly string[] Ports =
+    [
+        "TimeBanking.Api.Foundation.Mail.IMailTransport", "TimeBanking.Api.Foundation.Mail.IMailRenewal",
+        "TimeBanking.Api.Features.Matching.Solving.IMatchSolver",
+    ];
 
     private static bool Implements(Type type, Type contract) => type.GetInterfaces()
         .Any(one => one == contract || (one.IsGenericType && one.GetGenericTypeDefinition() == contract));
