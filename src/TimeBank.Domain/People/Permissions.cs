@@ -126,6 +126,20 @@ public static class Permissions
         "Organisation.SeeStaff", "Read who is staff of an organisation, since when and until when",
         "Who is staff of an organisation is seen by coordinators and stewards.") { Roles = Keepers };
 
+    public static readonly Permission PlaceSee = new(
+        "Place.See", "Read where people meet; a home only by who hosts, by those who come to a meeting there, and by coordinators",
+        "Places are seen by members.") { Members = true, WhileResting = true };
+
+    public static readonly Permission PlaceSeeKept = new(
+        "Place.SeeKept", "Read of homes where people meet, and the address of a place that keeps it; its own may, and those who come",
+        "Where it is is told to those who come.")
+        { Own = true, Roles = Keepers, ScopedRoles = [RoleKind.Professional, RoleKind.Verifier], WhileResting = true };
+
+    public static readonly Permission PlaceKeep = new(
+        "Place.Keep", "Add a place, change what is said of it, and close it: a home of one's own, or one of the organisation whose staff one is",
+        "A place is looked after by its host, by the staff of its organisation, or by a coordinator.")
+        { Own = true, Roles = Keepers, ScopedRoles = [RoleKind.Professional, RoleKind.Verifier] };
+
     public static readonly Permission ProgrammeSee = new(
         "Programme.See", "Read which programmes there are", "Programmes are seen by members.") { Members = true, WhileResting = true };
 

@@ -25,6 +25,7 @@ using TimeBanking.Domain.Listings;
 using TimeBanking.Domain.Notices;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Places;
 using TimeBanking.Domain.Programmes;
 using TimeBanking.Domain.Promises;
 using TimeBanking.Domain.Texts;
@@ -109,6 +110,12 @@ public sealed partial class RefusalsInWords
         .. new[] { "Cancelled", "NotBegun", "Over" }.Select(why => new MeetingStandsException("no", $"Meeting.{why}")),
         .. new[] { "Longer", "Nobody", "Stranger", "Twice" }.Select(why => new AttendanceNotAcceptedException("no", $"Attendance.{why}")),
         new AttendanceNotAcceptedException("no", new RefusalFacts("Attendance.Code", "017") { Field = "codes" }),
+        new PlaceNotAcceptedException("no", new RefusalFacts("Place.Capacity", 100_000)),
+        .. new[] { "ClosedBackwards", "TwoOwners", "YoungHost" }.Select(why => new PlaceNotAcceptedException("no", new RefusalFacts($"Place.{why}"))),
+        new PlaceNotFreeException("no", new RefusalFacts("PlaceNotFree.Closed", Day, "Hall")),
+        new PlaceNotFreeException("no", new RefusalFacts("PlaceNotFree.NotBookable", "Hall")),
+        new PlaceNotFreeException("no", new RefusalFacts("PlaceNotFree.Taken", Day, "17:30", "Hall")),
+        new PlaceNotFreeException("no", new RefusalFacts("PlaceNotFree.TakenBy", Day, "17:30", "Hall", "Winter at Hill School")),
         .. new[] { "Ended", "NotAsked", "FacilitatesAlready", "NotOfIt" }.Select(why => new GroupStandsException("no", $"Group.{why}")),
         new NotAllowedException("no", new RefusalFacts("NotAllowed.OwnFacilitating")), new NotAllowedException("no", new RefusalFacts("NotAllowed.HoursOfHousehold")),
         new BeneficiaryNotAcceptedException("no", "Beneficiary.Both"), new BeneficiaryNotAcceptedException("no", "Beneficiary.NotOfGroup"),

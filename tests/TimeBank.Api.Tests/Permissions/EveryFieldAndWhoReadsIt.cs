@@ -221,6 +221,7 @@ public sealed class EveryFieldAndWhoReadsIt
         "Cohort" => scene.Here.CohortId,
         "Member" => scene.Here.Owner.NodeId,
         "Organisation" => scene.Here.OrganisationId,
+        "Place" => scene.Here.HallId,
         "TimeBank" or "Node" => scene.Here.NodeId,
         var other => throw new InvalidOperationException($"The walk has no {other} to ask {root.Name} for. Give the scene one."),
     };

@@ -9,6 +9,7 @@ using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.Organisations;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Places;
 using TimeBanking.Domain.Programmes;
 using TimeBanking.Domain.Texts;
 using TimeBanking.GraphQL.Types;
@@ -24,6 +25,7 @@ namespace TimeBanking.Api.Features.Programmes;
 [Error<TeamNotCompleteException>]
 [Error<RhythmNotAcceptedException>]
 [Error<MeetingTimeNotAcceptedException>]
+[Error<PlaceNotFreeException>]
 public sealed class OpenCohort(ActWriter acts, PlanMeetings meetings, TimeProvider clock)
 {
     public async Task<Cohort> ExecuteAsync(OpenCohortInput input, Actor actor, CancellationToken cancellationToken)
@@ -40,11 +42,11 @@ public sealed class OpenCohort(ActWriter acts, PlanMeetings meetings, TimeProvid
                 var rhythm = input.Rhythm.Accept(act.Rules.TimeZone);
                 await act.RequireMembersHereAsync([.. input.Team.Select(place => place.MemberId)], token);
                 var cohort = Cohort.Open(
-                    act.Request, programme, input.Name, input.OrganisationId, input.Place, rhythm,
+                    act.Request, programme, input.Name, input.OrganisationId, input.PlaceId, input.Place, rhythm,
                     [.. input.Team.Select(place => TeamPlace.Of(clock.NewKey(), act.Id, place.MemberId, place.Part))],
                     Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Draw.SeedLength)));
                 act.Context.Add(cohort);
-                meetings.Plan(act, MeetingOf.Cohort, cohort.Id, cohort.Name, rhythm, cohort.Place);
+                await meetings.PlanAsync(act, MeetingOf.Cohort, cohort.Id, cohort.Name, rhythm, cohort.PlaceId, cohort.Place, token);
                 await act.GiveTeamRolesAsync(cohort, clock, token);
                 await act.Context.SaveChangesAsync(token);
                 return new Done<Cohort>(cohort, new Subject(SubjectKind.Cohort, cohort.Id));
@@ -68,7 +70,11 @@ public sealed record OpenCohortInput : ActInput
     [ID<Organisation>]
     public Guid? OrganisationId { get; init; }
 
-    /// <summary>Where it meets; up to 200 characters.</summary>
+    /// <summary>The place of the time bank where it meets; left out, the words say where.</summary>
+    [ID<Place>]
+    public Guid? PlaceId { get; init; }
+
+    /// <summary>Where in it, such as a room; with no place named, where else; up to 200 characters.</summary>
     public string? Place { get; init; }
 
     /// <summary>When its sessions are; as many as its programme has.</summary>

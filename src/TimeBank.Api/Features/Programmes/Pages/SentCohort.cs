@@ -17,6 +17,9 @@ internal sealed class SentCohort
     /// <summary>The id of an organisation; empty for the community.</summary>
     public string? To { get; set; }
 
+    /// <summary>The id of a place of the time bank; empty for elsewhere.</summary>
+    public string? PlaceId { get; set; }
+
     public string? Place { get; set; }
 
     // A form that does not have it sends none.
@@ -39,6 +42,9 @@ internal sealed class SentCohort
             rows.Add(new SentTeamPlace());
         return rows;
     }
+
+    /// <summary>The place that a form names; null for none.</summary>
+    public static Guid? ReadPlace(string? id) => Guid.TryParse(id, out var place) ? place : null;
 
     /// <summary>Who is named; rows without a number are left out.</summary>
     /// <exception cref="MemberNumberException">Nobody has such a number.</exception>
