@@ -131,6 +131,7 @@ public sealed partial class RefusalsInWords
         .. new[] { "Graduated", "NotGraduated", "TooLateToUndo", "HouseholdTwice" }.Select(why => new CohortStandsException("no", $"Cohort.{why}")),
         new CohortStandsException("no", new RefusalFacts("Cohort.NobodyGraduates", 6)), new NotAllowedException("no", new RefusalFacts("NotAllowed.UndoGraduation")),
         new TeamNotCompleteException("no", new RefusalFacts("Team.TooFew", 4, 3)), new TeamNotCompleteException("no", new RefusalFacts("Team.PartMissing", "parent partner")),
+        new TeamNotCompleteException("no", new RefusalFacts("Team.VerifiesItself")),
     ];
 
     private static Rhythm Weekly(int interval = 1, int minutes = 150, int? count = 8) =>

@@ -498,7 +498,7 @@ internal sealed class Bank
         // Both whose things are read are of its team.
         await DoAsync(
             Coordinator, "changeCohort",
-            new { cohortId = CohortId, name = "Autumn", placeId = HallId, place = "Room 1", team = new[] { new { memberId = Owner.NodeId, part = "host" }, new { memberId = Counterpart.NodeId, part = "host" } } },
+            new { cohortId = CohortId, name = "Autumn", placeId = HallId, place = "Room 1", teamVerifierId = Steward.NodeId, team = new[] { new { memberId = Owner.NodeId, part = "host" }, new { memberId = Counterpart.NodeId, part = "host" } } },
             "cohort { id }");
         await DoAsync(Owner, "drawWinner", new { meetingId = MeetingId }, "household { id }");
         await DoAsync(Owner, "moveMeeting", new { meetingId = (await SessionsAsync(CohortId))[1], day = "2026-12-01", startsAt = "18:00", note = "The hall is taken" }, "meeting { id }");

@@ -92,7 +92,7 @@ public sealed class MeetingAtPlaces
     {
         await using var host = await TestHost.StartAsync(database);
         var scene = await OpenAsync(host);
-        var verifier = await scene.Hours.Community.JoinAsync("Vera");
+        var verifier = await scene.Hours.Community.JoinAsync("Wanda");
         await scene.Cora.ActAsync(
             "grantRole", new { memberId = verifier.NodeId, role = "VERIFIER", organisationId = scene.Hours.OrganisationId }, "member { id }");
 
@@ -185,7 +185,8 @@ public sealed class MeetingAtPlaces
         await cora.SubmitAsync("place", ("Form.Name", "Mill Lane Hall"), ("Form.Capacity", "none"));
         Assert.Contains("<a href=\"#capacity\">", cora.Html, StringComparison.Ordinal);
         Assert.Contains("value=\"Mill Lane Hall\"", cora.Html, StringComparison.Ordinal);
-        await cora.SubmitAsync("place", ("Form.Capacity", "40"), ("Form.Access", "HearingLoop"), ("Form.Address", "12 Mill Lane"));
+        await cora.SubmitAsync("place", ("Form.Name", "Mill Lane Hall"), ("Form.Capacity", "40"), ("Form.Access", "HearingLoop"), ("Form.Address", "12 Mill Lane"));
+        Assert.True(cora.Path.StartsWith("/places/0", StringComparison.Ordinal), cora.Text);
         var place = cora.Path.Split('?')[0];
         Assert.Contains("hearing loop", cora.Text, StringComparison.Ordinal);
         Assert.Contains("12 Mill Lane", cora.Text, StringComparison.Ordinal);
@@ -200,8 +201,10 @@ public sealed class MeetingAtPlaces
         // The session moves there by its page, and the place shows what is to come.
         var session = (await scene.SessionsAsync())[0];
         await cora.OpenAsync($"/meetings/{KeyOf(session)}");
-        await cora.SubmitAsync("move", ("Form.PlaceId", place.Split('/')[^1]), ("Form.Place", "First floor"));
-        Assert.Contains("Mill Lane Hall, First floor", cora.Text, StringComparison.Ordinal);
+        await cora.SubmitAsync(
+            "move", ("Form.Day.Day", "3"), ("Form.Day.Month", "12"), ("Form.Day.Year", "2026"), ("Form.StartsAt", "17:30"),
+            ("Form.PlaceId", place.Split('/')[^1]), ("Form.Place", "First floor"));
+        Assert.Contains($"<a href=\"{place}\">Mill Lane Hall</a>, First floor", cora.Html, StringComparison.Ordinal);
         await cora.OpenAsync(place);
         Assert.Contains("Winter at Hill School", cora.Text, StringComparison.Ordinal);
         await cora.OpenAsync("/settings/audit");

@@ -120,11 +120,14 @@ internal sealed class Cohorts(Community community, Chance chance)
         var cohort = Cohort.Open(
             asked, programme, name, community.CommunityCentre.Id, places!.Hall.Id, null, rhythm,
             [.. Team.Select(one => TeamPlace.Of(chance.Key(asked.Now), asked.ActId, Find(one.Name).Id, one.Part))],
+            Find("Helen Shaw").Id,
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked.ActId.ToString()))));
         var meetings = Plan(MeetingOf.Cohort, cohort.Id, cohort.Name, rhythm, places.Hall.Id);
         return (cohort, meetings,
         [
             cohort, .. meetings,
+            Role.Begin(
+                chance.Key(asked.Now), asked, community.TimeBank.Id, Find("Helen Shaw").Id, RoleKind.Verifier, RoleScope.Cohort, cohort.Id),
             .. Team.Select(one => Role.Begin(
                 chance.Key(asked.Now), asked, community.TimeBank.Id, Find(one.Name).Id, RoleKind.TeamMember, RoleScope.Cohort, cohort.Id)),
         ]);

@@ -25,7 +25,10 @@ public sealed class AttendanceHours(ServedHours hours, TimeProvider clock)
                 act,
                 new ContributionDraft(
                     clock.NewKey(), meeting.TimeBankId, attendance.MemberId!.Value, roll.BeneficiaryId, roll.BeneficiaryKind, meeting.Name,
-                    where, meeting.Day, meeting.StartsAt, attendance.Minutes!.Value, null) { Source = ContributionSource.FromAttendance },
+                    where, meeting.Day, meeting.StartsAt, attendance.Minutes!.Value, null) 
+                {
+                    Source = ContributionSource.FromAttendance, CohortId = meeting.OfKind == MeetingOf.Cohort ? meeting.OfId : null,
+                },
                 cancellationToken);
             if (isLogged)
                 attendance.Settle(contributionId);

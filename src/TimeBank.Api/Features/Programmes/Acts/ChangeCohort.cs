@@ -27,11 +27,12 @@ public sealed class ChangeCohort(CohortActs cohorts, TimeProvider clock)
             async (cohort, programme, act, token) =>
             {
                 cohort.RequireOpen();
-                await act.RequireMembersHereAsync([.. input.Team.Select(place => place.MemberId)], token);
+                await act.RequireMembersHereAsync([.. input.Team.Select(place => place.MemberId), .. input.NamedVerifier()], token);
                 var was = (cohort.PlaceId, cohort.Place);
                 cohort.Change(
                     programme, input.Name, input.PlaceId, input.Place,
-                    [.. input.Team.Select(place => TeamPlace.Of(clock.NewKey(), cohort.Id, place.MemberId, place.Part))]);
+                    [.. input.Team.Select(place => TeamPlace.Of(clock.NewKey(), cohort.Id, place.MemberId, place.Part))],
+                    input.TeamVerifierId);
                 await PlanMeetings.GoToAsync(act, cohort.Id, was, cohort.PlaceId, cohort.Place, token);
                 await act.GiveTeamRolesAsync(cohort, clock, token);
             },
@@ -57,4 +58,11 @@ public sealed record ChangeCohortInput : ActInput
 
     /// <summary>Who carries it from now on, and what each is in the team.</summary>
     public required IReadOnlyList<TeamPlaceInput> Team { get; init; }
+
+    /// <summary>
+    /// Who verifies the time of the team, in one act for many hours; nobody of the team. Left out, who verifies for the organisation, or a
+    /// coordinator, who may in any case.
+    /// </summary>
+    [ID<Member>]
+    public Guid? TeamVerifierId { get; init; }
 }

@@ -40,10 +40,10 @@ public sealed class OpenCohort(ActWriter acts, PlanMeetings meetings, TimeProvid
                     await act.Unit.RequireOrganisationAsync(act.TimeBankId, organisation, token);
                 await act.Unit.LockAccountsAsync(act.TimeBankId, [input.OrganisationId ?? act.TimeBankId], token);
                 var rhythm = input.Rhythm.Accept(act.Rules.TimeZone);
-                await act.RequireMembersHereAsync([.. input.Team.Select(place => place.MemberId)], token);
+                await act.RequireMembersHereAsync([.. input.Team.Select(place => place.MemberId), .. input.NamedVerifier()], token);
                 var cohort = Cohort.Open(
                     act.Request, programme, input.Name, input.OrganisationId, input.PlaceId, input.Place, rhythm,
-                    [.. input.Team.Select(place => TeamPlace.Of(clock.NewKey(), act.Id, place.MemberId, place.Part))],
+                    [.. input.Team.Select(place => TeamPlace.Of(clock.NewKey(), act.Id, place.MemberId, place.Part))], input.TeamVerifierId,
                     Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Draw.SeedLength)));
                 act.Context.Add(cohort);
                 await meetings.PlanAsync(act, MeetingOf.Cohort, cohort.Id, cohort.Name, rhythm, cohort.PlaceId, cohort.Place, token);
@@ -82,6 +82,21 @@ public sealed record OpenCohortInput : ActInput
 
     /// <summary>Who carries it, and what each is in the team.</summary>
     public required IReadOnlyList<TeamPlaceInput> Team { get; init; }
+
+    /// <summary>
+    /// Who verifies the time of the team, in one act for many hours; nobody of the team. Left out, who verifies for the organisation, or a
+    /// coordinator, who may in any case.
+    /// </summary>
+    [ID<Member>]
+    public Guid? TeamVerifierId { get; init; }
+}
+
+/// <summary>Who is named beside the team.</summary>
+internal static class CohortInputs
+{
+    public static IEnumerable<Guid> NamedVerifier(this OpenCohortInput input) => input.TeamVerifierId is { } one ? [one] : [];
+
+    public static IEnumerable<Guid> NamedVerifier(this ChangeCohortInput input) => input.TeamVerifierId is { } one ? [one] : [];
 }
 
 /// <summary>One of a team.</summary>

@@ -79,6 +79,12 @@ internal static class CohortNode
         [Parent] Cohort cohort, Caller caller, PlaceById placeById, CancellationToken cancellationToken) =>
         placeById.LoadVisibleAsync(cohort.PlaceId, caller, cancellationToken);
 
+    /// <summary>Who verifies the time of the team; null for who verifies for the organisation that hosts it, or a coordinator.</summary>
+    [BindMember(nameof(Cohort.TeamVerifierMemberId))]
+    public static async Task<Member?> GetTeamVerifierAsync(
+        [Parent] Cohort cohort, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
+        await memberById.LoadVisibleAsync(cohort.TeamVerifierMemberId, caller, cancellationToken);
+
     /// <summary>
     /// How many people are to be expected at a session: the team, those of its households, and a grown-up and a child for each household that
     /// is missing before there are as few as its programme has.
