@@ -267,7 +267,7 @@ public static class Permissions
         "") { Anybody = true };
 
     public static readonly Permission PledgeMake = new(
-        "Pledge.Make", "Pledge hours to an organisation or the community",
+        "Pledge.Make", "Pledge hours to an organisation, a group of one's own or the community",
         "Members pledge what they would like to give themselves. A coordinator can do it for them, by naming them.") { Own = true };
 
     public static readonly Permission PledgeChange = new(
@@ -279,11 +279,11 @@ public static class Permissions
         "A pledge is seen by whoever gave it, coordinators and stewards.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission CertificateIssue = new(
-        "Certificate.Issue", "Issue a certificate of one's own verified hours",
-        "Members have certificates issued of what they gave themselves. A coordinator can do it for them, by naming them.") { Own = true };
+        "Certificate.Issue", "Issue a certificate of one's own verified hours, and of those of a young member whose guardian one is",
+        "Members have certificates issued of what they gave themselves. A coordinator can do it for them, and a guardian, by naming them.") { Own = true };
 
     public static readonly Permission CertificateSee = new(
-        "Certificate.See", "Find a certificate without its code; its member may, and whoever has its code reads what it says on its page",
+        "Certificate.See", "Find a certificate without its code; its member and their guardian may, and whoever has its code reads what it says on its page",
         "Certificates are found by their member, coordinators and stewards; others need the code.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission CertificateWithdraw = new(

@@ -116,6 +116,7 @@ public sealed partial class RefusalsInWords
         new PlaceNotFreeException("no", new RefusalFacts("PlaceNotFree.NotBookable", "Hall")),
         new PlaceNotFreeException("no", new RefusalFacts("PlaceNotFree.Taken", Day, "17:30", "Hall")),
         new PlaceNotFreeException("no", new RefusalFacts("PlaceNotFree.TakenBy", Day, "17:30", "Hall", "Winter at Hill School")),
+        new TimeBanking.Domain.Certificates.CheckedTooOftenException(),
         .. new[] { "Ended", "NotAsked", "FacilitatesAlready", "NotOfIt" }.Select(why => new GroupStandsException("no", $"Group.{why}")),
         new NotAllowedException("no", new RefusalFacts("NotAllowed.OwnFacilitating")), new NotAllowedException("no", new RefusalFacts("NotAllowed.HoursOfHousehold")),
         new BeneficiaryNotAcceptedException("no", "Beneficiary.Both"), new BeneficiaryNotAcceptedException("no", "Beneficiary.NotOfGroup"),

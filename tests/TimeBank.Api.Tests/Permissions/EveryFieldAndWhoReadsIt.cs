@@ -212,6 +212,8 @@ public sealed class EveryFieldAndWhoReadsIt
             return things.Keys.Chunk(IdsMax).Select(ids => $"ids: [{string.Join(", ", ids.Select(id => $"\"{id}\""))}]");
         if (root.Arguments.Contains("id"))
             return [$"id: \"{IdFor(scene, root)}\""];
+        if (root.Arguments.Contains("code"))
+            return [$"code: \"{scene.Here.CertificateCode}\""];
         return [.. BooleansOf(root).Select(argument => $"{argument}: true"), ""];
     }
 
@@ -256,6 +258,7 @@ public sealed class EveryFieldAndWhoReadsIt
     private static bool IsOfAThing(string name) =>
         !name.StartsWith("Query.", StringComparison.Ordinal) && !name.StartsWith("Subscription.", StringComparison.Ordinal)
         && !name.StartsWith("LimitNotice.", StringComparison.Ordinal) && !name.StartsWith("Job", StringComparison.Ordinal)
+        && !name.StartsWith("CheckedCertificate.", StringComparison.Ordinal)
         && !name.StartsWith("MyTask.", StringComparison.Ordinal) && !name.StartsWith("AccessToken.", StringComparison.Ordinal)
         && !name.StartsWith("SignInSession.", StringComparison.Ordinal) && !name.StartsWith("Passkey.", StringComparison.Ordinal) && !name.StartsWith("CalendarFeed.", StringComparison.Ordinal)
         && !name.StartsWith("Presence.", StringComparison.Ordinal) && !name.StartsWith("HoursReport", StringComparison.Ordinal)

@@ -494,6 +494,7 @@ internal sealed class Bank
         await DoAsync(Counterpart, "offerPartnership", new { programmeId = ProgrammeId, isOffered = true }, "programme { id }");
         await DoAsync(
             Counterpart, "logContribution", new { groupId = GroupId, what = "Tea", day = "2026-11-18", startsAt = "07:00", minutes = 30 }, "contribution { id }");
+        await DoAsync(Counterpart, "makePledge", new { groupId = GroupId, minutes = 300, until = "2027-05-31" }, "pledge { id }");
         (CohortId, MeetingId, HouseholdId) = await AttendAsync();
         // Both whose things are read are of its team.
         await DoAsync(

@@ -32,6 +32,7 @@ internal sealed class PolicySentences(SpokenWords spoken, IStringLocalizer<Setti
     private string Value(PolicyQuestion question, long value) => question.Range!.Unit switch
     {
         "minutes" => spoken.Duration(Math.Abs(value)),
+        "hours" => spoken.Duration(value * 60),
         "days" => words[IsOne(value) ? "Day" : "Days", value],
         "years" => words[IsOne(value) ? "Year" : "Years", value],
         _ => words[IsOne(value) ? "Time" : "Times", value],

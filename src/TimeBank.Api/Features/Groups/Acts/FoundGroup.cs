@@ -41,6 +41,7 @@ public sealed class FoundGroup(PlanMeetings meetings, TimeProvider clock)
             await act.Unit.RaiseAsync(new RightsChanged(act.TimeBankId, role.MemberId), cancellationToken);
         }
 
+        await act.Unit.RaiseAsync(new GroupEnded(group, act.Today), cancellationToken);
         await act.Unit.CloseAccountAsync(act.TimeBankId, groupId, cancellationToken);
     }
 }

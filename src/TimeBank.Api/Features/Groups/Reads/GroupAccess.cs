@@ -52,6 +52,10 @@ internal static class GroupRolls
         where groupIds.Contains(one.GroupId) && one.LeftOn == null && one.Facilitating == Facilitating.Yes && member.LeftOn == null
         select one.GroupId).ToHashSetAsync(cancellationToken);
 
+    /// <summary>Whether a group has ended.</summary>
+    public static Task<bool> HasEndedAsync(TimeBankContext context, Guid groupId, CancellationToken cancellationToken) =>
+        context.Set<Group>().AnyAsync(row => row.Id == groupId && row.EndedAt != null, cancellationToken);
+
     /// <summary>Whether somebody facilitates a group now.</summary>
     public static Task<bool> IsFacilitatedAsync(TimeBankContext context, Guid groupId, CancellationToken cancellationToken) => (
         from one in context.Set<GroupMember>()
