@@ -22,6 +22,7 @@ using TimeBanking.Api.Features.Meetings;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Notices;
 using TimeBanking.Api.Features.Organisations;
+using TimeBanking.Api.Features.Places;
 using TimeBanking.Api.Features.Programmes;
 using TimeBanking.Api.Features.Promises;
 using TimeBanking.Api.Features.Reports;
@@ -49,6 +50,7 @@ internal static class AllFeatures
         new JoiningFeature(),
         new ConsentsFeature(),
         new OrganisationsFeature(),
+        new PlacesFeature(),
         new ListingsFeature(),
         new ExchangesFeature(),
         new ContributionsFeature(),

@@ -79,6 +79,9 @@ public enum SubjectKind
     /// <summary>A group.</summary>
     Group,
 
+    /// <summary>A place where people meet.</summary>
+    Place,
+
     /// <summary>What a member said that they would do, such as a pledge of hours.</summary>
     Promise,
 

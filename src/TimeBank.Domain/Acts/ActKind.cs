@@ -207,6 +207,15 @@ public enum ActKind
     /// <summary>A meeting was cancelled.</summary>
     CancelMeeting,
 
+    /// <summary>A place was added where people meet.</summary>
+    CreatePlace,
+
+    /// <summary>What was said of a place was changed.</summary>
+    ChangePlace,
+
+    /// <summary>A place was closed, for good or for a while.</summary>
+    ClosePlace,
+
     /// <summary>One of a group was asked to facilitate it.</summary>
     AskToFacilitate,
 

@@ -46,6 +46,13 @@ public sealed record Acting
         return new Acting(ActBy.Member, actor, forMemberId);
     }
 
+    /// <summary>The same; and a guardian who agreed for a young member acts for them.</summary>
+    /// <exception cref="NotAllowedException">Somebody who may not act for others does.</exception>
+    public static Acting AsAlsoGuardian(Actor actor, Guid? forMemberId) =>
+        forMemberId is { } ward && actor.Wards.Contains(ward) && !actor.May(Permissions.MemberActFor)
+            ? new Acting(ActBy.Member, actor, ward)
+            : As(actor, forMemberId);
+
     /// <summary>Whether the person at the keyboard is this member, whoever they act for.</summary>
     public bool IsDoneBy(Guid memberId) => Actor?.MemberId == memberId;
 

@@ -136,3 +136,6 @@ public sealed class NothingToCertifyException(DateOnly from, DateOnly to)
 
 /// <summary>The certificate was withdrawn before.</summary>
 public sealed class CertificateWithdrawnException() : DomainException("This certificate was withdrawn before.");
+
+/// <summary>One network address looked for certificates too often.</summary>
+public sealed class CheckedTooOftenException() : DomainException("Certificates were looked for too often from here. Try again in a quarter of an hour.");

@@ -45,6 +45,9 @@ public sealed partial class Contribution
     /// <summary>How it came to be logged.</summary>
     public ContributionSource Source { get; private init; }
 
+    /// <summary>The cohort whose session was carried, where it came of an attendance: who verifies the time of its team verifies these.</summary>
+    public Guid? CohortId { get; private init; }
+
     /// <summary>Whole minutes: as logged, then as corrected, then as in the ledger.</summary>
     public int Minutes { get; private set; }
 
@@ -124,7 +127,7 @@ public sealed partial class Contribution
         {
             Id = draft.Id, TimeBankId = draft.TimeBankId, MemberId = draft.MemberId, BeneficiaryId = draft.BeneficiaryId,
             BeneficiaryKind = draft.BeneficiaryKind, What = draft.What, Place = draft.Place, Day = draft.Day, StartsAt = draft.StartsAt,
-            EndsAt = draft.EndsAt, Source = draft.Source, Minutes = draft.Minutes, LoggedMinutes = draft.Minutes,
+            EndsAt = draft.EndsAt, Source = draft.Source, CohortId = draft.CohortId, Minutes = draft.Minutes, LoggedMinutes = draft.Minutes,
             OverlapReason = draft.OverlapReason, VerifierName = draft.Verifier?.Name, VerifierEmail = draft.Verifier?.Email, CreatedAt = request.Now,
         };
         contribution.Enter(ContributionState.Logged, request.Now, policies.DaysUntilClaimEnds);

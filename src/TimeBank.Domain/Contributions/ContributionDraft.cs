@@ -29,6 +29,9 @@ public sealed record ContributionDraft(
     /// <summary>How it came to be logged.</summary>
     public ContributionSource Source { get; init; }
 
+    /// <summary>The cohort whose session was carried, where it came of an attendance; null for all else.</summary>
+    public Guid? CohortId { get; init; }
+
     /// <summary>What clocks showed when it ended, where that was clocked; else it follows from how long it was.</summary>
     public TimeOnly? EndsAt { get; init; }
 

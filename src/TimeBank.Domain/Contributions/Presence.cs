@@ -12,9 +12,6 @@ namespace TimeBanking.Domain.Contributions;
 /// </summary>
 public sealed class Presence
 {
-    /// <summary>Open for longer than this, it is asked about, and who checks out says until when they were there.</summary>
-    public static readonly TimeSpan ForgottenAfter = TimeSpan.FromHours(12);
-
     private Presence()
     {
     }
@@ -69,8 +66,8 @@ public sealed class Presence
         };
     }
 
-    /// <summary>Whether it is open for so long that its check-out was probably forgotten.</summary>
-    public bool IsForgotten(DateTime now) => EndedAt is null && now - StartedAt > ForgottenAfter;
+    /// <summary>Whether it is open for so long that its check-out was probably forgotten: who checks out then says until when they were there.</summary>
+    public bool IsForgotten(DateTime now, Policies policies) => EndedAt is null && now - StartedAt > TimeSpan.FromHours(policies.HoursUntilForgotten);
 
     /// <summary>
     /// They check out: what is to be logged. The minutes are those between the two instants, whatever clocks on the wall were put to meanwhile,
@@ -85,7 +82,7 @@ public sealed class Presence
     /// <exception cref="MinutesNotAcceptedException">It is longer than a day.</exception>
     public ContributionDraft CheckOut(ActRequest request, DateTime? until, string? overlapReason, string timeZone, Policies policies)
     {
-        if (until is null && IsForgotten(request.Now))
+        if (until is null && IsForgotten(request.Now, policies))
             throw CheckOutNotAcceptedException.Forgotten(WallClock.At(StartedAt, timeZone));
         var left = until ?? request.Now;
         if (left > request.Now)

@@ -41,6 +41,10 @@ public sealed record CohortGraduated(Cohort Cohort, IReadOnlyList<Guid> Graduate
 /// <summary>One of a group was asked to facilitate it.</summary>
 public sealed record AskedToFacilitate(Group Group, Guid MemberId) : DomainEvent(Group.TimeBankId);
 
+/// <summary>A group ended.</summary>
+/// <param name="Today">The day in the time bank's zone.</param>
+public sealed record GroupEnded(Group Group, DateOnly Today) : DomainEvent(Group.TimeBankId);
+
 /// <summary>The figures of an account changed.</summary>
 public sealed record AccountChanged(Account Account) : DomainEvent(Account.TimeBankId);
 

@@ -29,7 +29,10 @@ public sealed class Group : IAccountHolder
     /// <summary>When its meetings were planned to be; its last one is the planned end.</summary>
     public Rhythm Rhythm { get; private init; } = null!;
 
-    /// <summary>Where it meets, in words; null where it was not said.</summary>
+    /// <summary>The place of the time bank where it meets; null where it is elsewhere, or was not said.</summary>
+    public Guid? PlaceId { get; private init; }
+
+    /// <summary>Where it meets, in words, such as a room of its place; null where it was not said.</summary>
     public string? Place { get; private init; }
 
     /// <summary>When it was founded.</summary>
@@ -46,15 +49,15 @@ public sealed class Group : IAccountHolder
     /// <param name="facilitators">Those of them who are asked to facilitate first.</param>
     /// <exception cref="GroupStandsException">One who is asked is not among the members.</exception>
     public static Group Found(
-        Guid id, ActRequest request, Guid timeBankId, Guid cohortId, string name, Rhythm rhythm, string? place,
+        Guid id, ActRequest request, Guid timeBankId, Guid cohortId, string name, Rhythm rhythm, Guid? placeId, string? place,
         IReadOnlyCollection<Guid> members, IReadOnlyCollection<Guid> facilitators)
     {
         if (facilitators.Except(members).Any())
             throw new GroupStandsException("Only those who graduate are asked to facilitate their group.", "Group.NotOfIt");
         return new Group
         {
-            Id = id, TimeBankId = timeBankId, Name = name, Kind = GroupKind.GraduateLed, CohortId = cohortId, Rhythm = rhythm, Place = place,
-            FoundedAt = request.Now,
+            Id = id, TimeBankId = timeBankId, Name = name, Kind = GroupKind.GraduateLed, CohortId = cohortId, Rhythm = rhythm, PlaceId = placeId,
+            Place = place, FoundedAt = request.Now,
             Members = [.. members.Select(member => GroupMember.Of(id, member, request, facilitators.Contains(member)))],
         };
     }

@@ -50,7 +50,10 @@ public sealed class Meeting
     /// <summary>When it ends; in UTC.</summary>
     public DateTime EndsAt { get; private set; }
 
-    /// <summary>Where, in words; null where it was not said.</summary>
+    /// <summary>The place of the time bank where it is; null where it is elsewhere, or was not said.</summary>
+    public Guid? PlaceId { get; private set; }
+
+    /// <summary>Where, in words, such as a room of its place; null where it was not said.</summary>
     public string? Place { get; private set; }
 
     /// <summary>Where it stands.</summary>
@@ -70,11 +73,12 @@ public sealed class Meeting
     /// <param name="timeZone">Of the time bank; an IANA name.</param>
     /// <exception cref="MeetingTimeNotAcceptedException">There is no such hour on that day, or two.</exception>
     public static Meeting Plan(
-        Guid id, Guid timeBankId, MeetingOf ofKind, Guid ofId, int number, string name, DateOnly day, Rhythm rhythm, string? place, string timeZone)
+        Guid id, Guid timeBankId, MeetingOf ofKind, Guid ofId, int number, string name, DateOnly day, Rhythm rhythm, Guid? placeId, string? place,
+        string timeZone)
     {
         var meeting = new Meeting
         {
-            Id = id, TimeBankId = timeBankId, OfKind = ofKind, OfId = ofId, Number = number, Name = name,
+            Id = id, TimeBankId = timeBankId, OfKind = ofKind, OfId = ofId, Number = number, Name = name, PlaceId = placeId,
             Place = FreeText.Optional("place", place, PlaceLengthMax),
         };
         meeting.SetTime(day, rhythm.StartsAt, rhythm.Minutes, timeZone);
@@ -82,10 +86,11 @@ public sealed class Meeting
     }
 
     /// <summary>It takes place at another time, or elsewhere.</summary>
-    /// <param name="place">Where; null as before.</param>
+    /// <param name="placeId">The place of the time bank where it is to be; null where it is elsewhere, or as before.</param>
+    /// <param name="place">Where in it, or where else; null, with no place named, as before.</param>
     /// <exception cref="MeetingStandsException">It is over, was cancelled, or its attendance was taken.</exception>
     /// <exception cref="MeetingTimeNotAcceptedException">It would be in the past, or at an hour that does not exist or exists twice.</exception>
-    public void Move(ActRequest request, DateOnly day, TimeOnly startsAt, int minutes, string? place, string timeZone)
+    public void Move(ActRequest request, DateOnly day, TimeOnly startsAt, int minutes, Guid? placeId, string? place, string timeZone)
     {
         RequireOpen(request.Now);
         var reason = FreeText.OptionalLines("note", request.Note, Act.NoteLengthMax);
@@ -97,10 +102,22 @@ public sealed class Meeting
             throw new MeetingTimeNotAcceptedException(
                 "That time is past. Choose one to come.", new RefusalFacts("MeetingTime.Past") { Field = "day" });
         SetTime(day, startsAt, minutes, timeZone);
-        Place = FreeText.Optional("place", place, PlaceLengthMax) ?? Place;
+        SetPlace(placeId, place);
         ChangeReason = reason;
         Sequence++;
     }
+
+    /// <summary>Its series goes elsewhere, and it with it; at the same time.</summary>
+    /// <param name="placeId">The place of the time bank where it is to be; null where it is elsewhere.</param>
+    /// <param name="place">Where in it, or where else.</param>
+    public void GoTo(Guid? placeId, string? place)
+    {
+        (PlaceId, Place) = (placeId, FreeText.Optional("place", place, PlaceLengthMax));
+        Sequence++;
+    }
+
+    /// <summary>Whether it and another are at one time, if only for a minute.</summary>
+    public bool Overlaps(Meeting other) => BeginsAt < other.EndsAt && other.BeginsAt < EndsAt;
 
     /// <summary>It does not take place.</summary>
     /// <exception cref="MeetingStandsException">It is over, was cancelled before, or its attendance was taken.</exception>
@@ -133,6 +150,14 @@ public sealed class Meeting
             throw new MeetingStandsException("It was cancelled already.", "Meeting.Cancelled");
         if (State == MeetingState.Held || EndsAt <= now)
             throw new MeetingStandsException("It has taken place; only one to come is moved or cancelled.", "Meeting.Over");
+    }
+
+    // Words alone are another place than the one before; a place named anew has no room of the one before.
+    private void SetPlace(Guid? placeId, string? place)
+    {
+        var words = FreeText.Optional("place", place, PlaceLengthMax);
+        if (placeId is not null || words is not null)
+            (PlaceId, Place) = (placeId, placeId is not null && placeId == PlaceId ? words ?? Place : words);
     }
 
     private void SetTime(DateOnly day, TimeOnly startsAt, int minutes, string timeZone)

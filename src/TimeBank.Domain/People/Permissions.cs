@@ -126,6 +126,20 @@ public static class Permissions
         "Organisation.SeeStaff", "Read who is staff of an organisation, since when and until when",
         "Who is staff of an organisation is seen by coordinators and stewards.") { Roles = Keepers };
 
+    public static readonly Permission PlaceSee = new(
+        "Place.See", "Read where people meet; a home only by who hosts, by those who come to a meeting there, and by coordinators",
+        "Places are seen by members.") { Members = true, WhileResting = true };
+
+    public static readonly Permission PlaceSeeKept = new(
+        "Place.SeeKept", "Read of homes where people meet, and the address of a place that keeps it; its own may, and those who come",
+        "Where it is is told to those who come.")
+        { Own = true, Roles = Keepers, ScopedRoles = [RoleKind.Professional, RoleKind.Verifier], WhileResting = true };
+
+    public static readonly Permission PlaceKeep = new(
+        "Place.Keep", "Add a place, change what is said of it, and close it: a home of one's own, or one of the organisation whose staff one is",
+        "A place is looked after by its host, by the staff of its organisation, or by a coordinator.")
+        { Own = true, Roles = Keepers, ScopedRoles = [RoleKind.Professional, RoleKind.Verifier] };
+
     public static readonly Permission ProgrammeSee = new(
         "Programme.See", "Read which programmes there are", "Programmes are seen by members.") { Members = true, WhileResting = true };
 
@@ -253,7 +267,7 @@ public static class Permissions
         "") { Anybody = true };
 
     public static readonly Permission PledgeMake = new(
-        "Pledge.Make", "Pledge hours to an organisation or the community",
+        "Pledge.Make", "Pledge hours to an organisation, a group of one's own or the community",
         "Members pledge what they would like to give themselves. A coordinator can do it for them, by naming them.") { Own = true };
 
     public static readonly Permission PledgeChange = new(
@@ -265,11 +279,11 @@ public static class Permissions
         "A pledge is seen by whoever gave it, coordinators and stewards.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission CertificateIssue = new(
-        "Certificate.Issue", "Issue a certificate of one's own verified hours",
-        "Members have certificates issued of what they gave themselves. A coordinator can do it for them, by naming them.") { Own = true };
+        "Certificate.Issue", "Issue a certificate of one's own verified hours, and of those of a young member whose guardian one is",
+        "Members have certificates issued of what they gave themselves. A coordinator can do it for them, and a guardian, by naming them.") { Own = true };
 
     public static readonly Permission CertificateSee = new(
-        "Certificate.See", "Find a certificate without its code; its member may, and whoever has its code reads what it says on its page",
+        "Certificate.See", "Find a certificate without its code; its member and their guardian may, and whoever has its code reads what it says on its page",
         "Certificates are found by their member, coordinators and stewards; others need the code.") { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission CertificateWithdraw = new(

@@ -12,6 +12,9 @@ public sealed class Cohort
     /// <summary>So long whoever graduated a cohort can take it back.</summary>
     public static readonly TimeSpan UndoneWithin = TimeSpan.FromDays(1);
 
+    /// <summary>A household that comes has at least a grown-up and a child.</summary>
+    private const int HouseholdSmallest = 2;
+
     private Cohort()
     {
     }
@@ -28,8 +31,14 @@ public sealed class Cohort
     /// <summary>The organisation that receives the time of its team; null for the community.</summary>
     public Guid? OrganisationId { get; private init; }
 
-    /// <summary>Where it meets, in words; null where it was not said.</summary>
+    /// <summary>The place of the time bank where it meets; null where it is elsewhere, or was not said.</summary>
+    public Guid? PlaceId { get; private set; }
+
+    /// <summary>Where it meets, in words, such as a room of its place; null where it was not said.</summary>
     public string? Place { get; private set; }
+
+    /// <summary>Who verifies the time of the team; null for who verifies for the organisation that hosts it, or a coordinator.</summary>
+    public Guid? TeamVerifierMemberId { get; private set; }
 
     /// <summary>When its sessions were planned to be.</summary>
     public Rhythm Rhythm { get; private init; } = null!;
@@ -53,13 +62,14 @@ public sealed class Cohort
 
     /// <summary>Opens a cohort, with its team and the times of its sessions.</summary>
     /// <param name="seed">Of its draw: 32 bytes that nobody knows, in hexadecimal.</param>
-    /// <exception cref="TeamNotCompleteException">The team has too few people, or lacks one of its parts.</exception>
+    /// <param name="teamVerifierId">Who verifies the time of the team; null for who verifies for the organisation, or a coordinator.</param>
+    /// <exception cref="TeamNotCompleteException">The team has too few people, lacks one of its parts, or would verify itself.</exception>
     /// <exception cref="RhythmNotAcceptedException">It does not have as many sessions as its programme.</exception>
     public static Cohort Open(
-        ActRequest request, Programme programme, string name, Guid? organisationId, string? place, Rhythm rhythm,
-        IReadOnlyList<TeamPlace> team, string seed)
+        ActRequest request, Programme programme, string name, Guid? organisationId, Guid? placeId, string? place, Rhythm rhythm,
+        IReadOnlyList<TeamPlace> team, Guid? teamVerifierId, string seed)
     {
-        RequireTeam(programme, team);
+        RequireTeam(programme, team, teamVerifierId);
         if (rhythm.Count != programme.Sessions)
             throw new RhythmNotAcceptedException(
                 $"{programme.Name} has {Plural.English(programme.Sessions, "session", "sessions")}; this rhythm has {rhythm.Count}.",
@@ -68,7 +78,7 @@ public sealed class Cohort
         {
             Id = request.ActId, TimeBankId = programme.TimeBankId, ProgrammeId = programme.Id,
             Name = ProperName.Require("name", name, Meeting.NameLengthMax), OrganisationId = organisationId,
-            Place = FreeText.Optional("place", place, Meeting.PlaceLengthMax), Rhythm = rhythm, DrawSeed = seed, Team = [.. team],
+            PlaceId = placeId, Place = FreeText.Optional("place", place, Meeting.PlaceLengthMax), Rhythm = rhythm, DrawSeed = seed, Team = [.. team], TeamVerifierMemberId = teamVerifierId,
         };
     }
 
@@ -77,14 +87,23 @@ public sealed class Cohort
 
     /// <summary>It is called otherwise, meets elsewhere, or is carried by others.</summary>
     /// <exception cref="TeamNotCompleteException">The team would have too few people, or lack one of its parts.</exception>
-    public void Change(Programme programme, string name, string? place, IReadOnlyList<TeamPlace> team)
+    public void Change(Programme programme, string name, Guid? placeId, string? place, IReadOnlyList<TeamPlace> team, Guid? teamVerifierId)
     {
-        RequireTeam(programme, team);
+        RequireTeam(programme, team, teamVerifierId);
+        TeamVerifierMemberId = teamVerifierId;
         Name = ProperName.Require("name", name, Meeting.NameLengthMax);
-        Place = FreeText.Optional("place", place, Meeting.PlaceLengthMax);
+        (PlaceId, Place) = (placeId, FreeText.Optional("place", place, Meeting.PlaceLengthMax));
         Team.RemoveAll(known => !team.Any(wanted => wanted.MemberId == known.MemberId && wanted.Part == known.Part));
         Team.AddRange(team.Where(wanted => !Team.Any(known => known.MemberId == wanted.MemberId && known.Part == wanted.Part)));
     }
+
+    /// <summary>
+    /// How many people are to be expected at a session: the team, those of its households, and for each household that is still to be found
+    /// before there are as few as its programme has, a grown-up and a child.
+    /// </summary>
+    public int ExpectedPeople(Programme programme, IReadOnlyCollection<Household> households) =>
+        Team.Select(place => place.MemberId).Distinct().Count() + households.Sum(household => household.People.Count)
+        + (HouseholdSmallest * Math.Max(0, State == CohortState.Open ? programme.HouseholdsMin - households.Count : 0));
 
     /// <summary>Whether the seed of the draw may be shown: nobody is left to win, or the cohort has graduated.</summary>
     public bool IsDrawOver(IReadOnlyCollection<Household> households) =>
@@ -160,7 +179,7 @@ public sealed class Cohort
         (State, GraduatedAt, GraduatedByMemberId, GroupId) = (CohortState.Open, null, null, null);
     }
 
-    private static void RequireTeam(Programme programme, IReadOnlyList<TeamPlace> team)
+    private static void RequireTeam(Programme programme, IReadOnlyList<TeamPlace> team, Guid? teamVerifierId)
     {
         var people = team.Select(place => place.MemberId).Distinct().Count();
         if (people < programme.TeamMin)
@@ -170,6 +189,9 @@ public sealed class Cohort
         if (programme.TeamParts.FirstOrDefault(part => !team.Any(place => string.Equals(place.Part, part, StringComparison.OrdinalIgnoreCase))) is { } missing)
             throw new TeamNotCompleteException(
                 $"Nobody of the team is named as \"{missing}\".", new RefusalFacts("Team.PartMissing", missing) { Field = "team" });
+        if (team.Any(place => place.MemberId == teamVerifierId))
+            throw new TeamNotCompleteException(
+                "Nobody of the team verifies its time. Name somebody else.", new RefusalFacts("Team.VerifiesItself") { Field = "teamVerifierId" });
     }
 }
 

@@ -28,10 +28,10 @@ public sealed class Promise
     /// <summary>Who gave it.</summary>
     public Guid MemberId { get; private init; }
 
-    /// <summary>For whom: an organisation, or for the community the time bank.</summary>
+    /// <summary>For whom: an organisation, a group, or for the community the time bank.</summary>
     public Guid BeneficiaryId { get; private init; }
 
-    /// <summary>Whether it is an organisation or the community.</summary>
+    /// <summary>Whether it is an organisation, a group or the community.</summary>
     public AccountKind BeneficiaryKind { get; private init; }
 
     /// <summary>How much, in whole minutes.</summary>
@@ -125,8 +125,8 @@ public sealed class Promise
 
 /// <summary>What is said of a pledge when it is given.</summary>
 /// <param name="MemberId">Who gives it.</param>
-/// <param name="BeneficiaryId">The organisation, or for the community the time bank.</param>
-/// <param name="BeneficiaryKind">Which of the two.</param>
+/// <param name="BeneficiaryId">The organisation, the group, or for the community the time bank.</param>
+/// <param name="BeneficiaryKind">Which of them.</param>
 /// <param name="Minutes">How much.</param>
 /// <param name="Until">The last day whose hours count.</param>
 public sealed record PledgeDraft(

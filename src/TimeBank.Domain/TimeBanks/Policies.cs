@@ -46,6 +46,9 @@ public sealed record Policies
     /// <summary>A dispute that nobody settled lapses after this many days; no hours move.</summary>
     public int DaysUntilDisputeLapses { get; init; } = 60;
 
+    /// <summary>Who checked in and not out for longer than this many hours has probably forgotten, and is asked until when they were there.</summary>
+    public int HoursUntilForgotten { get; init; } = 12;
+
     /// <summary>Whether the time bank keeps its members' gender. Most have no use for it.</summary>
     public bool KeepGender { get; init; }
 

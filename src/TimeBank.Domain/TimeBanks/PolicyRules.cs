@@ -48,6 +48,10 @@ public static class PolicyRules
     public static PolicyRange UntilDisputeLapses { get; } = Days(
         nameof(Policies.DaysUntilDisputeLapses), "days until a dispute lapses", 1, policies => policies.DaysUntilDisputeLapses);
 
+    // Nobody is at one place for longer than a day, and nobody forgets within the hour.
+    public static PolicyRange UntilForgotten { get; } = new(
+        nameof(Policies.HoursUntilForgotten), "hours until a check-out counts as forgotten", "hours", 1, 24, false, policies => policies.HoursUntilForgotten);
+
     public static PolicyRange JoinFrom { get; } =
         new(nameof(Policies.JoinFromAge), "age from which one can join", "years", 1, 99, true, policies => policies.JoinFromAge);
 
@@ -58,7 +62,7 @@ public static class PolicyRules
     public static IReadOnlyList<PolicyRange> Ranges { get; } =
     [
         TimeStep, ExchangeMax, ExchangesPerDay, SoftFloor, HardFloor, SoftCeiling, HardCeiling, UntilReminder,
-        UntilClaimEnds, UntilProposalLapses, UntilAgreementLapses, UntilDisputeLapses, JoinFrom, ConsentUntil,
+        UntilClaimEnds, UntilProposalLapses, UntilAgreementLapses, UntilDisputeLapses, UntilForgotten, JoinFrom, ConsentUntil,
     ];
 
     /// <summary>Gives the policies back when a time bank can have them.</summary>

@@ -54,6 +54,8 @@ public sealed class PagesOnASlowDatabase
     [InlineData("/me/audit")]
     [InlineData("/programmes")]
     [InlineData("/meetings")]
+    [InlineData("/places")]
+    [InlineData("/places/new")]
     [InlineData("/organisations")]
     [InlineData("/organisations/new")]
     public async Task Nothing_of_a_page_is_shown_before_all_of_it_is_read(string address)

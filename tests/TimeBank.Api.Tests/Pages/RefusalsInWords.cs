@@ -25,6 +25,7 @@ using TimeBanking.Domain.Listings;
 using TimeBanking.Domain.Notices;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Places;
 using TimeBanking.Domain.Programmes;
 using TimeBanking.Domain.Promises;
 using TimeBanking.Domain.Texts;
@@ -109,6 +110,13 @@ public sealed partial class RefusalsInWords
         .. new[] { "Cancelled", "NotBegun", "Over" }.Select(why => new MeetingStandsException("no", $"Meeting.{why}")),
         .. new[] { "Longer", "Nobody", "Stranger", "Twice" }.Select(why => new AttendanceNotAcceptedException("no", $"Attendance.{why}")),
         new AttendanceNotAcceptedException("no", new RefusalFacts("Attendance.Code", "017") { Field = "codes" }),
+        new PlaceNotAcceptedException("no", new RefusalFacts("Place.Capacity", 100_000)),
+        .. new[] { "ClosedBackwards", "TwoOwners", "YoungHost" }.Select(why => new PlaceNotAcceptedException("no", new RefusalFacts($"Place.{why}"))),
+        new PlaceNotFreeException("no", new RefusalFacts("PlaceNotFree.Closed", Day, "Hall")),
+        new PlaceNotFreeException("no", new RefusalFacts("PlaceNotFree.NotBookable", "Hall")),
+        new PlaceNotFreeException("no", new RefusalFacts("PlaceNotFree.Taken", Day, "17:30", "Hall")),
+        new PlaceNotFreeException("no", new RefusalFacts("PlaceNotFree.TakenBy", Day, "17:30", "Hall", "Winter at Hill School")),
+        new TimeBanking.Domain.Certificates.CheckedTooOftenException(),
         .. new[] { "Ended", "NotAsked", "FacilitatesAlready", "NotOfIt" }.Select(why => new GroupStandsException("no", $"Group.{why}")),
         new NotAllowedException("no", new RefusalFacts("NotAllowed.OwnFacilitating")), new NotAllowedException("no", new RefusalFacts("NotAllowed.HoursOfHousehold")),
         new BeneficiaryNotAcceptedException("no", "Beneficiary.Both"), new BeneficiaryNotAcceptedException("no", "Beneficiary.NotOfGroup"),
@@ -124,6 +132,7 @@ public sealed partial class RefusalsInWords
         .. new[] { "Graduated", "NotGraduated", "TooLateToUndo", "HouseholdTwice" }.Select(why => new CohortStandsException("no", $"Cohort.{why}")),
         new CohortStandsException("no", new RefusalFacts("Cohort.NobodyGraduates", 6)), new NotAllowedException("no", new RefusalFacts("NotAllowed.UndoGraduation")),
         new TeamNotCompleteException("no", new RefusalFacts("Team.TooFew", 4, 3)), new TeamNotCompleteException("no", new RefusalFacts("Team.PartMissing", "parent partner")),
+        new TeamNotCompleteException("no", new RefusalFacts("Team.VerifiesItself")),
     ];
 
     private static Rhythm Weekly(int interval = 1, int minutes = 150, int? count = 8) =>

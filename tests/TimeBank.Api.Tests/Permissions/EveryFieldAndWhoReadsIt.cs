@@ -218,6 +218,8 @@ public sealed class EveryFieldAndWhoReadsIt
             return things.Keys.Chunk(IdsMax).Select(ids => $"ids: [{string.Join(", ", ids.Select(id => $"\"{id}\""))}]");
         if (root.Arguments.Contains("id"))
             return [$"id: \"{IdFor(scene, root)}\""];
+        if (root.Arguments.Contains("code"))
+            return [$"code: \"{scene.Here.CertificateCode}\""];
         return [.. BooleansOf(root).Select(argument => $"{argument}: true"), ""];
     }
 
@@ -227,6 +229,7 @@ public sealed class EveryFieldAndWhoReadsIt
         "Cohort" => scene.Here.CohortId,
         "Member" => scene.Here.Owner.NodeId,
         "Organisation" => scene.Here.OrganisationId,
+        "Place" => scene.Here.HallId,
         "TimeBank" or "Node" => scene.Here.NodeId,
         var other => throw new InvalidOperationException($"The walk has no {other} to ask {root.Name} for. Give the scene one."),
     };
@@ -261,6 +264,7 @@ public sealed class EveryFieldAndWhoReadsIt
     private static bool IsOfAThing(string name) =>
         !name.StartsWith("Query.", StringComparison.Ordinal) && !name.StartsWith("Subscription.", StringComparison.Ordinal)
         && !name.StartsWith("LimitNotice.", StringComparison.Ordinal) && !name.StartsWith("Job", StringComparison.Ordinal)
+        && !name.StartsWith("CheckedCertificate.", StringComparison.Ordinal)
         && !name.StartsWith("MyTask.", StringComparison.Ordinal) && !name.StartsWith("AccessToken.", StringComparison.Ordinal)
         && !name.StartsWith("SignInSession.", StringComparison.Ordinal) && !name.StartsWith("Passkey.", StringComparison.Ordinal) && !name.StartsWith("CalendarFeed.", StringComparison.Ordinal)
         && !name.StartsWith("Presence.", StringComparison.Ordinal) && !name.StartsWith("HoursReport", StringComparison.Ordinal)

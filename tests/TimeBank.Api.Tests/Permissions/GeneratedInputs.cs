@@ -96,6 +96,7 @@ internal sealed class GeneratedInputs(PermissionScene scene)
         "Household" => bank.HouseholdId,
         "Meeting" => bank.MeetingId,
         "Group" => bank.GroupId,
+        "Place" => bank.RoomId,
         var other => throw new InvalidOperationException($"The scene has no {other} to name in an input. Give it one."),
     };
 

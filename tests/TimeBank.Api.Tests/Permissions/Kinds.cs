@@ -60,4 +60,7 @@ internal sealed record Thing(string Name, Guid BankId, IReadOnlySet<Guid> Owners
 
     /// <summary>Whether it is a young member, of whom others see the first name alone.</summary>
     public bool IsYoung { get; init; }
+
+    /// <summary>Whether it is the home of a member, which is there only for those who come.</summary>
+    public bool IsHome { get; init; }
 }

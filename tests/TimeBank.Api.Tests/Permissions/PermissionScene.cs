@@ -148,6 +148,15 @@ internal sealed class Bank
 
     /// <summary>Of the graduates of another cohort, of whom the counterpart is one.</summary>
     public string GroupId { get; private set; } = "";
+
+    /// <summary>A hall of the organisation, where the cohort meets.</summary>
+    public string HallId { get; private set; } = "";
+
+    /// <summary>A room of the time bank, where nobody meets.</summary>
+    public string RoomId { get; private set; } = "";
+
+    /// <summary>The home of the counterpart, where the group meets.</summary>
+    public string HomeId { get; private set; } = "";
     public string ApplicationId { get; private set; } = "";
     public string InvitationId { get; private set; } = "";
     public string ConsentId { get; private set; } = "";
@@ -462,10 +471,10 @@ internal sealed class Bank
     }
 
     /// <summary>The group of the graduates of a cohort, in which the counterpart was asked to facilitate, and the verifier does.</summary>
-    public async Task<(string CohortId, string GroupId)> GraduateAsync(Participant by)
+    public async Task<(string CohortId, string GroupId)> GraduateAsync(Participant by, object? meetings = null)
     {
         var (cohortId, _, _) = await AttendAsync();
-        await DoAsync(by, "graduateCohort", new { cohortId, facilitatorIds = new[] { Counterpart.NodeId, Verifier.NodeId } }, "cohort { id }");
+        await DoAsync(by, "graduateCohort", new { cohortId, facilitatorIds = new[] { Counterpart.NodeId, Verifier.NodeId }, meetings }, "cohort { id }");
         await using var context = await _host.ReadAsync();
         TimeBanking.GraphQL.Types.NodeId.TryDecode(cohortId, out _, out var cohortKey);
         var groupKey = await context.Set<Domain.Groups.Group>().Where(group => group.CohortId == cohortKey).OrderByDescending(group => group.FoundedAt)
@@ -475,23 +484,47 @@ internal sealed class Bank
         return (cohortId, groupId);
     }
 
+    /// <summary>A home of the owner, to which nobody comes yet.</summary>
+    public async Task<string> OfferHomeAsync() => IdIn(
+        await DoAsync(Owner, "createPlace", new { name = "Gita's kitchen", address = "7 Hill Road", hostId = Owner.NodeId }, "place { id }"), "place");
+
+    private async Task FillWithPlacesAsync()
+    {
+        HallId = IdIn(
+            await DoAsync(
+                Coordinator, "createPlace",
+                new
+                {
+                    name = "Hall", organisationId = OrganisationId, address = "1 Mill Lane", partOfTown = "North", access = new[] { "STEP_FREE" },
+                    accessNotes = "A lift", capacity = 20,
+                },
+                "place { id }"),
+            "place");
+        RoomId = IdIn(await DoAsync(Coordinator, "createPlace", new { name = "Room", address = "3 Mill Lane", isAddressKept = true }, "place { id }"), "place");
+        await DoAsync(Coordinator, "closePlace", new { placeId = RoomId, from = "2027-08-01", until = "2027-08-31" }, "place { id }");
+        HomeId = IdIn(
+            await DoAsync(Counterpart, "createPlace", new { name = "Rhys' home", address = "5 Hill Road", hostId = Counterpart.NodeId }, "place { id }"), "place");
+    }
+
     private async Task FillWithCohortsAsync()
     {
+        await FillWithPlacesAsync();
         ProgrammeId = await CreateProgrammeAsync();
         await DoAsync(Steward, "createProgramme", new { name = "A copy", copyOfProgrammeId = ProgrammeId }, "programme { id }");
         var (undone, _) = await GraduateAsync(Coordinator);
         await DoAsync(Coordinator, "undoGraduation", new { cohortId = undone }, "cohort { id }");
         var (seldom, householdId) = await AddHouseholdAsync();
         await DoAsync(Coordinator, "graduateCohort", new { cohortId = seldom, exceptions = new[] { new { householdId, reason = "They moved house" } } }, "cohort { id }");
-        (_, GroupId) = await GraduateAsync(Coordinator);
+        (_, GroupId) = await GraduateAsync(Coordinator, new { placeId = HomeId, place = "Garden" });
         await DoAsync(Counterpart, "offerPartnership", new { programmeId = ProgrammeId, isOffered = true }, "programme { id }");
         await DoAsync(
             Counterpart, "logContribution", new { groupId = GroupId, what = "Tea", day = "2026-11-18", startsAt = "07:00", minutes = 30 }, "contribution { id }");
+        await DoAsync(Counterpart, "makePledge", new { groupId = GroupId, minutes = 300, until = "2027-05-31" }, "pledge { id }");
         (CohortId, MeetingId, HouseholdId) = await AttendAsync();
         // Both whose things are read are of its team.
         await DoAsync(
             Coordinator, "changeCohort",
-            new { cohortId = CohortId, name = "Autumn", place = "Hall", team = new[] { new { memberId = Owner.NodeId, part = "host" }, new { memberId = Counterpart.NodeId, part = "host" } } },
+            new { cohortId = CohortId, name = "Autumn", placeId = HallId, place = "Room 1", teamVerifierId = Steward.NodeId, team = new[] { new { memberId = Owner.NodeId, part = "host" }, new { memberId = Counterpart.NodeId, part = "host" } } },
             "cohort { id }");
         await DoAsync(Owner, "drawWinner", new { meetingId = MeetingId }, "household { id }");
         await DoAsync(Owner, "moveMeeting", new { meetingId = (await SessionsAsync(CohortId))[1], day = "2026-12-01", startsAt = "18:00", note = "The hall is taken" }, "meeting { id }");

@@ -6,6 +6,7 @@ using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Places;
 using TimeBanking.Domain.Programmes;
 using TimeBanking.Domain.Promises;
 using TimeBanking.GraphQL.Types;
@@ -18,7 +19,8 @@ internal static class Things
     private delegate void Adding(string type, Guid id, string name, Guid bank, params IEnumerable<Guid> owners);
 
     /// <summary>Cohorts and households are their team's; meetings also of those who come.</summary>
-    private static async Task AddCohortsAsync(TimeBankContext context, Adding add, CancellationToken token)
+    private static async Task AddCohortsAsync(
+        TimeBankContext context, Dictionary<string, Thing> things, Adding add, CancellationToken token)
     {
         foreach (var programme in await context.Set<Programme>().AsNoTracking().ToListAsync(token))
             add("Programme", programme.Id, programme.Name, programme.TimeBankId);
@@ -42,6 +44,22 @@ internal static class Things
 
         foreach (var meeting in await context.Set<Meeting>().AsNoTracking().ToListAsync(token))
             add("Meeting", meeting.Id, $"{meeting.Name} {meeting.Number}", meeting.TimeBankId, expected[meeting.OfId]);
+        await AddPlacesAsync(context, things, expected, token);
+    }
+
+    /// <summary>A place is its host's, and theirs who come.</summary>
+    private static async Task AddPlacesAsync(
+        TimeBankContext context, Dictionary<string, Thing> things, Dictionary<Guid, List<Guid>> expected, CancellationToken token)
+    {
+        var come = (await context.Set<Meeting>().AsNoTracking().Where(meeting => meeting.PlaceId != null).ToListAsync(token))
+            .ToLookup(meeting => meeting.PlaceId!.Value, meeting => expected[meeting.OfId]);
+        foreach (var place in await context.Set<Place>().AsNoTracking().ToListAsync(token))
+            things.Add(
+                NodeId.Encode("Place", place.Id),
+                new Thing($"Place {place.Name}", place.TimeBankId, come[place.Id].SelectMany(ids => ids).Append(place.OwnerId).ToHashSet())
+                {
+                    IsHome = place.OwnerKind == PlaceOwner.Member,
+                });
     }
 
     public static async Task<Dictionary<string, Thing>> ReadAsync(TimeBankContext context, CancellationToken token)
@@ -87,7 +105,7 @@ internal static class Things
             Add("Invitation", invitation.Id, invitation.Name ?? "", invitation.TimeBankId);
         foreach (var consent in await context.Set<Consent>().AsNoTracking().ToListAsync(token))
             Add("Consent", consent.Id, consent.GuardianName, consent.TimeBankId, new[] { consent.MemberId, consent.GuardianMemberId }.OfType<Guid>());
-        await AddCohortsAsync(context, Add, token);
+        await AddCohortsAsync(context, things, Add, token);
         return things;
     }
 }

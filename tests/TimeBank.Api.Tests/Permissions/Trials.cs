@@ -65,6 +65,12 @@ internal static class Trials
         {
             cohortId = await bank.OpenCohortAsync(), name = "Winter", team = new[] { new { memberId = bank.Owner.NodeId, part = "host" } },
         }),
+        ["createPlace"] = bank => Now(new(new { name = "Attic" })),
+        ["createPlace(organisationId)"] = bank => Now(new(new { name = "Attic", organisationId = bank.OrganisationId })),
+        ["createPlace(hostId)"] = bank => Now(new(new { name = "Kitchen", hostId = bank.Owner.NodeId })),
+        ["changePlace"] = async bank => new(new { placeId = await bank.OfferHomeAsync(), name = "Balcony" }),
+        ["changePlace(seen)"] = bank => Now(new(new { placeId = bank.HallId, name = "Hall" })),
+        ["closePlace"] = async bank => new(new { placeId = await bank.OfferHomeAsync() }),
         ["addHousehold"] = async bank => new(new { cohortId = await bank.OpenCohortAsync(), name = "Family", people = new[] { new { name = "Ada", isChild = false } } }),
         ["changeHousehold"] = async bank => new(new
         {

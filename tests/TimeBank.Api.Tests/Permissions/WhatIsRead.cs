@@ -52,7 +52,8 @@ internal sealed class WhatIsRead(TableOfRules table, IReadOnlyDictionary<string,
                 Faults.Add($"{where}: {name} of {things[thing].Name} {fault} for {visitor.Kind}");
         }, (thing, type) =>
         {
-            if (table.Has(type) && table[type, visitor.To(things[thing])] == "absent")
+            var row = type == "Place" && things[thing].IsHome ? "Home" : type;
+            if (table.Has(row) && table[row, visitor.To(things[thing])] == "absent")
                 Faults.Add($"{where}: {type} shows {things[thing].Name}, which is not there for {visitor.Kind}");
         });
     }

@@ -30,6 +30,7 @@ public sealed class SizesOfLists
         ["Household.people"] = "Twenty at the most.",
         ["Meeting.attendance"] = "A line for each household and each of the team.",
         ["Group.members"] = "As many as graduate from one cohort.",
+        ["Place.access"] = "One for each kind of feature at the most.",
         ["Rhythm.leftOut"] = "A few days a year.",
         ["Member.roles"] = "A handful of kinds, read with the member.",
     };

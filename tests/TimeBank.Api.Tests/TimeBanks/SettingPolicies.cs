@@ -66,6 +66,7 @@ public sealed class SettingPolicies
             HardCeilingMinutes = 400,
             DaysUntilReminder = 4,
             DaysUntilClaimEnds = 15,
+            HoursUntilForgotten = 10,
             ClaimEndRule = ClaimEndRule.Settle,
             DaysUntilProposalLapses = 31,
             DaysUntilAgreementLapses = 91,

@@ -54,8 +54,8 @@ public sealed class ClockedHours
     {
         var start = At("2026-11-20T09:00");
         var presence = CheckIn(start);
-        Assert.False(presence.IsForgotten(start.AddHours(12)));
-        Assert.True(presence.IsForgotten(start.AddHours(12).AddSeconds(1)));
+        Assert.False(presence.IsForgotten(start.AddHours(12), new Policies()));
+        Assert.True(presence.IsForgotten(start.AddHours(12).AddSeconds(1), new Policies()));
         var late = Asked(start.AddHours(30));
 
         Assert.Throws<CheckOutNotAcceptedException>(() => presence.CheckOut(late, null, null, "Europe/London", new Policies()));

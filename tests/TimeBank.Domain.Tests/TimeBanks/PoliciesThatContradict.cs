@@ -32,6 +32,8 @@ public sealed class PoliciesThatContradict
         { Usual with { DaysUntilClaimEnds = 3 }, "daysUntilReminder", "daysUntilClaimEnds" },
         { Usual with { DaysUntilReminder = 1, DaysUntilClaimEnds = 1 }, "daysUntilClaimEnds", null },
         { Usual with { DaysUntilClaimEnds = 367 }, "daysUntilClaimEnds", null },
+        { Usual with { HoursUntilForgotten = 0 }, "hoursUntilForgotten", null },
+        { Usual with { HoursUntilForgotten = 25 }, "hoursUntilForgotten", null },
         { Usual with { DaysUntilProposalLapses = 0 }, "daysUntilProposalLapses", null },
         { Usual with { DaysUntilAgreementLapses = -1 }, "daysUntilAgreementLapses", null },
         { Usual with { DaysUntilDisputeLapses = 1_000 }, "daysUntilDisputeLapses", null },

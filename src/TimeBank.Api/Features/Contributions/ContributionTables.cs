@@ -17,6 +17,7 @@ internal sealed class ContributionTable : IEntityTypeConfiguration<Contribution>
         // What waits for who verifies, and what a beneficiary received.
         table.HasIndex(contribution => new { contribution.TimeBankId, contribution.State, contribution.CreatedAt });
         table.HasIndex(contribution => new { contribution.BeneficiaryId, contribution.State, contribution.CreatedAt });
+        table.HasIndex(contribution => new { contribution.CohortId, contribution.State }).HasFilter("cohort_id IS NOT NULL");
         // How often somebody was asked by mail.
         table.HasIndex(contribution => new { contribution.VerifierEmail, contribution.CreatedAt }).HasFilter("verifier_email IS NOT NULL");
         table.HasIndex(contribution => contribution.DueAt).HasFilter("due_at IS NOT NULL");

@@ -34,6 +34,8 @@ internal sealed class Cohorts(Community community, Chance chance)
     /// <summary>Families of last year, of whom these members meet on.</summary>
     private static readonly string[] Graduates = ["Aisha Rahman", "Luis Ortega", "Priya Nair", "Zainab Yusuf", "Rosa Delgado"];
 
+    private DemonstrationPlaces.Entered? places;
+
     public IEnumerable<object> Enter()
     {
         var day = community.Diary.LastDay.AddDays(-7 * 60);
@@ -44,7 +46,8 @@ internal sealed class Cohorts(Community community, Chance chance)
                 [.. Team.Select(one => one.Part)],
                 ["family meal", "family games", "buddy time", "self-help parent group", "one-to-one child play", "draw", "closing circle"])),
             Ask("Ruth Abara", day), community.TimeBank.Id);
-        return [programme, .. LastYear(programme), .. ThisYear(programme)];
+        places = new DemonstrationPlaces(community, chance).Enter();
+        return [programme, .. places.All, .. LastYear(programme), .. ThisYear(programme)];
     }
 
     private List<object> ThisYear(Programme programme)
@@ -89,7 +92,7 @@ internal sealed class Cohorts(Community community, Chance chance)
             RhythmFrequency.Monthly, 1, firstDay, new TimeOnly(18, 30), 90, programme.MonthsAfter, null, [], community.TimeBank.TimeZone);
         var members = Graduates.Select(name => Find(name).Id).ToList();
         var group = Group.Found(
-            chance.Key(graduation.Now), graduation, community.TimeBank.Id, cohort.Id, $"Graduates of {cohort.Name}", rhythm, cohort.Place, members,
+            chance.Key(graduation.Now), graduation, community.TimeBank.Id, cohort.Id, $"Graduates of {cohort.Name}", rhythm, places!.Home.Id, null, members,
             [Find("Aisha Rahman").Id, Find("Luis Ortega").Id]);
         group.AnswerFacilitating(Find("Aisha Rahman").Id, isYes: true);
         cohort.GoOnAs(group.Id);
@@ -99,7 +102,7 @@ internal sealed class Cohorts(Community community, Chance chance)
             group, Role.Begin(
                 chance.Key(graduation.Now), graduation, community.TimeBank.Id, Find("Aisha Rahman").Id, RoleKind.Facilitator, RoleScope.Group, group.Id),
         ];
-        foreach (var meeting in Plan(MeetingOf.Group, group.Id, group.Name, rhythm, cohort.Place))
+        foreach (var meeting in Plan(MeetingOf.Group, group.Id, group.Name, rhythm, places.Home.Id))
         {
             others.Add(meeting);
             if (meeting.EndsAt < community.Diary.Now)
@@ -115,22 +118,25 @@ internal sealed class Cohorts(Community community, Chance chance)
         var rhythm = Rhythm.Accept(
             RhythmFrequency.Weekly, 1, firstDay, StartsAt, programme.SessionMinutes, programme.Sessions, null, [], community.TimeBank.TimeZone);
         var cohort = Cohort.Open(
-            asked, programme, name, community.CommunityCentre.Id, Cast.CommunityCentre, rhythm,
+            asked, programme, name, community.CommunityCentre.Id, places!.Hall.Id, null, rhythm,
             [.. Team.Select(one => TeamPlace.Of(chance.Key(asked.Now), asked.ActId, Find(one.Name).Id, one.Part))],
+            Find("Helen Shaw").Id,
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked.ActId.ToString()))));
-        var meetings = Plan(MeetingOf.Cohort, cohort.Id, cohort.Name, rhythm, cohort.Place);
+        var meetings = Plan(MeetingOf.Cohort, cohort.Id, cohort.Name, rhythm, places.Hall.Id);
         return (cohort, meetings,
         [
             cohort, .. meetings,
+            Role.Begin(
+                chance.Key(asked.Now), asked, community.TimeBank.Id, Find("Helen Shaw").Id, RoleKind.Verifier, RoleScope.Cohort, cohort.Id),
             .. Team.Select(one => Role.Begin(
                 chance.Key(asked.Now), asked, community.TimeBank.Id, Find(one.Name).Id, RoleKind.TeamMember, RoleScope.Cohort, cohort.Id)),
         ]);
     }
 
-    private List<Meeting> Plan(MeetingOf ofKind, Guid ofId, string name, Rhythm rhythm, string? place) =>
+    private List<Meeting> Plan(MeetingOf ofKind, Guid ofId, string name, Rhythm rhythm, Guid placeId) =>
     [
         .. rhythm.Days().Select((day, at) => Meeting.Plan(
-            chance.Key(community.Diary.Now), community.TimeBank.Id, ofKind, ofId, at + 1, name, day, rhythm, place, community.TimeBank.TimeZone)),
+            chance.Key(community.Diary.Now), community.TimeBank.Id, ofKind, ofId, at + 1, name, day, rhythm, placeId, null, community.TimeBank.TimeZone)),
     ];
 
     private Household Family(Cohort cohort, string name, string[] adults, string[] children, string? member, int line, DateOnly firstDay)

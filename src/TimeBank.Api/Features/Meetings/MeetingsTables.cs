@@ -14,6 +14,7 @@ internal sealed class MeetingTable : IEntityTypeConfiguration<Meeting>
         table.HasIndex(meeting => new { meeting.OfId, meeting.Number }).IsUnique();
         table.HasIndex(meeting => new { meeting.State, meeting.BeginsAt });
         table.HasIndex(meeting => meeting.TimeBankId);
+        table.HasIndex(meeting => new { meeting.PlaceId, meeting.BeginsAt });
         table.HasOne<TimeBank>().WithMany().HasForeignKey(meeting => meeting.TimeBankId).OnDelete(DeleteBehavior.Restrict);
     }
 }

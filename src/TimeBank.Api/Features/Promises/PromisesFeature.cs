@@ -18,6 +18,7 @@ internal sealed class PromisesFeature : Feature
         .AddSingleton<FindPledges>()
         .AddSingleton<FindPledgesById>()
         .AddEventHandler<EndPledgesOfWhoLeaves>()
+        .AddEventHandler<EndPledgesToGroup>()
         .AddNoticeTopic<PledgeReminders>()
         .AddSweep<RemindOfPledges>(RemindingRhythm);
 }

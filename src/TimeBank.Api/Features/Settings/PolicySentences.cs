@@ -31,6 +31,7 @@ internal sealed class PolicySentences(SpokenWords spoken, IStringLocalizer<Setti
     private string Value(PolicyQuestion question, long value) => question.Range!.Unit switch
     {
         "minutes" => spoken.Duration(Math.Abs(value)),
+        "hours" => spoken.Duration(value * 60),
         "days" => words["Days", value],
         "years" => words["Years", value],
         _ => words["Times", value],

@@ -143,20 +143,23 @@ internal sealed class Callers : IDisposable
         return new Actor(memberId, found.bank.Id, held.Select(role => role.Kind), RoleOrigins.Of(held, keepers), resting)
         {
             Reach = reach,
-            Wards = await WardsAsync(context, found.bank.Policies, memberId, cancellationToken),
+            Wards = await WardsAsync(
+                context, found.bank.Policies, memberId, today.AddYears(-AgeRules.YoungUntilAge), cancellationToken),
             ScopedRoles = now.Where(role => role.Scope != RoleScope.TimeBank)
                 .Select(role => new ScopedRole(role.Kind, role.ScopeId, role.GrantedByMemberId)).ToHashSet(),
         };
     }
 
-    // Guardians are asked where the policy says so, and nowhere else.
+    // Who has come of age has no guardian. Guardians are asked where the policy says so, and nowhere else.
     private static async Task<HashSet<Guid>> WardsAsync(
-        TimeBankContext context, Policies policies, Guid memberId, CancellationToken cancellationToken) =>
+        TimeBankContext context, Policies policies, Guid memberId, DateOnly bornAfter, CancellationToken cancellationToken) =>
         policies.ConsentUntilAge is null
             ? []
-            : await context.Set<Consent>()
-                .Where(consent => consent.GuardianMemberId == memberId && consent.GivenAt != null && consent.WithdrawnAt == null)
-                .Select(consent => consent.MemberId).ToHashSetAsync(cancellationToken);
+            : await (
+                from consent in context.Set<Consent>()
+                join ward in context.Members on consent.MemberId equals ward.Id
+                where consent.GuardianMemberId == memberId && consent.GivenAt != null && consent.WithdrawnAt == null && ward.BirthDate > bornAfter
+                select ward.Id).ToHashSetAsync(cancellationToken);
 
     private static async Task<Resting?> RestingAsync(
         TimeBankContext context, Policies policies, Member member, DateOnly today, CancellationToken cancellationToken)

@@ -106,6 +106,7 @@ internal sealed class TellActs(FindActSubjects subjects, SpokenWords spoken, ISt
         SubjectKind.Cohort => $"/cohorts/{act.SubjectId}",
         SubjectKind.Meeting => $"/meetings/{act.SubjectId}",
         SubjectKind.Group => $"/groups/{act.SubjectId}",
+        SubjectKind.Place => $"/places/{act.SubjectId}",
         _ => null,
     };
 }

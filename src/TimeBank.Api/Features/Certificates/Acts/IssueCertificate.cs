@@ -16,7 +16,7 @@ namespace TimeBanking.Api.Features.Certificates;
 
 /// <summary>
 /// Issues a certificate of the hours that you gave on some days and that somebody else verified. Whoever has its code can read what it
-/// says, without signing in. A coordinator may do it for a member.
+/// says, without signing in. A coordinator may do it for a member, and a guardian for the young member for whom they agreed.
 /// </summary>
 [MutationType]
 [ErrorSet<ActErrors>]
@@ -27,10 +27,11 @@ public sealed class IssueCertificate(ActWriter acts)
     public async Task<Certificate> ExecuteAsync(IssueCertificateInput input, Actor actor, CancellationToken cancellationToken)
     {
         actor.Require(Permissions.CertificateIssue, isOwn: true);
+        actor.RequireToAct();
         // Made once: the work may run more than once.
         var code = CertificateCode.Of(RandomNumberGenerator.GetBytes(CertificateCode.RandomBytes));
         var answer = await acts.OnceAsync(
-            ActKind.IssueCertificate, input, actor,
+            ActKind.IssueCertificate, input, Acting.AsAlsoGuardian(actor, input.ForMemberId), actor.TimeBankId,
             async (act, token) =>
             {
                 var memberId = act.Acting.MemberId!.Value;

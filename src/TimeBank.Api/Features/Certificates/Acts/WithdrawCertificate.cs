@@ -8,7 +8,7 @@ using TimeBanking.GraphQL.Types;
 
 namespace TimeBanking.Api.Features.Certificates;
 
-/// <summary>Withdraws a certificate: its page says from then on that it holds no more. Its member may do it, or a coordinator.</summary>
+/// <summary>Withdraws a certificate: its page says from then on that it holds no more. Its member may do it, their guardian while they are young, or a coordinator.</summary>
 [MutationType]
 [ErrorSet<ActErrors>]
 [Error<CertificateWithdrawnException>]
@@ -16,8 +16,9 @@ public sealed class WithdrawCertificate(ActWriter acts)
 {
     public async Task<Certificate> ExecuteAsync(WithdrawCertificateInput input, Actor actor, CancellationToken cancellationToken)
     {
+        actor.RequireToAct();
         var answer = await acts.OnceAsync(
-            ActKind.WithdrawCertificate, input, actor,
+            ActKind.WithdrawCertificate, input, Acting.AsAlsoGuardian(actor, input.ForMemberId), actor.TimeBankId,
             async (act, token) =>
             {
                 var certificate = await act.Context.Set<Certificate>().Include(row => row.Hours)
@@ -26,7 +27,7 @@ public sealed class WithdrawCertificate(ActWriter acts)
                     throw new NotFoundException("certificate");
                 if (act.Acting.ForMemberId is { } memberId && memberId != certificate.MemberId)
                     throw new NotAllowedException(Permissions.CertificateWithdraw);
-                actor.Require(Permissions.CertificateWithdraw, isOwn: certificate.MemberId == actor.MemberId);
+                actor.Require(Permissions.CertificateWithdraw, isOwn: CertificateAccess.IsOwn(actor, certificate));
                 return await CertificateRows.WithdrawAsync(act, certificate, token);
             },
             CertificateRows.FindAgainAsync, cancellationToken);

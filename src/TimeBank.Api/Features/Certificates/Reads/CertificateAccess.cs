@@ -7,14 +7,18 @@ namespace TimeBanking.Api.Features.Certificates;
 internal static class CertificateAccess
 {
     public static bool MaySee(Actor actor, Certificate certificate) =>
-        certificate.TimeBankId == actor.TimeBankId && actor.May(Permissions.CertificateSee, isOwn: certificate.MemberId == actor.MemberId);
+        certificate.TimeBankId == actor.TimeBankId && actor.May(Permissions.CertificateSee, isOwn: IsOwn(actor, certificate));
+
+    /// <summary>Whether somebody gave its hours, or is the guardian of the young member who did.</summary>
+    public static bool IsOwn(Actor actor, Certificate certificate) =>
+        certificate.MemberId == actor.MemberId || actor.Wards.Contains(certificate.MemberId);
 
     /// <summary>The same, as a condition of a query.</summary>
     public static IQueryable<Certificate> VisibleTo(this IQueryable<Certificate> certificates, Actor actor)
     {
-        var (timeBankId, memberId) = (actor.TimeBankId, actor.MemberId);
+        var (timeBankId, memberId, wards) = (actor.TimeBankId, actor.MemberId, actor.Wards.ToList());
         return actor.May(Permissions.CertificateSee)
             ? certificates.Where(row => row.TimeBankId == timeBankId)
-            : certificates.Where(row => row.MemberId == memberId);
+            : certificates.Where(row => row.MemberId == memberId || wards.Contains(row.MemberId));
     }
 }

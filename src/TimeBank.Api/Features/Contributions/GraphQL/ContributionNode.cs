@@ -18,7 +18,7 @@ namespace TimeBanking.Api.Features.Contributions;
 /// <summary>
 /// Hours that a member gave to an organisation or the community. Their giver may read them, who verifies them, and coordinators.
 /// </summary>
-[ObjectType<Contribution>(Ignore = [nameof(Contribution.TimeBankId), nameof(Contribution.BeneficiaryKind)])]
+[ObjectType<Contribution>(Ignore = [nameof(Contribution.TimeBankId), nameof(Contribution.BeneficiaryKind), nameof(Contribution.CohortId)])]
 [Node]
 internal static class ContributionNode
 {

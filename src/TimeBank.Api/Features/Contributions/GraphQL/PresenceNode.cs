@@ -1,5 +1,6 @@
 using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Organisations;
+using TimeBanking.Api.Features.TimeBanks;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Groups;
@@ -30,5 +31,7 @@ internal static class PresenceNode
         presence.BeneficiaryKind == AccountKind.Group ? await groupById.LoadAsync(presence.BeneficiaryId, cancellationToken) : null;
 
     /// <summary>Whether it is open for so long that checking out was probably forgotten: you are then asked until when you were there.</summary>
-    public static bool GetIsForgotten([Parent] Presence presence, TimeProvider clock) => presence.IsForgotten(clock.UtcNow());
+    public static async Task<bool> GetIsForgottenAsync(
+        [Parent] Presence presence, TimeBankById timeBankById, TimeProvider clock, CancellationToken cancellationToken) =>
+        presence.IsForgotten(clock.UtcNow(), (await timeBankById.LoadRequiredAsync(presence.TimeBankId, cancellationToken)).Policies);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Programmes;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Notices;
 using TimeBanking.Api.Foundation.TimeBanks;
@@ -12,7 +13,7 @@ namespace TimeBanking.Api.Features.Contributions;
 
 /// <summary>
 /// Lets those who verify learn that hours wait for them, and brings it to mind once. Hours for an organisation are its verifiers' to look
-/// at, or the coordinators' where it has none.
+/// at, or the coordinators' where it has none; of those who carry a cohort, whoever it names.
 /// </summary>
 internal sealed class AskToVerify(NoticeBoard notices, TimeProvider clock)
 {
@@ -54,9 +55,14 @@ internal sealed class AskToVerify(NoticeBoard notices, TimeProvider clock)
             from role in unit.Context.Roles.AsNoTracking()
             join member in unit.Context.Members.AsNoTracking() on role.MemberId equals member.Id
             where role.TimeBankId == hours.TimeBankId && role.EndedAt == null && member.LeftOn == null && member.Id != hours.MemberId
-                && (role.Kind == RoleKind.Coordinator || ((role.Kind == RoleKind.Verifier || role.Kind == RoleKind.Facilitator) && role.ScopeId == hours.BeneficiaryId))
+                && (role.Kind == RoleKind.Coordinator || ((role.Kind == RoleKind.Verifier || role.Kind == RoleKind.Facilitator) && (role.ScopeId == hours.BeneficiaryId || role.ScopeId == hours.CohortId)))
             select new { role, member }).ToListAsync(cancellationToken);
-        var held = roles.Where(row => row.role.HoldsOn(today)).ToLookup(row => row.role.Kind, row => row.member);
+        var housemates = await CohortRolls.Housemates(unit.Context, hours.MemberId).ToListAsync(cancellationToken);
+        var named = roles.Where(row => row.role.HoldsOn(today) && row.role.ScopeId == hours.CohortId && !housemates.Contains(row.member.Id))
+            .Select(row => row.member).DistinctBy(member => member.Id).ToList();
+        if (named.Count > 0 && hours.State != ContributionState.Disputed)
+            return named;
+        var held = roles.Where(row => row.role.HoldsOn(today) && row.role.ScopeId != hours.CohortId).ToLookup(row => row.role.Kind, row => row.member);
         var verifiers = held[RoleKind.Verifier].Concat(held[RoleKind.Facilitator]).DistinctBy(member => member.Id).ToList();
         return hours.State == ContributionState.Disputed || hours.BeneficiaryKind == AccountKind.CommunityFund || verifiers.Count == 0
             ? [.. held[RoleKind.Coordinator].DistinctBy(member => member.Id)]

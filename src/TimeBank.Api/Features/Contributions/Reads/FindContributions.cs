@@ -69,7 +69,8 @@ public sealed class FindContributions(IDbContextFactory<TimeBankContext> context
         if (actor.May(Permissions.ContributionVerify))
             return found.Where(row => row.State == ContributionState.Logged
                 || (row.State == ContributionState.Disputed && row.CorrectedByMemberId != memberId));
-        var organisations = actor.ScopesIn(Permissions.ContributionVerify);
-        return found.Where(row => row.State == ContributionState.Logged && organisations.Contains(row.BeneficiaryId));
+        var scopes = actor.ScopesIn(Permissions.ContributionVerify);
+        return found.Where(row => row.State == ContributionState.Logged
+            && (scopes.Contains(row.BeneficiaryId) || (row.CohortId != null && scopes.Contains(row.CohortId.Value))));
     }
 }

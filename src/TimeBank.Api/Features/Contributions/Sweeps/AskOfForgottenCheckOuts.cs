@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Jobs;
 using TimeBanking.Api.Foundation.Notices;
+using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Notices;
@@ -49,7 +50,7 @@ internal sealed class AskOfForgottenCheckOuts(
             {
                 // They may have said it since the page was read.
                 var presence = await unit.Context.Set<Presence>().AsNoTracking().SingleAsync(known => known.Id == row.Id, token);
-                return presence.IsForgotten(clock.UtcNow()) && await notices.PostAsync(
+                return presence.IsForgotten(clock.UtcNow(), (await unit.ReadRulesAsync(presence.TimeBankId, token)).Policies) && await notices.PostAsync(
                     unit,
                     new NoticeDraft(
                         presence.TimeBankId, presence.MemberId, NoticeKind.ForgottenCheckOuts, new Subject(SubjectKind.Member, presence.MemberId),
@@ -74,11 +75,12 @@ internal sealed class AskOfForgottenCheckOuts(
     /// <summary>What is open for so long that it was probably forgotten, and was not asked about.</summary>
     private IQueryable<ForgottenPresence> Forgotten(TimeBankContext context)
     {
-        var before = clock.UtcNow() - Presence.ForgottenAfter;
+        var now = clock.UtcNow();
         return
             from presence in context.Set<Presence>()
             join member in context.Members on presence.MemberId equals member.Id
-            where presence.EndedAt == null && presence.StartedAt < before
+            join bank in context.TimeBanks on presence.TimeBankId equals bank.Id
+            where presence.EndedAt == null && presence.StartedAt.AddHours(bank.Policies.HoursUntilForgotten) < now
                 && !context.Set<Notice>().Any(notice =>
                     notice.MemberId == presence.MemberId && notice.Kind == NoticeKind.ForgottenCheckOuts && notice.CreatedAt >= presence.StartedAt)
             select new ForgottenPresence { Id = presence.Id, TimeBankId = presence.TimeBankId, Name = member.Name };

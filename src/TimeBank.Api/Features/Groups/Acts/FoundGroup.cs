@@ -14,13 +14,13 @@ namespace TimeBanking.Api.Features.Groups;
 public sealed class FoundGroup(PlanMeetings meetings, TimeProvider clock)
 {
     internal async Task<Group> FoundAsync(
-        ActUnit act, Guid cohortId, string name, Rhythm rhythm, string? place, IReadOnlyCollection<Guid> members,
+        ActUnit act, Guid cohortId, string name, Rhythm rhythm, Guid? placeId, string? place, IReadOnlyCollection<Guid> members,
         IReadOnlyCollection<Guid> facilitators, CancellationToken cancellationToken)
     {
-        var group = Group.Found(clock.NewKey(), act.Request, act.TimeBankId, cohortId, name, rhythm, place, members, facilitators);
+        var group = Group.Found(clock.NewKey(), act.Request, act.TimeBankId, cohortId, name, rhythm, placeId, place, members, facilitators);
         act.Context.Add(group);
         act.Unit.OpenAccount(act.TimeBankId, group.Id, AccountKind.Group);
-        meetings.Plan(act, MeetingOf.Group, group.Id, group.Name, rhythm, place);
+        await meetings.PlanAsync(act, MeetingOf.Group, group.Id, group.Name, rhythm, placeId, place, cancellationToken);
         await act.Context.SaveChangesAsync(cancellationToken);
         foreach (var memberId in facilitators)
             await act.Unit.RaiseAsync(new AskedToFacilitate(group, memberId), cancellationToken);
@@ -41,6 +41,7 @@ public sealed class FoundGroup(PlanMeetings meetings, TimeProvider clock)
             await act.Unit.RaiseAsync(new RightsChanged(act.TimeBankId, role.MemberId), cancellationToken);
         }
 
+        await act.Unit.RaiseAsync(new GroupEnded(group, act.Today), cancellationToken);
         await act.Unit.CloseAccountAsync(act.TimeBankId, groupId, cancellationToken);
     }
 }

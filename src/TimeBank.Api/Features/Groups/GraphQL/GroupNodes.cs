@@ -1,8 +1,10 @@
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Programmes;
+using TimeBanking.Api.Features.Places;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Places;
 using TimeBanking.Domain.Programmes;
 using TimeBanking.GraphQL.Types;
 
@@ -22,6 +24,12 @@ internal static class GroupNode
     public static async Task<Cohort?> GetCohortAsync(
         [Parent] Group group, Caller caller, CohortById cohortById, CancellationToken cancellationToken) =>
         group.CohortId is { } id && caller.Require().MayIn(Permissions.CohortSee, id) ? await cohortById.LoadAsync(id, cancellationToken) : null;
+
+    /// <summary>The place of the time bank where it meets; null where it is elsewhere, and for who may not see the place.</summary>
+    [BindMember(nameof(Group.PlaceId))]
+    public static Task<Place?> GetMeetsAtAsync(
+        [Parent] Group group, Caller caller, PlaceById placeById, CancellationToken cancellationToken) =>
+        placeById.LoadVisibleAsync(group.PlaceId, caller, cancellationToken);
 
     /// <summary>Those who are of it now; none for who may not see the group, and but knows it as the other side of a transfer.</summary>
     [BindMember(nameof(Group.Members))]

@@ -35,6 +35,27 @@ internal static class GroupRolls
         where one.GroupId == groupId && one.LeftOn == null && member.LeftOn == null
         select member.Id).ToHashSetAsync(cancellationToken);
 
+    /// <summary>Who is of several groups, without those who left the time bank.</summary>
+    public static async Task<IReadOnlyCollection<(Guid OfId, Guid MemberId)>> ExpectedAsync(
+        TimeBankContext context, IReadOnlyCollection<Guid> groupIds, CancellationToken cancellationToken) =>
+        (await (
+            from one in context.Set<GroupMember>()
+            join member in context.Members on one.MemberId equals member.Id
+            where groupIds.Contains(one.GroupId) && one.LeftOn == null && member.LeftOn == null
+            select new { one.GroupId, one.MemberId }).ToListAsync(cancellationToken)).ConvertAll(one => (one.GroupId, one.MemberId));
+
+    /// <summary>Those of these groups that somebody facilitates now.</summary>
+    public static Task<HashSet<Guid>> FacilitatedAsync(
+        TimeBankContext context, IReadOnlyCollection<Guid> groupIds, CancellationToken cancellationToken) => (
+        from one in context.Set<GroupMember>()
+        join member in context.Members on one.MemberId equals member.Id
+        where groupIds.Contains(one.GroupId) && one.LeftOn == null && one.Facilitating == Facilitating.Yes && member.LeftOn == null
+        select one.GroupId).ToHashSetAsync(cancellationToken);
+
+    /// <summary>Whether a group has ended.</summary>
+    public static Task<bool> HasEndedAsync(TimeBankContext context, Guid groupId, CancellationToken cancellationToken) =>
+        context.Set<Group>().AnyAsync(row => row.Id == groupId && row.EndedAt != null, cancellationToken);
+
     /// <summary>Whether somebody facilitates a group now.</summary>
     public static Task<bool> IsFacilitatedAsync(TimeBankContext context, Guid groupId, CancellationToken cancellationToken) => (
         from one in context.Set<GroupMember>()

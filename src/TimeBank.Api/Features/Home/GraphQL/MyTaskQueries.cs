@@ -8,7 +8,7 @@ namespace TimeBanking.Api.Features.Home;
 internal static class MyTaskQueries
 {
     /// <summary>
-    /// What waits for you: first consents that you are asked for as a guardian, up to 20; then hours of yours for which another time was
+    /// What waits for you: first consents that you are asked for as a guardian, up to 20; then a check-out that you probably forgot; then hours of yours for which another time was
     /// said, up to five; then how many hours wait for you to verify; then exchanges: claims to answer, proposals to answer, agreed help whose
     /// day has come, those with the nearest end first, up to 50.
     /// </summary>

@@ -9,15 +9,16 @@ using TimeBanking.GraphQL.Types;
 namespace TimeBanking.Api.Features.Home;
 
 /// <summary>What waits for a member, whatever it is about.</summary>
-internal sealed class FindMyTasks(FindConsents consents, FindContributions contributions, FindExchangesThatWait exchanges)
+internal sealed class FindMyTasks(
+    FindConsents consents, FindContributions contributions, FindPresence presences, FindExchangesThatWait exchanges)
 {
     /// <summary>Most that are told.</summary>
-    public const int Most = ConsentsMost + CorrectedMost + 1 + FindExchangesThatWait.Most;
+    public const int Most = ConsentsMost + CorrectedMost + 2 + FindExchangesThatWait.Most;
 
     private const int ConsentsMost = 20;
     private const int CorrectedMost = 5;
 
-    /// <summary>In the order in which the home lists it: consents, corrected hours, hours to verify, exchanges.</summary>
+    /// <summary>In the order in which the home lists it: consents, a check-out that was forgotten, corrected hours, hours to verify, exchanges.</summary>
     public async Task<IReadOnlyList<MyTask>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
         var asked = (await consents.OfGuardianAsync(actor.MemberId, cancellationToken))
@@ -27,10 +28,14 @@ internal sealed class FindMyTasks(FindConsents consents, FindContributions contr
             cancellationToken)).Nodes;
         var toVerify = ContributionAccess.Verifies(actor) ? await contributions.CountToVerifyAsync(actor, cancellationToken) : 0;
         IReadOnlyList<MyTask> verifying = toVerify > 0 ? [new MyTask(MyTaskKind.VerifyHours) { Count = toVerify }] : [];
+        IReadOnlyList<MyTask> forgotten = await presences.FindForgottenAsync(actor, cancellationToken) is { } open
+            ? [new MyTask(MyTaskKind.CheckOut) { Presence = open }]
+            : [];
         var waiting = await exchanges.ListAsync(actor, cancellationToken);
         return
         [
             .. asked.Select(consent => new MyTask(MyTaskKind.AnswerConsent) { Consent = consent }),
+            .. forgotten,
             .. corrected.Select(hours => new MyTask(MyTaskKind.AnswerCorrection) { Contribution = hours }),
             .. verifying,
             .. waiting.Select(exchange => new MyTask(KindOf(exchange)) { Exchange = exchange }),
@@ -58,6 +63,9 @@ public sealed record MyTask(MyTaskKind Kind)
     /// <summary>The consent that is asked of them; else null.</summary>
     public Consent? Consent { get; init; }
 
+    /// <summary>Where they are checked in and probably forgot to check out; else null.</summary>
+    public Presence? Presence { get; init; }
+
     /// <summary>How many hours wait for them to verify; else null.</summary>
     public int? Count { get; init; }
 }
@@ -79,6 +87,9 @@ public enum MyTaskKind
 
     /// <summary>Hours that others logged wait to be verified; told once, however many there are.</summary>
     VerifyHours,
+
+    /// <summary>They checked in long ago and not out; until when were they there?</summary>
+    CheckOut,
 
     /// <summary>They are asked, as a guardian, whether a young member may take part.</summary>
     AnswerConsent,

@@ -1,4 +1,5 @@
 using TimeBanking.Api.Features.Contributions;
+using TimeBanking.Api.Features.Places;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Contributions;
@@ -15,13 +16,19 @@ public sealed class AttendanceHours(ServedHours hours, TimeProvider clock)
     {
         if (meeting.EndsAt > act.Now)
             return;
+        // The name alone: a room is of no use years later, and an address that is kept stays kept.
+        var places = await act.Context.PlacesAsync([meeting.PlaceId], cancellationToken);
+        var where = meeting.PlaceId is { } placeId && places.TryGetValue(placeId, out var place) ? place.Name : meeting.Place;
         foreach (var attendance in attendances.Where(one => one is { IsSettled: false, Minutes: not null }).OrderBy(one => one.MemberId))
         {
             var (isLogged, contributionId) = await hours.LogAsync(
                 act,
                 new ContributionDraft(
                     clock.NewKey(), meeting.TimeBankId, attendance.MemberId!.Value, roll.BeneficiaryId, roll.BeneficiaryKind, meeting.Name,
-                    meeting.Place, meeting.Day, meeting.StartsAt, attendance.Minutes!.Value, null) { Source = ContributionSource.FromAttendance },
+                    where, meeting.Day, meeting.StartsAt, attendance.Minutes!.Value, null) 
+                {
+                    Source = ContributionSource.FromAttendance, CohortId = meeting.OfKind == MeetingOf.Cohort ? meeting.OfId : null,
+                },
                 cancellationToken);
             if (isLogged)
                 attendance.Settle(contributionId);

@@ -2,6 +2,7 @@ using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Meetings;
+using TimeBanking.Domain.Places;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Texts;
 using TimeBanking.GraphQL.Types;
@@ -17,6 +18,7 @@ namespace TimeBanking.Api.Features.Meetings;
 [Error<MeetingStandsException>]
 [Error<MeetingTimeNotAcceptedException>]
 [Error<RhythmNotAcceptedException>]
+[Error<PlaceNotFreeException>]
 public sealed class MoveMeeting(MeetingActs meetings)
 {
     public Task<Meeting> ExecuteAsync(MoveMeetingInput input, Actor actor, CancellationToken cancellationToken) =>
@@ -24,9 +26,11 @@ public sealed class MoveMeeting(MeetingActs meetings)
             ActKind.MoveMeeting, input, input.MeetingId, actor,
             async (meeting, _, act, token) =>
             {
+                var was = meeting.PlaceId;
                 meeting.Move(
-                    act.Request, input.Day, TimeOfDay.Require("startsAt", input.StartsAt), input.Minutes ?? meeting.Minutes, input.Place,
-                    act.Rules.TimeZone);
+                    act.Request, input.Day, TimeOfDay.Require("startsAt", input.StartsAt), input.Minutes ?? meeting.Minutes, input.PlaceId,
+                    input.Place, act.Rules.TimeZone);
+                await act.RequireFreeAsync(meeting.PlaceId, [meeting], isChosenNow: meeting.PlaceId != was, token);
                 await act.Unit.RaiseAsync(new MeetingChanged(meeting), token);
             },
             cancellationToken);
@@ -48,6 +52,10 @@ public sealed record MoveMeetingInput : ActInput
     /// <summary>How long it lasts; left out, as long as before.</summary>
     public int? Minutes { get; init; }
 
-    /// <summary>Where; left out, where it was to be before; up to 200 characters.</summary>
+    /// <summary>The place of the time bank where it is to be; left out with the words as well, where it was to be before.</summary>
+    [ID<Place>]
+    public Guid? PlaceId { get; init; }
+
+    /// <summary>Where in it, such as a room; with no place named, where else; up to 200 characters.</summary>
     public string? Place { get; init; }
 }

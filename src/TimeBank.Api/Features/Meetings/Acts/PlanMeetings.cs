@@ -10,9 +10,38 @@ namespace TimeBanking.Api.Features.Meetings;
 public sealed class PlanMeetings(TimeProvider clock)
 {
     /// <summary>A meeting for each day of the rhythm.</summary>
-    internal void Plan(ActUnit act, MeetingOf ofKind, Guid ofId, string name, Rhythm rhythm, string? place) =>
-        act.Context.AddRange(rhythm.Days().Select((day, at) => Meeting.Plan(
-            clock.NewKey(), act.TimeBankId, ofKind, ofId, at + 1, name, day, rhythm, place, act.Rules.TimeZone)));
+    /// <exception cref="PlaceNotFreeException">They cannot be at the place that is named.</exception>
+    internal async Task PlanAsync(
+        ActUnit act, MeetingOf ofKind, Guid ofId, string name, Rhythm rhythm, Guid? placeId, string? place, CancellationToken cancellationToken)
+    {
+        List<Meeting> planned =
+        [
+            .. rhythm.Days().Select((day, at) => Meeting.Plan(
+                clock.NewKey(), act.TimeBankId, ofKind, ofId, at + 1, name, day, rhythm, placeId, place, act.Rules.TimeZone)),
+        ];
+        await act.RequireFreeAsync(placeId, planned, isChosenNow: true, cancellationToken);
+        act.Context.AddRange(planned);
+    }
+
+    /// <summary>What is to come of a series, and was to be where the series was, goes where the series goes.</summary>
+    /// <param name="was">Where the series met before.</param>
+    /// <exception cref="PlaceNotFreeException">They cannot be at the place that is named.</exception>
+    internal static async Task GoToAsync(
+        ActUnit act, Guid ofId, (Guid? PlaceId, string? Place) was, Guid? placeId, string? place, CancellationToken cancellationToken)
+    {
+        if (was == (placeId, place))
+            return;
+        var toCome = await act.Context.Set<Meeting>()
+            .Where(meeting => meeting.OfId == ofId && meeting.State == MeetingState.Planned && meeting.BeginsAt > act.Now
+                && meeting.PlaceId == was.PlaceId && meeting.Place == was.Place)
+            .OrderBy(meeting => meeting.Number).ToListAsync(cancellationToken);
+        await act.RequireFreeAsync(placeId, toCome, isChosenNow: placeId != was.PlaceId, cancellationToken);
+        foreach (var meeting in toCome)
+        {
+            meeting.GoTo(placeId, place);
+            await act.Unit.RaiseAsync(new MeetingChanged(meeting), cancellationToken);
+        }
+    }
 
     /// <summary>What is to come of a series does not take place: what it was planned for has ended.</summary>
     /// <param name="reason">In words for those who would have come.</param>

@@ -1,10 +1,12 @@
 using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Members;
+using TimeBanking.Api.Features.Places;
 using TimeBanking.Api.Features.Programmes;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Places;
 using TimeBanking.Domain.Programmes;
 using TimeBanking.Domain.Texts;
 using TimeBanking.GraphQL.Types;
@@ -30,6 +32,12 @@ internal static class MeetingNode
         meeting.OfKind == MeetingOf.Cohort && caller.Require().MayIn(Permissions.CohortSee, meeting.OfId)
             ? await cohortById.LoadAsync(meeting.OfId, cancellationToken)
             : null;
+
+    /// <summary>The place of the time bank where it is; null where it is elsewhere, and for who may not see the place.</summary>
+    [BindMember(nameof(Meeting.PlaceId))]
+    public static Task<Place?> GetMeetsAtAsync(
+        [Parent] Meeting meeting, Caller caller, PlaceById placeById, CancellationToken cancellationToken) =>
+        placeById.LoadVisibleAsync(meeting.PlaceId, caller, cancellationToken);
 
     /// <summary>The group that meets; null for a session of a cohort.</summary>
     public static async Task<Group?> GetGroupAsync(
@@ -76,9 +84,10 @@ internal static class MeetingQueries
     /// <param name="cohortId">Only sessions of this cohort.</param>
     /// <param name="groupId">Only meetings of this group.</param>
     /// <param name="toCome">Only those that are not over.</param>
+    /// <param name="placeId">Only those at this place.</param>
     [Paging]
     public static Task<Connection<Meeting>> GetMeetingsAsync(
         PageArguments page, Caller caller, FindMeetings meetings, CancellationToken cancellationToken,
-        [ID<Cohort>] Guid? cohortId = null, [ID<Group>] Guid? groupId = null, bool toCome = false) =>
-        meetings.PageAsync(new MeetingFilter(cohortId ?? groupId, toCome), page, caller.Require(), cancellationToken);
+        [ID<Cohort>] Guid? cohortId = null, [ID<Group>] Guid? groupId = null, bool toCome = false, [ID<Place>] Guid? placeId = null) =>
+        meetings.PageAsync(new MeetingFilter(cohortId ?? groupId, toCome, placeId), page, caller.Require(), cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using TimeBanking.Api.Features.Places;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Api.Foundation.Mail;
@@ -8,6 +9,7 @@ using TimeBanking.Api.Foundation.Web;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.Notices;
+using TimeBanking.Domain.Places;
 using TimeBanking.Domain.Texts;
 using TimeBanking.Domain.TimeBanks;
 
@@ -30,27 +32,41 @@ internal abstract class MeetingNotices(
     public override async Task<IReadOnlyDictionary<Guid, NoticeItem>> ReadAsync(
         IReadOnlyList<Notice> notices, TimeBank timeBank, SpokenLanguage language, CancellationToken cancellationToken)
     {
-        var ids = notices.Select(notice => notice.SubjectId).ToList();
+        var ids = notices.Select(notice => notice.SubjectId).Distinct().ToList();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await context.Set<Meeting>().AsNoTracking().Where(meeting => ids.Contains(meeting.Id))
             .ToDictionaryAsync(meeting => meeting.Id, cancellationToken);
-        var told = new Dictionary<Guid, NoticeItem>();
-        foreach (var notice in notices)
-            if (found.TryGetValue(notice.SubjectId, out var meeting) && await IsStillAsync(context, notice, meeting, cancellationToken))
-                told.Add(notice.Id, Describe(notice, meeting, timeBank, language));
-        return told;
+        var standing = notices.Where(notice => found.TryGetValue(notice.SubjectId, out var meeting) && IsStill(notice, meeting)).ToList();
+        List<Meeting> meetings = [.. standing.Select(notice => found[notice.SubjectId]).Distinct()];
+        var concerns = await ConcernedAsync(context, meetings, cancellationToken);
+        var places = await context.PlacesAsync(meetings.Select(meeting => meeting.PlaceId), cancellationToken);
+        return standing.Where(notice => concerns(found[notice.SubjectId], notice.MemberId)).ToDictionary(
+            notice => notice.Id, notice => Describe(found[notice.SubjectId], places, timeBank, language));
     }
 
-    /// <summary>Whether what was to be told is true.</summary>
-    protected abstract Task<bool> IsStillAsync(TimeBankContext context, Notice notice, Meeting meeting, CancellationToken cancellationToken);
+    /// <summary>Whether what was to be told of a meeting is true.</summary>
+    protected abstract bool IsStill(Notice notice, Meeting meeting);
 
-    protected abstract NoticeItem Describe(Notice notice, Meeting meeting, TimeBank timeBank, SpokenLanguage language);
+    /// <summary>Whom it concerns; one read for all meetings.</summary>
+    protected abstract Task<Func<Meeting, Guid, bool>> ConcernedAsync(
+        TimeBankContext context, IReadOnlyCollection<Meeting> meetings, CancellationToken cancellationToken);
 
-    protected NoticeItem Item(Meeting meeting, string sentence, SpokenLanguage language)
+    protected abstract NoticeItem Describe(
+        Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank, SpokenLanguage language);
+
+    /// <summary>Those who are expected.</summary>
+    protected static async Task<Func<Meeting, Guid, bool>> ExpectedAsync(
+        TimeBankContext context, IReadOnlyCollection<Meeting> meetings, CancellationToken cancellationToken)
+    {
+        var expected = await MeetingRolls.ExpectedAsync(context, meetings, cancellationToken);
+        return (meeting, memberId) => expected.Contains((meeting.OfId, memberId));
+    }
+
+    protected NoticeItem Item(Meeting meeting, IReadOnlyDictionary<Guid, Place> places, string sentence, SpokenLanguage language)
     {
         List<(string, string)> facts = [(words["When"], $"{meeting.Day.ToString("D", language.Culture)}, {TimeOfDay.Write(meeting.StartsAt)}")];
-        if (meeting.Place is { } place)
-            facts.Add((words["Where"], MailText.Subject(place)));
+        if (Where(meeting, places) is { } where)
+            facts.Add((words["Where"], where));
         if (meeting.ChangeReason is { } why && Kind == NoticeKind.MeetingChanges)
             facts.Add((words["Why"], MailText.Subject(why)));
         return new NoticeItem(words[sentence, MailText.Name(meeting.Name)], facts, null)
@@ -60,10 +76,20 @@ internal abstract class MeetingNotices(
     }
 
     /// <summary>The meeting as an entry for calendars, by the same name each time: a later one takes the place of an earlier.</summary>
-    protected MailCalendar Entry(Meeting meeting, TimeBank timeBank) => new(
+    protected MailCalendar Entry(Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank) => new(
         uids.Of(new Subject(SubjectKind.Meeting, meeting.Id)), meeting.Sequence, MailText.Subject(meeting.Name), meeting.Day.ToDateTime(meeting.StartsAt),
-        TimeSpan.FromMinutes(meeting.Minutes), timeBank.TimeZone, meeting.Place, address.Of($"/meetings/{meeting.Id}"),
+        TimeSpan.FromMinutes(meeting.Minutes), timeBank.TimeZone, Where(meeting, places), address.Of($"/meetings/{meeting.Id}"),
         meeting.State == MeetingState.Cancelled);
+
+    // Whoever is told comes there; nobody comes to what was cancelled, and an address that is kept is not told for it.
+    private static string? Where(Meeting meeting, IReadOnlyDictionary<Guid, Place> places)
+    {
+        var where = places.WhereIs(meeting.PlaceId, meeting.Place);
+        var place = meeting.PlaceId is { } id ? places.GetValueOrDefault(id) : null;
+        if (place?.Address is { } at && (meeting.State != MeetingState.Cancelled || !place.IsAddressKept))
+            where = $"{where}, {at}";
+        return where is null ? null : MailText.Subject(where);
+    }
 
     protected bool IsToCome(Meeting meeting) => meeting.EndsAt > clock.UtcNow();
 }
@@ -75,12 +101,16 @@ internal sealed class UpcomingMeetings(
 {
     public override NoticeKind Kind => NoticeKind.UpcomingMeetings;
 
-    protected override async Task<bool> IsStillAsync(TimeBankContext context, Notice notice, Meeting meeting, CancellationToken cancellationToken) =>
-        meeting.State == MeetingState.Planned && IsToCome(meeting) && MeetingKeys.IsOfToday(notice, meeting)
-        && await MeetingRolls.IsExpectedAsync(context, meeting, notice.MemberId, cancellationToken);
+    protected override bool IsStill(Notice notice, Meeting meeting) =>
+        meeting.State == MeetingState.Planned && IsToCome(meeting) && MeetingKeys.IsOfToday(notice, meeting);
 
-    protected override NoticeItem Describe(Notice notice, Meeting meeting, TimeBank timeBank, SpokenLanguage language) =>
-        Item(meeting, "Upcoming", language) with { Calendar = Entry(meeting, timeBank) };
+    protected override Task<Func<Meeting, Guid, bool>> ConcernedAsync(
+        TimeBankContext context, IReadOnlyCollection<Meeting> meetings, CancellationToken cancellationToken) =>
+        ExpectedAsync(context, meetings, cancellationToken);
+
+    protected override NoticeItem Describe(
+        Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank, SpokenLanguage language) =>
+        Item(meeting, places, "Upcoming", language) with { Calendar = Entry(meeting, places, timeBank) };
 }
 
 /// <summary>A meeting was moved or cancelled.</summary>
@@ -90,11 +120,16 @@ internal sealed class MeetingChanges(
 {
     public override NoticeKind Kind => NoticeKind.MeetingChanges;
 
-    protected override async Task<bool> IsStillAsync(TimeBankContext context, Notice notice, Meeting meeting, CancellationToken cancellationToken) =>
-        IsToCome(meeting) && MeetingKeys.IsOfToday(notice, meeting) && await MeetingRolls.IsExpectedAsync(context, meeting, notice.MemberId, cancellationToken);
+    protected override bool IsStill(Notice notice, Meeting meeting) => IsToCome(meeting) && MeetingKeys.IsOfToday(notice, meeting);
 
-    protected override NoticeItem Describe(Notice notice, Meeting meeting, TimeBank timeBank, SpokenLanguage language) =>
-        Item(meeting, meeting.State == MeetingState.Cancelled ? "Cancelled" : "Moved", language) with { Calendar = Entry(meeting, timeBank) };
+    protected override Task<Func<Meeting, Guid, bool>> ConcernedAsync(
+        TimeBankContext context, IReadOnlyCollection<Meeting> meetings, CancellationToken cancellationToken) =>
+        ExpectedAsync(context, meetings, cancellationToken);
+
+    protected override NoticeItem Describe(
+        Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank, SpokenLanguage language) =>
+        Item(meeting, places, meeting.State == MeetingState.Cancelled ? "Cancelled" : "Moved", language)
+            with { Calendar = Entry(meeting, places, timeBank) };
 }
 
 /// <summary>Nobody said who was at a session, or nobody facilitates the next meeting.</summary>
@@ -104,12 +139,20 @@ internal sealed class MeetingTasks(
 {
     public override NoticeKind Kind => NoticeKind.MeetingTasks;
 
-    protected override async Task<bool> IsStillAsync(TimeBankContext context, Notice notice, Meeting meeting, CancellationToken cancellationToken) =>
-        meeting.State == MeetingState.Planned && MeetingKeys.IsOfToday(notice, meeting)
-        && (meeting.OfKind == MeetingOf.Cohort || !await Groups.GroupRolls.IsFacilitatedAsync(context, meeting.OfId, cancellationToken));
+    protected override bool IsStill(Notice notice, Meeting meeting) =>
+        meeting.State == MeetingState.Planned && MeetingKeys.IsOfToday(notice, meeting);
 
-    protected override NoticeItem Describe(Notice notice, Meeting meeting, TimeBank timeBank, SpokenLanguage language) =>
+    protected override async Task<Func<Meeting, Guid, bool>> ConcernedAsync(
+        TimeBankContext context, IReadOnlyCollection<Meeting> meetings, CancellationToken cancellationToken)
+    {
+        var groups = meetings.Where(meeting => meeting.OfKind == MeetingOf.Group).Select(meeting => meeting.OfId).Distinct().ToList();
+        var facilitated = groups.Count == 0 ? new HashSet<Guid>() : await Groups.GroupRolls.FacilitatedAsync(context, groups, cancellationToken);
+        return (meeting, _) => meeting.OfKind == MeetingOf.Cohort || !facilitated.Contains(meeting.OfId);
+    }
+
+    protected override NoticeItem Describe(
+        Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank, SpokenLanguage language) =>
         meeting.OfKind == MeetingOf.Cohort
-            ? Item(meeting, "NoAttendance", language)
-            : Item(meeting, "NoFacilitator", language) with { Link = new NoticeLink(Words["SeeGroup"], $"/groups/{meeting.OfId}") };
+            ? Item(meeting, places, "NoAttendance", language)
+            : Item(meeting, places, "NoFacilitator", language) with { Link = new NoticeLink(Words["SeeGroup"], $"/groups/{meeting.OfId}") };
 }

@@ -24,6 +24,9 @@ internal sealed class SentMeeting
 
     public string? StartsAt { get; set; }
 
+    /// <summary>The id of a place of the time bank; empty for elsewhere.</summary>
+    public string? PlaceId { get; set; }
+
     public string? Place { get; set; }
 
     public string? Why { get; set; }

@@ -9,7 +9,8 @@ namespace TimeBanking.Api.Features.Meetings;
 /// <summary>Which meetings are looked for.</summary>
 /// <param name="OfId">Only those of this cohort or group; null for all.</param>
 /// <param name="IsToCome">Only those that are not over.</param>
-public sealed record MeetingFilter(Guid? OfId = null, bool IsToCome = false);
+/// <param name="PlaceId">Only those at this place; null for all.</param>
+public sealed record MeetingFilter(Guid? OfId = null, bool IsToCome = false, Guid? PlaceId = null);
 
 /// <summary>Finds the meetings that the actor may see.</summary>
 public sealed class FindMeetings(IDbContextFactory<TimeBankContext> contexts, TimeProvider clock)
@@ -27,6 +28,8 @@ public sealed class FindMeetings(IDbContextFactory<TimeBankContext> contexts, Ti
 
         if (filter.OfId is { } ofId)
             found = found.Where(row => row.OfId == ofId);
+        if (filter.PlaceId is { } placeId)
+            found = found.Where(row => row.PlaceId == placeId);
         if (filter.IsToCome)
         {
             var now = clock.UtcNow();

@@ -33,9 +33,19 @@ internal static class MeetingRolls
             : (await CohortRolls.TeamAsync(context, meeting.OfId, cancellationToken))
                 .Union(await CohortRolls.MembersOfHouseholdsAsync(context, meeting.OfId, cancellationToken)).ToHashSet();
 
-    /// <summary>Whether a member is expected.</summary>
-    public static async Task<bool> IsExpectedAsync(TimeBankContext context, Meeting meeting, Guid memberId, CancellationToken cancellationToken) =>
-        (await PeopleAsync(context, meeting, cancellationToken)).Contains(memberId);
+    /// <summary>The members who are expected at several meetings, each with the cohort or group to which they come.</summary>
+    public static async Task<IReadOnlySet<(Guid OfId, Guid MemberId)>> ExpectedAsync(
+        TimeBankContext context, IReadOnlyCollection<Meeting> meetings, CancellationToken cancellationToken)
+    {
+        HashSet<(Guid OfId, Guid MemberId)> expected = [];
+        foreach (var series in meetings.Select(meeting => (meeting.OfKind, meeting.OfId)).Distinct().GroupBy(one => one.OfKind, one => one.OfId))
+            expected.UnionWith(series.Key switch
+            {
+                MeetingOf.Cohort => await CohortRolls.ExpectedAsync(context, [.. series], cancellationToken),
+                MeetingOf.Group => await GroupRolls.ExpectedAsync(context, [.. series], cancellationToken),
+            });
+        return expected;
+    }
 }
 
 /// <summary>The cohorts and groups at whose meetings a member is expected.</summary>

@@ -66,13 +66,20 @@ internal static class CohortsInAct
             await act.Context.Set<Programme>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, cancellationToken)
             ?? throw new NotFoundException("programme");
 
-        /// <summary>Gives and ends the roles that being of the team comes with.</summary>
+        /// <summary>Gives and ends the roles that being of the team, and verifying its time, come with.</summary>
         /// <exception cref="NotAllowedException">Who acts would give a role to themselves.</exception>
         public async Task GiveTeamRolesAsync(Cohort cohort, TimeProvider clock, CancellationToken cancellationToken)
         {
+            await act.GiveRolesAsync(cohort, RoleKind.TeamMember, [.. cohort.Team.Select(place => place.MemberId)], clock, cancellationToken);
+            await act.GiveRolesAsync(
+                cohort, RoleKind.Verifier, cohort.TeamVerifierMemberId is { } verifier ? [verifier] : [], clock, cancellationToken);
+        }
+
+        private async Task GiveRolesAsync(
+            Cohort cohort, RoleKind kind, HashSet<Guid> wanted, TimeProvider clock, CancellationToken cancellationToken)
+        {
             var held = await act.Context.Roles.Where(role =>
-                role.ScopeId == cohort.Id && role.Kind == RoleKind.TeamMember && role.EndedAt == null).ToListAsync(cancellationToken);
-            var wanted = cohort.Team.Select(place => place.MemberId).ToHashSet();
+                role.ScopeId == cohort.Id && role.Kind == kind && role.EndedAt == null).ToListAsync(cancellationToken);
             foreach (var role in held.Where(role => !wanted.Contains(role.MemberId)))
             {
                 role.End(act.Now, act.Acting.Actor?.MemberId);
@@ -82,7 +89,7 @@ internal static class CohortsInAct
             foreach (var memberId in wanted.Except(held.Select(role => role.MemberId)).Order())
             {
                 RoleRules.RequireAnother(act.Actor, memberId);
-                act.Context.Add(Role.Begin(clock.NewKey(), act.Request, act.TimeBankId, memberId, RoleKind.TeamMember, RoleScope.Cohort, cohort.Id));
+                act.Context.Add(Role.Begin(clock.NewKey(), act.Request, act.TimeBankId, memberId, kind, RoleScope.Cohort, cohort.Id));
                 await act.Unit.RaiseAsync(new RightsChanged(act.TimeBankId, memberId), cancellationToken);
             }
         }

@@ -10,6 +10,7 @@ using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Places;
 using TimeBanking.Domain.Programmes;
 using TimeBanking.Domain.Texts;
 using TimeBanking.GraphQL.Types;
@@ -27,6 +28,7 @@ namespace TimeBanking.Api.Features.Programmes;
 [Error<GroupStandsException>]
 [Error<RhythmNotAcceptedException>]
 [Error<MeetingTimeNotAcceptedException>]
+[Error<PlaceNotFreeException>]
 public sealed class GraduateCohort(CohortActs cohorts, FoundGroup groups, TimeProvider clock, ProgrammeWords words)
 {
     public Task<Cohort> ExecuteAsync(GraduateCohortInput input, Actor actor, CancellationToken cancellationToken) =>
@@ -41,9 +43,12 @@ public sealed class GraduateCohort(CohortActs cohorts, FoundGroup groups, TimePr
                 var members = await GiveRolesAsync(act, graduated, token);
                 if (programme.MonthsAfter > 0 && members.Count > 0)
                 {
+                    var (placeId, place) = input.Meetings is { } meetings && (meetings.PlaceId is not null || !string.IsNullOrWhiteSpace(meetings.Place))
+                        ? (meetings.PlaceId, meetings.Place)
+                        : (cohort.PlaceId, cohort.Place);
                     var group = await groups.FoundAsync(
                         act, cohort.Id, words.GroupOf(cohort.Name), await RhythmAsync(act, cohort, programme, input.Meetings, token),
-                        input.Meetings?.Place ?? cohort.Place, members, input.FacilitatorIds ?? [], token);
+                        placeId, place, members, input.FacilitatorIds ?? [], token);
                     cohort.GoOnAs(group.Id);
                 }
 
@@ -136,7 +141,11 @@ public sealed record GraduateMeetingsInput
     /// <summary>How long each lasts.</summary>
     public int? Minutes { get; init; }
 
-    /// <summary>Where; up to 200 characters.</summary>
+    /// <summary>The place of the time bank where they meet; left out with the words as well, where the cohort met.</summary>
+    [ID<Place>]
+    public Guid? PlaceId { get; init; }
+
+    /// <summary>Where in it, such as a room; with no place named, where else; up to 200 characters.</summary>
     public string? Place { get; init; }
 
     /// <summary>Days on which they do not meet.</summary>

@@ -9,6 +9,7 @@ using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.Organisations;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Places;
 using TimeBanking.Domain.Programmes;
 using TimeBanking.Domain.Texts;
 using TimeBanking.GraphQL.Types;
@@ -24,6 +25,7 @@ namespace TimeBanking.Api.Features.Programmes;
 [Error<TeamNotCompleteException>]
 [Error<RhythmNotAcceptedException>]
 [Error<MeetingTimeNotAcceptedException>]
+[Error<PlaceNotFreeException>]
 public sealed class OpenCohort(ActWriter acts, PlanMeetings meetings, TimeProvider clock)
 {
     public async Task<Cohort> ExecuteAsync(OpenCohortInput input, Actor actor, CancellationToken cancellationToken)
@@ -38,13 +40,13 @@ public sealed class OpenCohort(ActWriter acts, PlanMeetings meetings, TimeProvid
                     await act.Unit.RequireOrganisationAsync(act.TimeBankId, organisation, token);
                 await act.Unit.LockAccountsAsync(act.TimeBankId, [input.OrganisationId ?? act.TimeBankId], token);
                 var rhythm = input.Rhythm.Accept(act.Rules.TimeZone);
-                await act.RequireMembersHereAsync([.. input.Team.Select(place => place.MemberId)], token);
+                await act.RequireMembersHereAsync([.. input.Team.Select(place => place.MemberId), .. input.NamedVerifier()], token);
                 var cohort = Cohort.Open(
-                    act.Request, programme, input.Name, input.OrganisationId, input.Place, rhythm,
-                    [.. input.Team.Select(place => TeamPlace.Of(clock.NewKey(), act.Id, place.MemberId, place.Part))],
+                    act.Request, programme, input.Name, input.OrganisationId, input.PlaceId, input.Place, rhythm,
+                    [.. input.Team.Select(place => TeamPlace.Of(clock.NewKey(), act.Id, place.MemberId, place.Part))], input.TeamVerifierId,
                     Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Draw.SeedLength)));
                 act.Context.Add(cohort);
-                meetings.Plan(act, MeetingOf.Cohort, cohort.Id, cohort.Name, rhythm, cohort.Place);
+                await meetings.PlanAsync(act, MeetingOf.Cohort, cohort.Id, cohort.Name, rhythm, cohort.PlaceId, cohort.Place, token);
                 await act.GiveTeamRolesAsync(cohort, clock, token);
                 await act.Context.SaveChangesAsync(token);
                 return new Done<Cohort>(cohort, new Subject(SubjectKind.Cohort, cohort.Id));
@@ -68,7 +70,11 @@ public sealed record OpenCohortInput : ActInput
     [ID<Organisation>]
     public Guid? OrganisationId { get; init; }
 
-    /// <summary>Where it meets; up to 200 characters.</summary>
+    /// <summary>The place of the time bank where it meets; left out, the words say where.</summary>
+    [ID<Place>]
+    public Guid? PlaceId { get; init; }
+
+    /// <summary>Where in it, such as a room; with no place named, where else; up to 200 characters.</summary>
     public string? Place { get; init; }
 
     /// <summary>When its sessions are; as many as its programme has.</summary>
@@ -76,6 +82,21 @@ public sealed record OpenCohortInput : ActInput
 
     /// <summary>Who carries it, and what each is in the team.</summary>
     public required IReadOnlyList<TeamPlaceInput> Team { get; init; }
+
+    /// <summary>
+    /// Who verifies the time of the team, in one act for many hours; nobody of the team. Left out, who verifies for the organisation, or a
+    /// coordinator, who may in any case.
+    /// </summary>
+    [ID<Member>]
+    public Guid? TeamVerifierId { get; init; }
+}
+
+/// <summary>Who is named beside the team.</summary>
+internal static class CohortInputs
+{
+    public static IEnumerable<Guid> NamedVerifier(this OpenCohortInput input) => input.TeamVerifierId is { } one ? [one] : [];
+
+    public static IEnumerable<Guid> NamedVerifier(this ChangeCohortInput input) => input.TeamVerifierId is { } one ? [one] : [];
 }
 
 /// <summary>One of a team.</summary>

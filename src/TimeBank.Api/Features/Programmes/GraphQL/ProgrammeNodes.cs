@@ -1,6 +1,8 @@
 using TimeBanking.Api.Features.Members;
+using TimeBanking.Api.Features.Places;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Places;
 using TimeBanking.Domain.Programmes;
 using TimeBanking.GraphQL.Types;
 
@@ -70,6 +72,33 @@ internal static class CohortNode
     public static Task<IReadOnlyList<TeamPlace>> GetTeamAsync(
         [Parent] Cohort cohort, FindCohorts cohorts, CancellationToken cancellationToken) =>
         cohorts.TeamAsync(cohort.Id, cancellationToken);
+
+    /// <summary>The place of the time bank where it meets; null where it is elsewhere, and for who may not see the place.</summary>
+    [BindMember(nameof(Cohort.PlaceId))]
+    public static Task<Place?> GetMeetsAtAsync(
+        [Parent] Cohort cohort, Caller caller, PlaceById placeById, CancellationToken cancellationToken) =>
+        placeById.LoadVisibleAsync(cohort.PlaceId, caller, cancellationToken);
+
+    /// <summary>Who verifies the time of the team; null for who verifies for the organisation that hosts it, or a coordinator.</summary>
+    [BindMember(nameof(Cohort.TeamVerifierMemberId))]
+    public static async Task<Member?> GetTeamVerifierAsync(
+        [Parent] Cohort cohort, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
+        await memberById.LoadVisibleAsync(cohort.TeamVerifierMemberId, caller, cancellationToken);
+
+    /// <summary>
+    /// How many people are to be expected at a session: the team, those of its households, and a grown-up and a child for each household that
+    /// is missing before there are as few as its programme has.
+    /// </summary>
+    public static async Task<int> GetExpectedPeopleAsync(
+        [Parent] Cohort cohort, FindCohorts cohorts, CancellationToken cancellationToken) =>
+        await cohorts.ExpectedPeopleAsync(cohort.Id, cancellationToken);
+
+    /// <summary>Whether its place holds fewer people than are expected; null where no place or no figure is known.</summary>
+    public static async Task<bool?> GetIsPlaceTooSmallAsync(
+        [Parent] Cohort cohort, Caller caller, PlaceById placeById, FindCohorts cohorts, CancellationToken cancellationToken) =>
+        await placeById.LoadVisibleAsync(cohort.PlaceId, caller, cancellationToken) is { Capacity: not null } place
+            ? place.IsTooSmallFor(await cohorts.ExpectedPeopleAsync(cohort.Id, cancellationToken))
+            : null;
 
     /// <summary>Those who come, by their line on the printed sheet.</summary>
     public static Task<IReadOnlyList<Household>> GetHouseholdsAsync(

@@ -17,6 +17,9 @@ internal sealed class SentCohort
     /// <summary>The id of an organisation; empty for the community.</summary>
     public string? To { get; set; }
 
+    /// <summary>The id of a place of the time bank; empty for elsewhere.</summary>
+    public string? PlaceId { get; set; }
+
     public string? Place { get; set; }
 
     // A form that does not have it sends none.
@@ -31,6 +34,9 @@ internal sealed class SentCohort
     [AllowNull]
     public List<SentTeamPlace> Team { get; set => field = value ?? []; } = [];
 
+    /// <summary>The number of the member who verifies the time of the team; empty for nobody in particular.</summary>
+    public string? TeamVerifier { get; set; }
+
     /// <summary>A row for each part of the team, and one more for whoever else helps.</summary>
     public static List<SentTeamPlace> RowsOf(Programme programme)
     {
@@ -39,6 +45,16 @@ internal sealed class SentCohort
             rows.Add(new SentTeamPlace());
         return rows;
     }
+
+    /// <summary>Who verifies the time of the team; null where nobody is named.</summary>
+    /// <exception cref="MemberNumberException">Nobody has such a number.</exception>
+    public async Task<Guid?> ReadVerifierAsync(Actor actor, MemberNames names, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(TeamVerifier)
+            ? null
+            : (await names.RequireByNumberAsync(actor, SentNumber.Read("teamVerifierId", TeamVerifier), cancellationToken, "teamVerifierId")).Id;
+
+    /// <summary>The place that a form names; null for none.</summary>
+    public static Guid? ReadPlace(string? id) => Guid.TryParse(id, out var place) ? place : null;
 
     /// <summary>Who is named; rows without a number are left out.</summary>
     /// <exception cref="MemberNumberException">Nobody has such a number.</exception>

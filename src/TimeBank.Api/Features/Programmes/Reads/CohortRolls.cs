@@ -34,6 +34,24 @@ internal static class CohortRolls
         where household.CohortId == cohortId && member.LeftOn == null
         select member.Id).ToHashSetAsync(cancellationToken);
 
+    /// <summary>Who is expected at the sessions of several cohorts: their teams, and the members among their households.</summary>
+    public static async Task<IReadOnlyCollection<(Guid OfId, Guid MemberId)>> ExpectedAsync(
+        TimeBankContext context, IReadOnlyCollection<Guid> cohortIds, CancellationToken cancellationToken)
+    {
+        var team =
+            from place in context.Set<TeamPlace>()
+            join member in context.Members on place.MemberId equals member.Id
+            where cohortIds.Contains(place.CohortId) && member.LeftOn == null
+            select new { OfId = place.CohortId, MemberId = member.Id };
+        var families =
+            from person in context.Set<HouseholdPerson>()
+            join household in context.Set<Household>() on person.HouseholdId equals household.Id
+            join member in context.Members on person.MemberId equals member.Id
+            where cohortIds.Contains(household.CohortId) && member.LeftOn == null
+            select new { OfId = household.CohortId, MemberId = member.Id };
+        return (await team.Union(families).ToListAsync(cancellationToken)).ConvertAll(one => (one.OfId, one.MemberId));
+    }
+
     /// <summary>The cohorts to which a member comes, with their household or as one of the team.</summary>
     public static async Task<IReadOnlyList<Guid>> OfMemberAsync(TimeBankContext context, Guid memberId, CancellationToken cancellationToken) =>
         await (

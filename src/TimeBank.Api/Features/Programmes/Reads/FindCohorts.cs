@@ -74,6 +74,17 @@ public sealed class FindCohorts(IDbContextFactory<TimeBankContext> contexts)
             .OrderBy(row => row.Line).ToListAsync(cancellationToken);
     }
 
+    /// <summary>How many people are to be expected at a session. Who may read it was decided before.</summary>
+    public async Task<int> ExpectedPeopleAsync(Guid cohortId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var cohort = await context.Set<Cohort>().AsNoTracking().Include(row => row.Team).SingleAsync(row => row.Id == cohortId, cancellationToken);
+        var programme = await context.Set<Programme>().AsNoTracking().SingleAsync(row => row.Id == cohort.ProgrammeId, cancellationToken);
+        return cohort.ExpectedPeople(
+            programme,
+            await context.Set<Household>().AsNoTracking().Include(row => row.People).Where(row => row.CohortId == cohortId).ToListAsync(cancellationToken));
+    }
+
     /// <summary>Whether the programme of a cohort has a draw.</summary>
     public async Task<bool> HasDrawAsync(Guid cohortId, CancellationToken cancellationToken)
     {

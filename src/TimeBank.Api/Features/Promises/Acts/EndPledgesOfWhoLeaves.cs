@@ -17,3 +17,12 @@ internal sealed class EndPledgesOfWhoLeaves(TimeProvider clock) : Foundation.Eve
             .ExecuteUpdateAsync(set => set.SetProperty(pledge => pledge.EndedOn, today), cancellationToken);
     }
 }
+
+/// <summary>A pledge to a group ends with the group; what was given stays given.</summary>
+internal sealed class EndPledgesToGroup : Foundation.Events.EventHandler<GroupEnded>
+{
+    protected override async Task HandleAsync(GroupEnded happened, UnitOfWork unit, CancellationToken cancellationToken) =>
+        await unit.Context.Set<Promise>()
+            .Where(pledge => pledge.BeneficiaryId == happened.Group.Id && pledge.EndedOn == null && pledge.Until >= happened.Today)
+            .ExecuteUpdateAsync(set => set.SetProperty(pledge => pledge.EndedOn, happened.Today), cancellationToken);
+}

@@ -1,3 +1,4 @@
+using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Features.TimeBanks;
@@ -5,6 +6,7 @@ using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Organisations;
 using TimeBanking.Domain.People;
@@ -14,7 +16,7 @@ using TimeBanking.GraphQL.Types;
 namespace TimeBanking.Api.Features.Promises;
 
 /// <summary>
-/// Hours that a member would like to give until a day, to an organisation or the community. Whoever gave it may read it, and coordinators.
+/// Hours that a member would like to give until a day, to an organisation, a group or the community. Whoever gave it may read it, and coordinators.
 /// </summary>
 [ObjectType<Promise>(Ignore = [nameof(Promise.TimeBankId), nameof(Promise.BeneficiaryKind), nameof(Promise.Days)])]
 [GraphQLName("Pledge")]
@@ -31,11 +33,16 @@ internal static class PledgeNode
         [Parent] Promise pledge, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
         await memberById.LoadVisibleRequiredAsync(pledge.MemberId, caller, cancellationToken);
 
-    /// <summary>The organisation to which the hours are to go; null for the community, for which whatever is given to anyone counts.</summary>
+    /// <summary>The organisation to which the hours are to go; null for a group, and for the community, for which whatever is given to anyone counts.</summary>
     [BindMember(nameof(Promise.BeneficiaryId))]
     public static async Task<Organisation?> GetOrganisationAsync(
         [Parent] Promise pledge, OrganisationById organisationById, CancellationToken cancellationToken) =>
         pledge.BeneficiaryKind == AccountKind.Organisation ? await organisationById.LoadAsync(pledge.BeneficiaryId, cancellationToken) : null;
+
+    /// <summary>The group to which they are to go; null for an organisation or the community, and for who may not see the group.</summary>
+    public static async Task<Group?> GetGroupAsync(
+        [Parent] Promise pledge, Caller caller, FindGroups groups, CancellationToken cancellationToken) =>
+        pledge.BeneficiaryKind == AccountKind.Group ? await groups.FindAsync(pledge.BeneficiaryId, caller.Require(), cancellationToken) : null;
 
     /// <summary>The verified minutes that count for it so far. Each hour counts for one pledge only.</summary>
     public static async Task<int> GetGivenMinutesAsync([Parent] Promise pledge, GivenByMember givenByMember, CancellationToken cancellationToken) =>

@@ -82,6 +82,9 @@ public sealed record ChangePoliciesInput : ActInput
     /// <summary>A dispute that nobody settled lapses after this many days.</summary>
     public int? DaysUntilDisputeLapses { get; init; }
 
+    /// <summary>Who checked in and not out for longer than this many hours, 1 to 24, is asked until when they were there.</summary>
+    public int? HoursUntilForgotten { get; init; }
+
     /// <summary>Whether the time bank keeps its members' gender.</summary>
     public bool? KeepGender { get; init; }
 
@@ -110,6 +113,7 @@ public sealed record ChangePoliciesInput : ActInput
         DaysUntilProposalLapses = DaysUntilProposalLapses ?? before.DaysUntilProposalLapses,
         DaysUntilAgreementLapses = DaysUntilAgreementLapses ?? before.DaysUntilAgreementLapses,
         DaysUntilDisputeLapses = DaysUntilDisputeLapses ?? before.DaysUntilDisputeLapses,
+        HoursUntilForgotten = HoursUntilForgotten ?? before.HoursUntilForgotten,
         KeepGender = KeepGender ?? before.KeepGender,
         TalliesSeenBy = TalliesSeenBy ?? before.TalliesSeenBy,
         JoinFromAge = JoinFromAge.HasValue ? JoinFromAge.Value : before.JoinFromAge,

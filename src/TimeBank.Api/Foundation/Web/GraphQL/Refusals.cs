@@ -1,5 +1,6 @@
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Domain;
+using TimeBanking.Domain.Certificates;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL;
@@ -23,6 +24,7 @@ internal static class Refusals
         NotFoundException => Told(failure, "NOT_FOUND"),
         DayNotAcceptedException => Told(failure, "DAY_NOT_ACCEPTED"),
         TextNotAcceptedException => Told(failure, "TEXT_NOT_ACCEPTED"),
+        CheckedTooOftenException => Told(failure, "CHECKED_TOO_OFTEN"),
         _ => null,
     };
 
