@@ -7,7 +7,6 @@ using TimeBanking.Api.Features.Programmes;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Domain;
-using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Tests.Pages;
 
