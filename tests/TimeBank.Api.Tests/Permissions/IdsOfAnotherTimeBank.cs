@@ -92,7 +92,7 @@ public sealed class IdsOfAnotherTimeBank
         foreach (var (root, argument) in lists)
         {
             string IdOf(Bank bank) => argument.EndsWith("emberId", StringComparison.Ordinal) ? bank.Owner.NodeId
-                : argument == "organisationId" ? bank.OrganisationId : argument == "cohortId" ? bank.CohortId : argument == "groupId" ? bank.GroupId : throw new InvalidOperationException($"Say which {argument} to name.");
+                : argument == "organisationId" ? bank.OrganisationId : argument == "cohortId" ? bank.CohortId : argument == "groupId" ? bank.GroupId : argument == "placeId" ? bank.HallId : throw new InvalidOperationException($"Say which {argument} to name.");
             async Task<int> CountAsync(string id) => (await scene.Here.Steward.AskAsync(
                 $"query($id: ID!) {{ {root}({argument}: $id) {{ nodes {{ __typename }} }} }}", new { id })).GetProperty(root).GetProperty("nodes").GetArrayLength();
             Assert.NotEqual(0, await CountAsync(IdOf(scene.Here)));

@@ -27,6 +27,7 @@ public sealed class MoveMeeting(MeetingActs meetings)
             async (meeting, _, act, token) =>
             {
                 var was = meeting.PlaceId;
+                await act.RequireFreeAsync(input.PlaceId, [], isChosenNow: input.PlaceId != was, token);
                 meeting.Move(
                     act.Request, input.Day, TimeOfDay.Require("startsAt", input.StartsAt), input.Minutes ?? meeting.Minutes, input.PlaceId,
                     input.Place, act.Rules.TimeZone);

@@ -39,8 +39,9 @@ public sealed class OpenCohort(ActWriter acts, PlanMeetings meetings, TimeProvid
                 if (input.OrganisationId is { } organisation)
                     await act.Unit.RequireOrganisationAsync(act.TimeBankId, organisation, token);
                 await act.Unit.LockAccountsAsync(act.TimeBankId, [input.OrganisationId ?? act.TimeBankId], token);
-                var rhythm = input.Rhythm.Accept(act.Rules.TimeZone);
                 await act.RequireMembersHereAsync([.. input.Team.Select(place => place.MemberId), .. input.NamedVerifier()], token);
+                await act.RequireFreeAsync(input.PlaceId, [], isChosenNow: true, token);
+                var rhythm = input.Rhythm.Accept(act.Rules.TimeZone);
                 var cohort = Cohort.Open(
                     act.Request, programme, input.Name, input.OrganisationId, input.PlaceId, input.Place, rhythm,
                     [.. input.Team.Select(place => TeamPlace.Of(clock.NewKey(), act.Id, place.MemberId, place.Part))], input.TeamVerifierId,
