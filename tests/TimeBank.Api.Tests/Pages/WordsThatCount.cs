@@ -39,7 +39,7 @@ public sealed partial class WordsThatCount
         [
             "JoiningMails.InvitedAfter", "KeysFeature.Days", "SignInMails.Lasts", "LedgerFeature.People",
             "RefusalWords.Text.TooLong", "RefusalWords.Email.TooLong", "RefusalWords.Email.BeforeAt", "RefusalWords.NotAllowed.MorePasskeys", "RefusalWords.NotAllowed.MoreTokens",
-            "RefusalWords.NotAllowed.TokenDays", "RefusalWords.Receivers.Count", "RefusalWords.Rhythm.Interval", "RefusalWords.Rhythm.TooMany", "RefusalWords.Household.Size",
+            "RefusalWords.NotAllowed.TokenDays", "RefusalWords.Receivers.Count", "RefusalWords.Rhythm.Interval", "RefusalWords.Rhythm.TooMany", "RefusalWords.Household.Size", "RefusalWords.Place.Capacity",
         ],
         ["minutes are shared among more people than there are minutes"] = ["RefusalWords.Minutes.NotShared"],
     };
