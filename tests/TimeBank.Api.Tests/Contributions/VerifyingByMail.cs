@@ -45,6 +45,25 @@ public sealed class VerifyingByMail
     }
 
     [Theory, Databases]
+    public async Task Somebody_is_asked_by_mail_of_hours_that_come_of_a_check_out_too(Database database)
+    {
+        await using var mail = await MailScene.StartAsync(database, ("Web:PublicAddress", "https://hours.example"));
+        var scene = await MakeAsync(mail.Host);
+        await scene.Gita.ActAsync("checkIn", new { what = "Kitchen", organisationId = scene.OrganisationId }, "presence { id }");
+        mail.Host.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(
+            "VERIFIER_NOT_ACCEPTED", CodeOf(await scene.Gita.ActAsync("checkOut", new { verifierName = "Me", verifierEmail = "gita@example.org" }, Fields)));
+        using var gita = await SignInCookies.SignedInAsync(mail.Host, scene.Gita);
+        await gita.OpenAsync("/hours");
+        await gita.SubmitAsync("check-out", ("Check.VerifierName", "Ms Hill"), ("Check.VerifierEmail", "hill@example.org"));
+
+        using var hill = new PageReader(mail.Host);
+        await hill.OpenAsync(await LinkAsync(mail));
+        await hill.SubmitAsync("verify");
+        Assert.Equal((120, 0, 120), await FiguresOfAsync(scene.Gita));
+    }
+
+    [Theory, Databases]
     public async Task Another_time_or_no_is_said_with_the_reason_and_the_giver_answers(Database database)
     {
         await using var mail = await MailScene.StartAsync(database, ("Web:PublicAddress", "https://hours.example"));

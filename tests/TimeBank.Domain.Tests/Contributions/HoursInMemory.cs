@@ -1,6 +1,7 @@
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.TimeBanks;
 
@@ -21,6 +22,7 @@ internal sealed class HoursInMemory
     private readonly Dictionary<Guid, IReadOnlyList<Posting>> _postings = [];
     private readonly Policies _policies = new() { HardCeilingMinutes = null };
 
+    private readonly List<Attendance> _attendances = [];
     private Presence? _open;
     private DateTime _now = new(2026, 11, 20, 9, 0, 0, DateTimeKind.Utc);
 
@@ -45,6 +47,8 @@ internal sealed class HoursInMemory
                 HoursCommandKind.CheckIn => CheckIn(command),
                 HoursCommandKind.CheckOut => CheckOut(command),
                 HoursCommandKind.Drop => Drop(),
+                HoursCommandKind.Attend => Attend(command),
+                HoursCommandKind.MissAfterAll => MissAfterAll(command),
                 _ => Contributions.Count > 0 && Answer(command, Contributions[^(1 + (command.Which % Math.Min(4, Contributions.Count)))]),
             };
         }
@@ -81,6 +85,55 @@ internal sealed class HoursInMemory
         Keep(Contribution.CheckOut(draft, By(_gita), Others(), Sides(draft.BeneficiaryId), _policies));
         _open = null;
         return true;
+    }
+
+    /// <summary>A session is over, and its list says that she carried it: logged, unless the same time is logged elsewhere.</summary>
+    private bool Attend(HoursCommand command)
+    {
+        var from = _now - command.Ago - TimeSpan.FromMinutes(command.Minutes);
+        var (day, startsAt) = (WallClock.DayAt(from, Zone), new TimeOnly(from.Hour, from.Minute));
+        var meeting = Meeting.Plan(
+            Guid.NewGuid(), Bank, MeetingOf.Cohort, Guid.NewGuid(), 1, "Session", day,
+            Rhythm.Accept(RhythmFrequency.Weekly, 1, day, startsAt, command.Minutes, 1, null, [], Zone), null, null, Zone);
+        meeting.TakeAttendance(_now);
+        var attendance = Attendance.OfMember(Guid.NewGuid(), meeting.Id, _gita.MemberId);
+        attendance.Say(isPresent: true, command.Minutes, By(_cora));
+        _attendances.Add(attendance);
+        var organisation = Organisation(command);
+        var draft = new ContributionDraft(
+            Guid.NewGuid(), Bank, _gita.MemberId, organisation.Id, AccountKind.Organisation, meeting.Name, null, day, startsAt, command.Minutes, null)
+        {
+            Source = ContributionSource.FromAttendance, CohortId = meeting.OfId,
+        };
+        try
+        {
+            Keep(Contribution.Log(draft, By(_cora), WallClock.At(_now, Zone), Others(), new Sides(Giver, organisation), _policies));
+            attendance.Settle(draft.Id);
+        }
+        catch (Exception refusal) when (refusal is HoursOverlapException or DayIsFullException)
+        {
+            attendance.Settle(null);
+        }
+
+        return true;
+    }
+
+    /// <summary>The list was wrong: its hours are taken back as long as nobody has answered them.</summary>
+    private bool MissAfterAll(HoursCommand command)
+    {
+        if (_attendances.Count == 0)
+            return false;
+        var attendance = _attendances[^(1 + (command.Which % Math.Min(4, _attendances.Count)))];
+        if (!attendance.IsPresent)
+            return false;
+        if (attendance.ContributionId is { } id)
+        {
+            var hours = Contributions.Single(one => one.Id == id);
+            hours.WithdrawServed(By(_cora), Sides(hours.BeneficiaryId));
+            attendance.Unsettle();
+        }
+
+        return attendance.Say(isPresent: false, null, By(_cora));
     }
 
     private bool Drop()

@@ -4,11 +4,11 @@ using TimeBanking.Domain.Contributions;
 
 namespace TimeBanking.Domain.Tests.Contributions;
 
-/// <summary>Whatever is logged, clocked and answered in whatever order, no hour counts twice and the ledger sums to zero.</summary>
+/// <summary>Whatever is logged, clocked, taken from attendance lists and answered in whatever order, no hour counts twice and the ledger sums to zero.</summary>
 public sealed class NoHourCountsTwice
 {
     [Fact]
-    public void In_whatever_order_hours_are_logged_clocked_and_answered()
+    public void In_whatever_order_hours_are_logged_clocked_taken_from_lists_and_answered()
     {
         var done = 0;
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(Sequences(60), commands =>
@@ -46,7 +46,7 @@ public sealed class NoHourCountsTwice
 
     private static Arbitrary<HoursCommand[]> Sequences(int most) => (
         from kind in Gen.Frequency(
-            (1, Gen.Elements(HoursCommandKind.Log, HoursCommandKind.Shorten, HoursCommandKind.Dispute)), (1, Gen.Elements(Enum.GetValues<HoursCommandKind>())))
+            (1, Gen.Elements(HoursCommandKind.Log, HoursCommandKind.Attend, HoursCommandKind.Shorten, HoursCommandKind.Dispute)), (1, Gen.Elements(Enum.GetValues<HoursCommandKind>())))
         from which in Gen.Choose(0, 9)
         from quarters in Gen.Choose(1, 20)
         from ago in Gen.Choose(0, 30)
@@ -62,6 +62,8 @@ internal enum HoursCommandKind
     CheckIn,
     CheckOut,
     Drop,
+    Attend,
+    MissAfterAll,
     Verify,
     Shorten,
     Agree,

@@ -9,7 +9,7 @@ namespace TimeBanking.Api.Features.Contributions;
 
 /// <summary>
 /// Checks out, and logs what the clock shows: the minutes since you checked in, to the nearest step of the time bank and at least one.
-/// Somebody else verifies them, as all hours. After twelve hours it is not guessed when you went: say until when you were there.
+/// Somebody else verifies them, as all hours. After as many hours as the time bank says it is not guessed when you went: say until when you were there.
 /// </summary>
 [MutationType]
 [ErrorSet<ActErrors>]
@@ -19,6 +19,7 @@ namespace TimeBanking.Api.Features.Contributions;
 [Error<HoursOverlapException>]
 [Error<DayIsFullException>]
 [Error<LimitPassedException>]
+[Error<VerifierNotAcceptedException>]
 public sealed class CheckOut(ContributionActs contributions)
 {
     public Task<ContributionOutcome> ExecuteAsync(CheckOutInput input, Actor actor, CancellationToken cancellationToken)
@@ -29,7 +30,10 @@ public sealed class CheckOut(ContributionActs contributions)
             async (act, token) =>
             {
                 var (presence, sides) = await act.LockPresenceAsync(token);
-                var draft = presence.CheckOut(act.Request, input.Until, input.OverlapReason, act.Rules.TimeZone, act.Policies);
+                var draft = presence.CheckOut(act.Request, input.Until, input.OverlapReason, act.Rules.TimeZone, act.Policies)
+                    with { Verifier = NamedVerifier.Read(input.VerifierName, input.VerifierEmail) };
+                if (draft.Verifier is { } verifier)
+                    await act.RequireMayBeAskedAsync(verifier, draft, token);
                 var others = await OtherHours.OfAsync(act.Context, draft, token);
                 var (contribution, step) = Contribution.CheckOut(draft, act.Request, others, sides, act.Policies);
                 act.Context.Add(contribution);
@@ -50,4 +54,13 @@ public sealed record CheckOutInput : ActInput
     /// asked, by the error HoursOverlapError.
     /// </summary>
     public string? OverlapReason { get; init; }
+
+    /// <summary>
+    /// Somebody at the organisation who has no account and saw it: they are asked by one mail, whose link lets them say yes, another time
+    /// or no. Give their address too. At most three such mails go out a day.
+    /// </summary>
+    public string? VerifierName { get; init; }
+
+    /// <summary>Where they are asked; never your own address.</summary>
+    public string? VerifierEmail { get; init; }
 }

@@ -33,7 +33,7 @@ internal sealed class AskByMail(
     protected override async Task HandleAsync(ContributionChanged happened, UnitOfWork unit, CancellationToken cancellationToken)
     {
         var hours = happened.Contribution;
-        if (happened.By != ActKind.LogContribution || hours.VerifierEmail is not { } address || hours.DueAt is not { } until)
+        if (happened.By is not (ActKind.LogContribution or ActKind.CheckOut) || hours.VerifierEmail is not { } address || hours.DueAt is not { } until)
             return;
         var bank = await unit.Context.TimeBanks.AsNoTracking().SingleAsync(row => row.Id == hours.TimeBankId, cancellationToken);
         var giver = await unit.Context.Members.SingleAsync(row => row.Id == hours.MemberId, cancellationToken);

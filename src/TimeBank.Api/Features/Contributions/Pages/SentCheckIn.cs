@@ -30,6 +30,10 @@ public sealed class SentCheckIn
 
     public string? OverlapReason { get; set; }
 
+    public string? VerifierName { get; set; }
+
+    public string? VerifierEmail { get; set; }
+
     /// <summary>An empty form; what was checked in for last stands in it, for it may well be the same again.</summary>
     public static SentCheckIn Again(Guid id, Presence? last) => new()
     {

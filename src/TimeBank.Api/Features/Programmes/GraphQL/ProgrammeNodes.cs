@@ -1,6 +1,8 @@
+using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Places;
 using TimeBanking.Api.Foundation.Identity;
+using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Places;
 using TimeBanking.Domain.Programmes;
@@ -78,6 +80,11 @@ internal static class CohortNode
     public static Task<Place?> GetMeetsAtAsync(
         [Parent] Cohort cohort, Caller caller, PlaceById placeById, CancellationToken cancellationToken) =>
         placeById.LoadVisibleAsync(cohort.PlaceId, caller, cancellationToken);
+
+    /// <summary>The group in which its graduates meet on; null while there is none, and for who may not see the group.</summary>
+    public static async Task<Group?> GetGroupAsync(
+        [Parent] Cohort cohort, Caller caller, FindGroups groups, CancellationToken cancellationToken) =>
+        cohort.GroupId is { } id ? await groups.FindAsync(id, caller.Require(), cancellationToken) : null;
 
     /// <summary>Who verifies the time of the team; null for who verifies for the organisation that hosts it, or a coordinator.</summary>
     [BindMember(nameof(Cohort.TeamVerifierMemberId))]
