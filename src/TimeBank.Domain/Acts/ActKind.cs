@@ -222,6 +222,36 @@ public enum ActKind
     /// <summary>Who was asked to facilitate said yes or no.</summary>
     AnswerFacilitating,
 
+    /// <summary>A group was founded.</summary>
+    CreateGroup,
+
+    /// <summary>What is said of a group was changed, or its ground rules.</summary>
+    ChangeGroup,
+
+    /// <summary>Somebody came to a group, or asked to.</summary>
+    JoinGroup,
+
+    /// <summary>Whoever keeps a group answered who asked to come, or asked somebody to.</summary>
+    AdmitToGroup,
+
+    /// <summary>Somebody left a group, or waits for it no more.</summary>
+    LeaveGroup,
+
+    /// <summary>Somebody said yes to the ground rules of a group.</summary>
+    AcceptGroundRules,
+
+    /// <summary>One of a group was asked to facilitate it from a day on, in the place of another.</summary>
+    RotateFacilitator,
+
+    /// <summary>A meeting was planned beside those of the rhythm.</summary>
+    PlanMeeting,
+
+    /// <summary>A group ended.</summary>
+    EndGroup,
+
+    /// <summary>Two groups agreed to become one, or became one.</summary>
+    MergeGroups,
+
     /// <summary>Hours were pledged.</summary>
     MakePledge,
 

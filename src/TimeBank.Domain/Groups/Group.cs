@@ -1,14 +1,32 @@
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Meetings;
+using TimeBanking.Domain.People;
+using TimeBanking.Domain.Texts;
 
 namespace TimeBanking.Domain.Groups;
 
 /// <summary>
-/// People who meet again. It has an account; what it gives and receives is hours. Its facilitators are asked, and say yes or no.
+/// People who meet again. They decide for themselves: who comes, how they are with each other, who facilitates in turn, and when it ends. It
+/// has an account; what it gives and receives is hours.
 /// </summary>
-public sealed class Group : IAccountHolder
+public sealed partial class Group : IAccountHolder
 {
+    public const int NameLengthMax = 200;
+    public const int TopicLengthMax = 200;
+    public const int ForWhomLengthMax = 500;
+    public const int AccessNotesLengthMax = 1000;
+    public const int PlaceLengthMax = 200;
+    public const int LinkLengthMax = 500;
+    public const int WordsLengthMax = 2000;
+    public const int LanguagesMax = 10;
+
+    /// <summary>No group has more people.</summary>
+    public const int SizeMax = 500;
+
+    /// <summary>No band of ages goes further.</summary>
+    public const int AgeMax = 120;
+
     private Group()
     {
     }
@@ -18,22 +36,61 @@ public sealed class Group : IAccountHolder
     public Guid TimeBankId { get; private init; }
 
     /// <summary>As people know it; up to 200 characters.</summary>
-    public string Name { get; private init; } = "";
+    public string Name { get; private set; } = "";
 
-    /// <summary>How it came together.</summary>
+    /// <summary>How people come to it, and who may know of it.</summary>
     public GroupKind Kind { get; private init; }
 
     /// <summary>The cohort whose graduates they are; null for another group.</summary>
     public Guid? CohortId { get; private init; }
 
-    /// <summary>When its meetings were planned to be; its last one is the planned end.</summary>
-    public Rhythm Rhythm { get; private init; } = null!;
+    /// <summary>What it is about, in a sentence; null where it was not said.</summary>
+    public string? Topic { get; private set; }
+
+    /// <summary>For whom it is, in words; null where it was not said.</summary>
+    public string? ForWhom { get; private set; }
+
+    /// <summary>In which languages it speaks: tags of BCP 47 with commas between.</summary>
+    public string LanguageNames { get; private set; } = "";
+
+    /// <summary>How old one is at least to come; null for any age.</summary>
+    public int? AgeFrom { get; private set; }
+
+    /// <summary>How old one is at most to come; null for any age.</summary>
+    public int? AgeTo { get; private set; }
+
+    /// <summary>How one gets in and around, in words; null where it was not said.</summary>
+    public string? AccessNotes { get; private set; }
+
+    /// <summary>When its meetings were planned to be.</summary>
+    public Rhythm Rhythm { get; private set; } = null!;
 
     /// <summary>The place of the time bank where it meets; null where it is elsewhere, or was not said.</summary>
-    public Guid? PlaceId { get; private init; }
+    public Guid? PlaceId { get; private set; }
 
     /// <summary>Where it meets, in words, such as a room of its place; null where it was not said.</summary>
-    public string? Place { get; private init; }
+    public string? Place { get; private set; }
+
+    /// <summary>Where one comes to a meeting from afar; only those who are of it see it. Null where there is none.</summary>
+    public string? Link { get; private set; }
+
+    /// <summary>Fewer people are too few to go on.</summary>
+    public int MinimumSize { get; private set; }
+
+    /// <summary>More people find no room; null for as many as come.</summary>
+    public int? MaximumSize { get; private set; }
+
+    /// <summary>Its planned last day; null where it was not said.</summary>
+    public DateOnly? EndsOn { get; private set; }
+
+    /// <summary>The day on which its people look at how it goes, before it ends; null where it was not said.</summary>
+    public DateOnly? ReviewOn { get; private set; }
+
+    /// <summary>Whose time at its meetings counts as hours, for everyone alike.</summary>
+    public GroupHours Hours { get; private set; }
+
+    /// <summary>Who founded it, and keeps it while nobody facilitates; null where it came out of a cohort.</summary>
+    public Guid? FoundedByMemberId { get; private init; }
 
     /// <summary>When it was founded.</summary>
     public DateTime FoundedAt { get; private init; }
@@ -41,7 +98,31 @@ public sealed class Group : IAccountHolder
     /// <summary>When it ended; null while it goes on.</summary>
     public DateTime? EndedAt { get; private set; }
 
+    /// <summary>What its people said when it ended, such as thanks; null while it goes on, or where nothing was said.</summary>
+    public string? EndWords { get; private set; }
+
+    /// <summary>The group into which it is to go, or went; null where there is none.</summary>
+    public Guid? MergesIntoId { get; private set; }
+
+    /// <summary>Which of the two groups has said yes to that; null where neither has, or it is done.</summary>
+    public Guid? MergeSaidByGroupId { get; private set; }
+
     public List<GroupMember> Members { get; private init; } = [];
+
+    /// <summary>Those who would like to come, or were asked to.</summary>
+    public List<GroupAsking> Askings { get; private init; } = [];
+
+    /// <summary>Every version of what it agreed on.</summary>
+    public List<GroundRules> Rules { get; private init; } = [];
+
+    /// <summary>In which languages it speaks.</summary>
+    public IReadOnlyList<string> Languages => LanguageNames.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What its meetings are of.</summary>
+    public MeetingSeries Series => new(MeetingOf.Group, Id, Name, Kind.IsKept);
+
+    /// <summary>What holds now; null where nothing was agreed on.</summary>
+    public GroundRules? RulesNow => Rules.MaxBy(rules => rules.Version);
 
     /// <summary>Founds the group of a cohort's graduates.</summary>
     /// <param name="id">A new key.</param>
@@ -54,121 +135,114 @@ public sealed class Group : IAccountHolder
     {
         if (facilitators.Except(members).Any())
             throw new GroupStandsException("Only those who graduate are asked to facilitate their group.", "Group.NotOfIt");
-        return new Group
+        var group = new Group
         {
             Id = id, TimeBankId = timeBankId, Name = name, Kind = GroupKind.GraduateLed, CohortId = cohortId, Rhythm = rhythm, PlaceId = placeId,
-            Place = place, FoundedAt = request.Now,
-            Members = [.. members.Select(member => GroupMember.Of(id, member, request, facilitators.Contains(member)))],
+            Place = place, MinimumSize = 1, EndsOn = rhythm.Days()[^1], FoundedAt = request.Now,
+            Members = [.. members.Select(member => GroupMember.Of(id, member, request.Today))],
         };
+        foreach (var facilitator in facilitators)
+            group.Of(facilitator).Ask(request.Acting.Actor?.MemberId, request.Today, null, request.Today);
+        return group;
     }
 
-    /// <summary>One of the group is asked to facilitate it, by another or a coordinator.</summary>
-    /// <exception cref="GroupStandsException">The group has ended, they are not of it, or they facilitate already.</exception>
-    /// <exception cref="NotAllowedException">They ask themselves.</exception>
-    public void AskToFacilitate(ActRequest request, Guid memberId)
+    /// <summary>Founds a group of people who would like to meet.</summary>
+    /// <param name="founderId">Its first member, who keeps it while nobody facilitates; null where a coordinator founds it for others.</param>
+    /// <param name="rules">What they agree on to begin with; null for nothing yet.</param>
+    /// <exception cref="GroupNotAcceptedException">It cannot be as it was said.</exception>
+    public static Group Create(
+        ActRequest request, Guid timeBankId, GroupKind kind, Guid? founderId, GroupDraft draft, Rhythm rhythm, GroundRulesDraft? rules)
     {
-        RequireGoingOn();
-        if (request.Acting.IsDoneBy(memberId))
-            throw new NotAllowedException(
-                "No role is given to oneself. Ask another of the group to ask you.", new RefusalFacts("NotAllowed.OwnFacilitating"));
-        MemberOf(memberId).Ask(request.Acting.Actor?.MemberId);
+        if (kind == GroupKind.GraduateLed)
+            throw Refuse("A group of graduates comes of the graduation of their cohort.", "Group.OfGraduation", "kind");
+        var group = new Group { Id = request.ActId, TimeBankId = timeBankId, Kind = kind, FoundedByMemberId = founderId, FoundedAt = request.Now, Rhythm = rhythm };
+        group.Say(draft, request.Today);
+        if (rules is not null)
+            group.Agree(rules, request);
+        if (founderId is { } founder)
+            group.Members.Add(GroupMember.Of(group.Id, founder, request.Today));
+        return group;
     }
 
-    /// <summary>Who was asked to facilitate says yes or no.</summary>
-    /// <returns>By whom they were asked.</returns>
-    /// <exception cref="GroupStandsException">The group has ended, they are not of it, or were not asked.</exception>
-    public Guid? AnswerFacilitating(Guid memberId, bool isYes)
+    /// <summary>It is another than was said.</summary>
+    /// <param name="rhythm">When it meets from now on; null for as before.</param>
+    /// <param name="rules">What it agrees on now; null for as before.</param>
+    /// <returns>Those who found room by it, in the order in which they asked.</returns>
+    /// <exception cref="GroupStandsException">It has ended.</exception>
+    /// <exception cref="GroupNotAcceptedException">It cannot be as it was said.</exception>
+    public IReadOnlyList<Guid> Change(ActRequest request, GroupDraft draft, Rhythm? rhythm, GroundRulesDraft? rules)
     {
         RequireGoingOn();
-        var member = MemberOf(memberId);
-        member.Answer(isYes);
-        return member.AskedByMemberId;
+        Say(draft, request.Today);
+        Rhythm = rhythm ?? Rhythm;
+        if (rules is not null && RulesNow?.Says(rules) != true)
+            Agree(rules, request);
+        return LetIn(request.Today);
     }
 
     /// <summary>It ends, such as when the graduation is undone that founded it.</summary>
-    public void End(DateTime now) => EndedAt ??= now;
+    /// <param name="words">What its people say, such as thanks; null for nothing.</param>
+    public void End(DateTime now, string? words = null)
+    {
+        EndedAt ??= now;
+        EndWords = FreeText.OptionalLines("words", words, WordsLengthMax) ?? EndWords;
+        Askings.Clear();
+    }
 
-    private GroupMember MemberOf(Guid memberId) =>
-        Members.SingleOrDefault(one => one.MemberId == memberId && one.LeftOn is null) 
-        ?? throw new GroupStandsException("They are not of this group.", "Group.NotOfIt");
-
-    private void RequireGoingOn()
+    /// <exception cref="GroupStandsException">It has ended.</exception>
+    public void RequireGoingOn()
     {
         if (EndedAt is not null)
             throw new GroupStandsException("This group has ended.", "Group.Ended");
     }
-}
 
-/// <summary>One of a group.</summary>
-public sealed class GroupMember
-{
-    private GroupMember()
+    private void Say(GroupDraft draft, DateOnly today)
     {
+        RequireSizes(draft);
+        RequireAges(draft);
+        if (draft.EndsOn < today)
+            throw Refuse("Its end is past. Choose a day to come.", "Group.EndPast", "endsOn");
+        if (draft.ReviewOn is { } review && (review > draft.EndsOn || (review < today && review != ReviewOn)))
+            throw Refuse("Look at how it goes from today on, and before it ends.", "Group.ReviewOff", "reviewOn");
+        if (draft.Languages.Count > LanguagesMax)
+            throw Refuse($"Name at most {LanguagesMax} languages.", "Group.Languages", "languages", LanguagesMax);
+        Name = ProperName.Require("name", draft.Name, NameLengthMax);
+        Topic = FreeText.Optional("topic", draft.Topic, TopicLengthMax);
+        ForWhom = FreeText.OptionalLines("forWhom", draft.ForWhom, ForWhomLengthMax);
+        LanguageNames = string.Join(',', draft.Languages.Select(tag => LanguageTag.Require("languages", tag)).Distinct(StringComparer.Ordinal));
+        AccessNotes = FreeText.OptionalLines("accessNotes", draft.AccessNotes, AccessNotesLengthMax);
+        (PlaceId, Place) = (draft.PlaceId, FreeText.Optional("place", draft.Place, PlaceLengthMax));
+        Link = RequireLink(draft.Link);
+        (AgeFrom, AgeTo, MinimumSize, MaximumSize) = (draft.AgeFrom, draft.AgeTo, draft.MinimumSize, draft.MaximumSize);
+        (EndsOn, ReviewOn, Hours) = (draft.EndsOn, draft.ReviewOn, draft.Hours);
     }
 
-    public Guid GroupId { get; private init; }
-
-    public Guid MemberId { get; private init; }
-
-    public DateOnly JoinedOn { get; private init; }
-
-    /// <summary>The day they left; null while they are one of it.</summary>
-    public DateOnly? LeftOn { get; private init; }
-
-    /// <summary>Whether they facilitate, or were asked to.</summary>
-    public Facilitating Facilitating { get; private set; }
-
-    /// <summary>By whom they were asked; null for the operator, or where they were not.</summary>
-    public Guid? AskedByMemberId { get; private set; }
-
-    internal static GroupMember Of(Guid groupId, Guid memberId, ActRequest request, bool isAsked)
+    private void RequireSizes(GroupDraft draft)
     {
-        var member = new GroupMember { GroupId = groupId, MemberId = memberId, JoinedOn = request.Today };
-        if (isAsked)
-            member.Ask(request.Acting.Actor?.MemberId);
-        return member;
+        if (draft.MinimumSize is < 1 or > SizeMax || draft.MaximumSize is < 1 or > SizeMax)
+            throw Refuse($"A group has from 1 to {SizeMax} people.", "Group.Size", "maximumSize", SizeMax);
+        if (draft.MinimumSize > draft.MaximumSize)
+            throw Refuse("It needs more people than it takes. Choose a smaller minimum, or a larger maximum.", "Group.MinimumAboveMaximum", "minimumSize");
+        if (draft.MaximumSize < Size)
+            throw Refuse($"{Size} people are of it. Choose a larger maximum.", "Group.MaximumBelowSize", "maximumSize", Size);
     }
 
-    internal void Ask(Guid? byMemberId)
+    private static void RequireAges(GroupDraft draft)
     {
-        if (Facilitating == Facilitating.Yes)
-            throw new GroupStandsException("They facilitate already.", "Group.FacilitatesAlready");
-        (Facilitating, AskedByMemberId) = (Facilitating.Asked, byMemberId);
+        if (draft.AgeFrom is < 0 or > AgeMax || draft.AgeTo is < 0 or > AgeMax || draft.AgeFrom > draft.AgeTo)
+            throw Refuse($"Ages go from the younger to the older, up to {AgeMax}.", "Group.Ages", "ageFrom", AgeMax);
     }
 
-    internal void Answer(bool isYes)
+    private static string? RequireLink(string? link)
     {
-        if (Facilitating == Facilitating.No)
-            throw new GroupStandsException("You were not asked to facilitate.", "Group.NotAsked");
-        Facilitating = isYes ? Facilitating.Yes : Facilitating.Declined;
+        var said = FreeText.Optional("link", link, LinkLengthMax);
+        return said is null || (Uri.TryCreate(said, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps)
+            ? said
+            : throw Refuse("A link begins with https://.", "Group.Link", "link");
     }
-}
 
-/// <summary>How a group came together.</summary>
-public enum GroupKind
-{
-    /// <summary>Graduates of a cohort, who lead it themselves.</summary>
-    GraduateLed,
-}
+    private void Agree(GroundRulesDraft draft, ActRequest request) => Rules.Add(GroundRules.Agree(Id, (RulesNow?.Version ?? 0) + 1, draft, request));
 
-/// <summary>Whether one of a group facilitates.</summary>
-public enum Facilitating
-{
-    /// <summary>They were not asked.</summary>
-    No,
-
-    /// <summary>They were asked, and have not answered.</summary>
-    Asked,
-
-    /// <summary>They said yes.</summary>
-    Yes,
-
-    /// <summary>They said no, or not any more.</summary>
-    Declined,
-}
-
-/// <summary>The group stands where this act has no place.</summary>
-public sealed class GroupStandsException(string message, string key) : DomainException(message)
-{
-    public override RefusalFacts Facts() => new(key);
+    private static GroupNotAcceptedException Refuse(string message, string key, string field, params object[] facts) =>
+        new(message, new RefusalFacts(key, facts) { Field = field });
 }

@@ -29,6 +29,9 @@ public sealed class Meeting
     /// <summary>The cohort or group.</summary>
     public Guid OfId { get; private init; }
 
+    /// <summary>Whether it is there for those alone who are expected, as the meetings of a closed group are.</summary>
+    public bool IsKept { get; private init; }
+
     /// <summary>Which of the series it is, from 1.</summary>
     public int Number { get; private init; }
 
@@ -73,15 +76,29 @@ public sealed class Meeting
     /// <param name="timeZone">Of the time bank; an IANA name.</param>
     /// <exception cref="MeetingTimeNotAcceptedException">There is no such hour on that day, or two.</exception>
     public static Meeting Plan(
-        Guid id, Guid timeBankId, MeetingOf ofKind, Guid ofId, int number, string name, DateOnly day, Rhythm rhythm, Guid? placeId, string? place,
+        Guid id, Guid timeBankId, MeetingSeries of, int number, DateOnly day, Rhythm rhythm, Guid? placeId, string? place, string timeZone)
+    {
+        var meeting = new Meeting
+        {
+            Id = id, TimeBankId = timeBankId, OfKind = of.Kind, OfId = of.Id, IsKept = of.IsKept, Number = number, Name = of.Name, PlaceId = placeId,
+            Place = FreeText.Optional("place", place, PlaceLengthMax),
+        };
+        meeting.SetTime(day, rhythm.StartsAt, rhythm.Minutes, timeZone);
+        return meeting;
+    }
+
+    /// <summary>One more meeting, beside those of the rhythm.</summary>
+    /// <exception cref="MeetingTimeNotAcceptedException">It would be in the past, or at an hour that does not exist or exists twice.</exception>
+    public static Meeting PlanOne(
+        ActRequest request, Guid timeBankId, MeetingSeries of, int number, DateOnly day, TimeOnly startsAt, int minutes, Guid? placeId, string? place,
         string timeZone)
     {
         var meeting = new Meeting
         {
-            Id = id, TimeBankId = timeBankId, OfKind = ofKind, OfId = ofId, Number = number, Name = name, PlaceId = placeId,
-            Place = FreeText.Optional("place", place, PlaceLengthMax),
+            Id = request.ActId, TimeBankId = timeBankId, OfKind = of.Kind, OfId = of.Id, IsKept = of.IsKept, Number = number, Name = of.Name,
+            PlaceId = placeId, Place = FreeText.Optional("place", place, PlaceLengthMax),
         };
-        meeting.SetTime(day, rhythm.StartsAt, rhythm.Minutes, timeZone);
+        meeting.SetTimeToCome(request.Now, day, startsAt, minutes, timeZone);
         return meeting;
     }
 
@@ -94,14 +111,7 @@ public sealed class Meeting
     {
         RequireOpen(request.Now);
         var reason = FreeText.OptionalLines("note", request.Note, Act.NoteLengthMax);
-        if (minutes is < 1 or > Rhythm.MinutesMax)
-            throw new RhythmNotAcceptedException(
-                $"A meeting lasts from a minute to {Rhythm.MinutesMax / 60} hours.",
-                new RefusalFacts("Rhythm.Minutes", TimeSpan.FromMinutes(Rhythm.MinutesMax)) { Field = "minutes" });
-        if (MeetingTime.RequireShownOnce(day, startsAt, timeZone) <= request.Now)
-            throw new MeetingTimeNotAcceptedException(
-                "That time is past. Choose one to come.", new RefusalFacts("MeetingTime.Past") { Field = "day" });
-        SetTime(day, startsAt, minutes, timeZone);
+        SetTimeToCome(request.Now, day, startsAt, minutes, timeZone);
         SetPlace(placeId, place);
         ChangeReason = reason;
         Sequence++;
@@ -160,6 +170,18 @@ public sealed class Meeting
             (PlaceId, Place) = (placeId, placeId is not null && placeId == PlaceId ? words ?? Place : words);
     }
 
+    private void SetTimeToCome(DateTime now, DateOnly day, TimeOnly startsAt, int minutes, string timeZone)
+    {
+        if (minutes is < 1 or > Rhythm.MinutesMax)
+            throw new RhythmNotAcceptedException(
+                $"A meeting lasts from a minute to {Rhythm.MinutesMax / 60} hours.",
+                new RefusalFacts("Rhythm.Minutes", TimeSpan.FromMinutes(Rhythm.MinutesMax)) { Field = "minutes" });
+        if (MeetingTime.RequireShownOnce(day, startsAt, timeZone) <= now)
+            throw new MeetingTimeNotAcceptedException(
+                "That time is past. Choose one to come.", new RefusalFacts("MeetingTime.Past") { Field = "day" });
+        SetTime(day, startsAt, minutes, timeZone);
+    }
+
     private void SetTime(DateOnly day, TimeOnly startsAt, int minutes, string timeZone)
     {
         (Day, StartsAt, Minutes) = (day, startsAt, minutes);
@@ -167,6 +189,11 @@ public sealed class Meeting
         EndsAt = BeginsAt.AddMinutes(minutes);
     }
 }
+
+/// <summary>Whose meetings are planned.</summary>
+/// <param name="Name">What each is called.</param>
+/// <param name="IsKept">Whether they are there for those alone who are expected.</param>
+public sealed record MeetingSeries(MeetingOf Kind, Guid Id, string Name, bool IsKept = false);
 
 /// <summary>Whose meeting it is.</summary>
 public enum MeetingOf

@@ -7,6 +7,7 @@ namespace TimeBanking.Domain.Meetings;
 /// <param name="MemberIds">Members who are expected by themselves, such as the team.</param>
 /// <param name="BeneficiaryId">Whose account gives the hours.</param>
 /// <param name="BeneficiaryKind">What it is.</param>
-/// <param name="HoursCount">Whether the time of members who were there counts unless it is said how long: they carry the meeting.</param>
+/// <param name="CountingIds">Members whose time counts for as long as the meeting lasts, unless it is said how long: they carry it.</param>
 public sealed record MeetingRoll(
-    IReadOnlySet<Guid> HouseholdIds, IReadOnlySet<Guid> MemberIds, Guid BeneficiaryId, AccountKind BeneficiaryKind, bool HoursCount);
+    IReadOnlySet<Guid> HouseholdIds, IReadOnlySet<Guid> MemberIds, Guid BeneficiaryId, AccountKind BeneficiaryKind,
+    IReadOnlySet<Guid> CountingIds);

@@ -172,16 +172,38 @@ public static class Permissions
         "This is done by the team of the cohort, a facilitator of the group, or a coordinator.")
         { Roles = Keepers, ScopedRoles = [RoleKind.TeamMember, RoleKind.Facilitator] };
 
+    public static readonly Permission GroupFind = new(
+        "Group.Find", "Find groups that people may come to, and read what they are about; never who is of them",
+        "Groups are found by members.") { Members = true, WhileResting = true };
+
+    public static readonly Permission GroupCreate = new(
+        "Group.Create", "Found a group; a young member has a coordinator do it", "Members found groups.") { Members = true };
+
+    public static readonly Permission GroupJoin = new(
+        "Group.Join", "Ask to come to a group, or come; the young by the word of a person who knows it",
+        "Members say this for themselves. A coordinator can do it for them, by naming them.") { Own = true };
+
+    public static readonly Permission GroupLeave = new(
+        "Group.Leave", "Leave a group, or wait for it no more; nobody is asked why",
+        "Members say this for themselves. A coordinator can do it for them, by naming them.") { Own = true, WhileResting = true };
+
     public static readonly Permission GroupSee = new(
-        "Group.See", "Read a group and who is of it; its members may", "A group is seen by its members, coordinators and stewards.")
+        "Group.See", "Read a group and who is of it; its members may. Of a closed group coordinators read that it lives, and who facilitates",
+        "A group is seen by its members, coordinators and stewards.")
         { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission GroupTakePart = new(
-        "Group.TakePart", "Answer whether one facilitates the group, and ask another of it to", "This is done by those of the group.") { Own = true };
+        "Group.TakePart", "Answer whether one facilitates the group, and ask another of it to; say yes to its ground rules",
+        "This is done by those of the group.") { Own = true };
+
+    public static readonly Permission GroupKeep = new(
+        "Group.Keep",
+        "Change a group, say who may come, plan its meetings, end it and merge it: who facilitates it, who founded it while nobody does, and coordinators where it is not closed",
+        "This is done by who facilitates the group, or by a coordinator.") { Own = true, Roles = Keepers };
 
     public static readonly Permission GroupSeeAccount = new(
-        "Group.SeeAccount", "Read the balance and statement of a group, which names members",
-        "A group's account is read by coordinators and stewards.") { Roles = Keepers };
+        "Group.SeeAccount", "Read the balance and statement of a group, which names members; of a closed one only its facilitators may",
+        "A group's account is read by its facilitators, coordinators and stewards.") { Roles = Keepers, ScopedRoles = [RoleKind.Facilitator] };
 
     public static readonly Permission ListingSee = new(
         "Listing.See", "Read offers and requests", "Offers and requests are seen by members.") { Members = true, WhileResting = true };

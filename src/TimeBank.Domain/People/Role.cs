@@ -71,10 +71,14 @@ public sealed class Role
     /// <summary>A role that begins with an act.</summary>
     /// <param name="id">A new key.</param>
     /// <param name="grantedBy">Who asked them before; left out, whoever acts.</param>
+    /// <param name="from">The first day; left out, today.</param>
+    /// <param name="until">The last day, where it was agreed on.</param>
     public static Role Begin(
-        Guid id, ActRequest request, Guid timeBankId, Guid memberId, RoleKind kind, RoleScope scope, Guid scopeId, Guid? grantedBy = null) => new()
+        Guid id, ActRequest request, Guid timeBankId, Guid memberId, RoleKind kind, RoleScope scope, Guid scopeId, Guid? grantedBy = null,
+        DateOnly? from = null, DateOnly? until = null) => new()
         {
-            Id = id, TimeBankId = timeBankId, MemberId = memberId, Kind = kind, Scope = scope, ScopeId = scopeId, From = request.Today,
+            Id = id, TimeBankId = timeBankId, MemberId = memberId, Kind = kind, Scope = scope, ScopeId = scopeId, From = from ?? request.Today,
+            Until = until,
             GrantedByMemberId = grantedBy ?? request.Acting.Actor?.MemberId, GrantedAt = request.Now,
         };
 

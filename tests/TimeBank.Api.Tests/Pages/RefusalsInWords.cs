@@ -117,7 +117,19 @@ public sealed partial class RefusalsInWords
         new PlaceNotFreeException("no", new RefusalFacts("PlaceNotFree.Taken", Day, "17:30", "Hall")),
         new PlaceNotFreeException("no", new RefusalFacts("PlaceNotFree.TakenBy", Day, "17:30", "Hall", "Winter at Hill School")),
         new TimeBanking.Domain.Certificates.CheckedTooOftenException(),
-        .. new[] { "Ended", "NotAsked", "FacilitatesAlready", "NotOfIt" }.Select(why => new GroupStandsException("no", $"Group.{why}")),
+        .. new[]
+            {
+                "Ended", "NotAsked", "FacilitatesAlready", "NotOfIt", "AskedAlready", "JoinedAlready", "DidNotAsk", "NoRules", "RulesChanged", "RulesNotAccepted",
+                "NotFacilitating", "Itself",
+            }
+            .Select(why => new GroupStandsException("no", $"Group.{why}")),
+        .. new[]
+            {
+                "OfGraduation", "EndPast", "ReviewOff", "MinimumAboveMaximum", "Link", "RotationPast", "AgeUnknown", "OtherAge", "YoungFounder",
+            }
+            .Select(why => new GroupNotAcceptedException("no", new RefusalFacts($"Group.{why}"))),
+        .. new[] { "Languages", "Size", "MaximumBelowSize", "Ages", "MergeTooLarge" }
+            .Select(why => new GroupNotAcceptedException("no", new RefusalFacts($"Group.{why}", 12))),
         new NotAllowedException("no", new RefusalFacts("NotAllowed.OwnFacilitating")), new NotAllowedException("no", new RefusalFacts("NotAllowed.HoursOfHousehold")),
         new BeneficiaryNotAcceptedException("no", "Beneficiary.Both"), new BeneficiaryNotAcceptedException("no", "Beneficiary.NotOfGroup"),
         .. new[] { RoleKind.TeamMember, RoleKind.Facilitator }.Select(kind => Refused(() => RoleRules.RequireGrantable(kind))),

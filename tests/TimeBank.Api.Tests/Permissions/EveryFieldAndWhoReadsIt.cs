@@ -230,6 +230,7 @@ public sealed class EveryFieldAndWhoReadsIt
         "Member" => scene.Here.Owner.NodeId,
         "Organisation" => scene.Here.OrganisationId,
         "Place" => scene.Here.HallId,
+        "Group" => scene.Here.OpenGroupId,
         "TimeBank" or "Node" => scene.Here.NodeId,
         var other => throw new InvalidOperationException($"The walk has no {other} to ask {root.Name} for. Give the scene one."),
     };

@@ -61,6 +61,6 @@ internal sealed record Thing(string Name, Guid BankId, IReadOnlySet<Guid> Owners
     /// <summary>Whether it is a young member, of whom others see the first name alone.</summary>
     public bool IsYoung { get; init; }
 
-    /// <summary>Whether it is the home of a member, which is there only for those who come.</summary>
-    public bool IsHome { get; init; }
+    /// <summary>The row that says for whom it is there, where that is another than its type's: a home, a group that is not for everybody.</summary>
+    public string? Row { get; init; }
 }

@@ -149,6 +149,9 @@ internal sealed class Bank
     /// <summary>Of the graduates of another cohort, of whom the counterpart is one.</summary>
     public string GroupId { get; private set; } = "";
 
+    /// <summary>Open to everybody, founded by the counterpart; the owner is of it.</summary>
+    public string OpenGroupId { get; private set; } = "";
+
     /// <summary>A hall of the organisation, where the cohort meets.</summary>
     public string HallId { get; private set; } = "";
 
@@ -403,6 +406,7 @@ internal sealed class Bank
         (CertificateId, CertificateCode) = await CertifyAsync();
         await FillWithThoseWhoComeAsync();
         await FillWithCohortsAsync();
+        await FillWithGroupsAsync();
         await DoAsync(Left, "leaveTimeBank", new { memberId = Left.NodeId }, "member { id }");
     }
 
@@ -504,6 +508,49 @@ internal sealed class Bank
         await DoAsync(Coordinator, "closePlace", new { placeId = RoomId, from = "2027-08-01", until = "2027-08-31" }, "place { id }");
         HomeId = IdIn(
             await DoAsync(Counterpart, "createPlace", new { name = "Rhys' home", address = "5 Hill Road", hostId = Counterpart.NodeId }, "place { id }"), "place");
+    }
+
+    /// <summary>A group that somebody founded, to which others came.</summary>
+    public async Task<string> FoundGroupAsync(Participant by, params Participant[] others)
+    {
+        var id = IdIn(await DoAsync(by, "createGroup", NewGroup($"Allotment {Guid.NewGuid():N}"), "group { id }"), "group");
+        foreach (var other in others)
+            await DoAsync(other, "joinGroup", new { groupId = id }, "group { id }");
+        return id;
+    }
+
+    /// <summary>The input of an open group.</summary>
+    public static object NewGroup(string name) => new
+    {
+        name, kind = "OPEN", rhythm = new { firstDay = "2027-02-02", startsAt = "10:00", minutes = 60, count = 2 },
+        groundRules = new { text = "We listen", confidentiality = "What is said stays here", safetyException = "But for harm" },
+    };
+
+    /// <summary>An open group with all that can be said of it, one that went into it, and one that ended.</summary>
+    private async Task FillWithGroupsAsync()
+    {
+        OpenGroupId = await FoundGroupAsync(Counterpart, Owner);
+        await DoAsync(Coordinator, "joinGroup", new { groupId = OpenGroupId }, "group { id }");
+        await DoAsync(Coordinator, "leaveGroup", new { groupId = OpenGroupId }, "group { id }");
+        await DoAsync(
+            Counterpart, "changeGroup",
+            new
+            {
+                groupId = OpenGroupId, name = "Allotment", topic = "Growing food", forWhom = "Whoever likes soil", languages = new[] { "en" }, ageFrom = 18, ageTo = 110,
+                accessNotes = "Gravel", placeId = HallId, place = "Garden", link = "https://example.org/room", minimumSize = 2, maximumSize = 2,
+                endsOn = "2027-03-30", reviewOn = "2027-03-02", hours = "EVERYBODY",
+            },
+            "group { id }");
+        await DoAsync(Owner, "acceptGroundRules", new { groupId = OpenGroupId, version = 1 }, "group { id }");
+        await DoAsync(Owner, "rotateFacilitator", new { groupId = OpenGroupId, memberId = Counterpart.NodeId, from = "2026-11-20" }, "group { id }");
+        await DoAsync(Counterpart, "answerFacilitating", new { groupId = OpenGroupId, isYes = true }, "group { id }");
+        await DoAsync(
+            Counterpart, "rotateFacilitator",
+            new { groupId = OpenGroupId, memberId = Owner.NodeId, from = "2027-02-10", insteadOfId = Counterpart.NodeId }, "group { id }");
+        await DoAsync(Owner, "answerFacilitating", new { groupId = OpenGroupId, isYes = true }, "group { id }");
+        var small = await FoundGroupAsync(Counterpart, Owner);
+        await DoAsync(Counterpart, "mergeGroups", new { groupId = small, intoGroupId = OpenGroupId }, "group { id }");
+        await DoAsync(Counterpart, "endGroup", new { groupId = await FoundGroupAsync(Counterpart, Owner), words = "Thank you all" }, "group { id }");
     }
 
     private async Task FillWithCohortsAsync()

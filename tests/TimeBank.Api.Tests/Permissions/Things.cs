@@ -39,7 +39,9 @@ internal static class Things
         foreach (var group in groups)
         {
             expected.Add(group.Id, [.. group.Members.Select(one => one.MemberId)]);
-            add("Group", group.Id, group.Name, group.TimeBankId, expected[group.Id]);
+            things.Add(
+                NodeId.Encode("Group", group.Id),
+                new Thing($"Group {group.Name}", group.TimeBankId, expected[group.Id].ToHashSet()) { Row = group.Kind.IsListed ? null : "ClosedGroup" });
         }
 
         foreach (var meeting in await context.Set<Meeting>().AsNoTracking().ToListAsync(token))
@@ -58,7 +60,7 @@ internal static class Things
                 NodeId.Encode("Place", place.Id),
                 new Thing($"Place {place.Name}", place.TimeBankId, come[place.Id].SelectMany(ids => ids).Append(place.OwnerId).ToHashSet())
                 {
-                    IsHome = place.OwnerKind == PlaceOwner.Member,
+                    Row = place.OwnerKind == PlaceOwner.Member ? "Home" : null,
                 });
     }
 

@@ -93,6 +93,19 @@ internal static class Trials
         ["askToFacilitate"] = async bank => new(new { groupId = (await bank.GraduateAsync(bank.Coordinator)).GroupId, memberId = bank.Counterpart.NodeId }),
         ["answerFacilitating"] = async bank => new(
             new { groupId = (await bank.GraduateAsync(bank.Coordinator)).GroupId, isYes = true }, bank.Counterpart.NodeId),
+        ["createGroup"] = bank => Now(new(Bank.NewGroup("Choir"))),
+        ["changeGroup"] = async bank => new(new { groupId = await bank.FoundGroupAsync(bank.Owner, bank.Counterpart), name = "Choir" }),
+        ["joinGroup"] = async bank => new(new { groupId = await bank.FoundGroupAsync(bank.Counterpart) }),
+        ["admitToGroup"] = async bank => new(new { groupId = await bank.FoundGroupAsync(bank.Owner), memberId = bank.Counterpart.NodeId, isYes = true }),
+        ["leaveGroup"] = async bank => new(new { groupId = await bank.FoundGroupAsync(bank.Owner, bank.Counterpart) }, bank.Owner.NodeId),
+        ["acceptGroundRules"] = async bank => new(
+            new { groupId = await bank.FoundGroupAsync(bank.Owner, bank.Counterpart), version = 1 }, bank.Owner.NodeId),
+        ["rotateFacilitator"] = async bank => new(
+            new { groupId = await bank.FoundGroupAsync(bank.Owner, bank.Counterpart), memberId = bank.Counterpart.NodeId, from = "2027-01-05" }),
+        ["planMeeting"] = async bank => new(new { groupId = await bank.FoundGroupAsync(bank.Owner, bank.Counterpart), day = "2027-01-05", startsAt = "18:00" }),
+        ["endGroup"] = async bank => new(new { groupId = await bank.FoundGroupAsync(bank.Owner, bank.Counterpart), words = "Thanks" }),
+        ["mergeGroups"] = async bank => new(
+            new { groupId = await bank.FoundGroupAsync(bank.Owner, bank.Counterpart), intoGroupId = await bank.FoundGroupAsync(bank.Owner) }),
         ["logContribution"] = bank => Now(new(bank.Hours("Given"))),
         ["logContribution(forMemberId)"] = bank => Now(new(bank.Hours("Given", bank.Owner.NodeId))),
         ["checkOut"] = async bank => new(new { }, Owner: await bank.JoinAndCheckInAsync()),

@@ -52,7 +52,7 @@ internal sealed class WhatIsRead(TableOfRules table, IReadOnlyDictionary<string,
                 Faults.Add($"{where}: {name} of {things[thing].Name} {fault} for {visitor.Kind}");
         }, (thing, type) =>
         {
-            var row = type == "Place" && things[thing].IsHome ? "Home" : type;
+            var row = things[thing].Row is { } other && things[thing].Name.StartsWith(type + ' ', StringComparison.Ordinal) ? other : type;
             if (table.Has(row) && table[row, visitor.To(things[thing])] == "absent")
                 Faults.Add($"{where}: {type} shows {things[thing].Name}, which is not there for {visitor.Kind}");
         });

@@ -94,7 +94,7 @@ internal sealed class Cohorts(Community community, Chance chance)
         var group = Group.Found(
             chance.Key(graduation.Now), graduation, community.TimeBank.Id, cohort.Id, $"Graduates of {cohort.Name}", rhythm, places!.Home.Id, null, members,
             [Find("Aisha Rahman").Id, Find("Luis Ortega").Id]);
-        group.AnswerFacilitating(Find("Aisha Rahman").Id, isYes: true);
+        group.AnswerFacilitating(Find("Aisha Rahman").Id, isYes: true, graduation.Today);
         cohort.GoOnAs(group.Id);
         community.OpenAccount(group.Id, AccountKind.Group);
         List<object> others =
@@ -136,7 +136,7 @@ internal sealed class Cohorts(Community community, Chance chance)
     private List<Meeting> Plan(MeetingOf ofKind, Guid ofId, string name, Rhythm rhythm, Guid placeId) =>
     [
         .. rhythm.Days().Select((day, at) => Meeting.Plan(
-            chance.Key(community.Diary.Now), community.TimeBank.Id, ofKind, ofId, at + 1, name, day, rhythm, placeId, null, community.TimeBank.TimeZone)),
+            chance.Key(community.Diary.Now), community.TimeBank.Id, new MeetingSeries(ofKind, ofId, name), at + 1, day, rhythm, placeId, null, community.TimeBank.TimeZone)),
     ];
 
     private Household Family(Cohort cohort, string name, string[] adults, string[] children, string? member, int line, DateOnly firstDay)

@@ -1,14 +1,28 @@
+using Microsoft.Extensions.Localization;
 using TimeBanking.Api.Foundation;
+using TimeBanking.Api.Foundation.Events;
 
 namespace TimeBanking.Api.Features.Groups;
 
-/// <summary>People who meet again, and facilitate in turn.</summary>
+/// <summary>People who meet again, decide for themselves, facilitate in turn and end well.</summary>
 internal sealed class GroupsFeature : Feature
 {
     public override void Register(IServiceCollection services) => services
+        .AddSingleton(provider => new GroupWords(provider.GetRequiredService<IStringLocalizer<GroupsFeature>>()))
         .AddSingleton<FoundGroup>()
         .AddSingleton<GroupActs>()
+        .AddSingleton<CreateGroup>()
+        .AddSingleton<ChangeGroup>()
+        .AddSingleton<JoinGroup>()
+        .AddSingleton<AdmitToGroup>()
+        .AddSingleton<LeaveGroup>()
+        .AddSingleton<AcceptGroundRules>()
         .AddSingleton<AskToFacilitate>()
+        .AddSingleton<RotateFacilitator>()
         .AddSingleton<AnswerFacilitating>()
-        .AddSingleton<FindGroups>();
+        .AddSingleton<PlanMeeting>()
+        .AddSingleton<EndGroup>()
+        .AddSingleton<MergeGroups>()
+        .AddSingleton<FindGroups>()
+        .AddEventHandler<LeaveGroupsOfWhoLeaves>();
 }

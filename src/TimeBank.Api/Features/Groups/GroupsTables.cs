@@ -11,10 +11,12 @@ internal sealed class GroupTable : IEntityTypeConfiguration<Group>
     public void Configure(EntityTypeBuilder<Group> table)
     {
         table.ToTable("groups");
-        table.HasIndex(group => group.TimeBankId);
+        table.HasIndex(group => new { group.TimeBankId, group.Name });
         table.ComplexProperty(group => group.Rhythm);
         table.HasOne<TimeBank>().WithMany().HasForeignKey(group => group.TimeBankId).OnDelete(DeleteBehavior.Restrict);
         table.HasMany(group => group.Members).WithOne().HasForeignKey(member => member.GroupId).OnDelete(DeleteBehavior.Cascade);
+        table.HasMany(group => group.Askings).WithOne().HasForeignKey(asking => asking.GroupId).OnDelete(DeleteBehavior.Cascade);
+        table.HasMany(group => group.Rules).WithOne().HasForeignKey(rules => rules.GroupId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -26,5 +28,25 @@ internal sealed class GroupMemberTable : IEntityTypeConfiguration<GroupMember>
         table.HasKey(member => new { member.GroupId, member.MemberId });
         table.HasIndex(member => member.MemberId);
         table.HasOne<Member>().WithMany().HasForeignKey(member => member.MemberId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class GroupAskingTable : IEntityTypeConfiguration<GroupAsking>
+{
+    public void Configure(EntityTypeBuilder<GroupAsking> table)
+    {
+        table.ToTable("group_askings");
+        table.HasKey(asking => new { asking.GroupId, asking.MemberId });
+        table.HasIndex(asking => asking.MemberId);
+        table.HasOne<Member>().WithMany().HasForeignKey(asking => asking.MemberId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class GroundRulesTable : IEntityTypeConfiguration<GroundRules>
+{
+    public void Configure(EntityTypeBuilder<GroundRules> table)
+    {
+        table.ToTable("group_ground_rules");
+        table.HasKey(rules => new { rules.GroupId, rules.Version });
     }
 }

@@ -37,7 +37,7 @@ internal static class TimeBankAuditNode
     public static async Task<Connection<Act>?> GetActsAsync(
         [Parent] TimeBank bank, PageArguments page, Caller caller, FindActs acts, CancellationToken cancellationToken) =>
         caller.Actor?.May(Permissions.TimeBankSeeAudit, bank.Id) == true
-            ? await acts.OfTimeBankAsync(bank.Id, new AuditWish(), page, cancellationToken)
+            ? await acts.OfTimeBankAsync(bank.Id, caller.Require().MemberId, new AuditWish(), page, cancellationToken)
             : null;
 }
 
@@ -53,6 +53,6 @@ internal static class MemberAuditNode
     public static async Task<Connection<Act>?> GetActsAsync(
         [Parent] Member member, PageArguments page, Caller caller, FindActs acts, CancellationToken cancellationToken) =>
         caller.Actor is { } actor && MemberAccess.MaySeePrivate(actor, member)
-            ? await acts.OfMemberAsync(member.Id, actor.MemberId, page, cancellationToken)
+            ? await acts.OfMemberAsync(member.Id, actor.MemberId, actor.TimeBankId, page, cancellationToken)
             : null;
 }

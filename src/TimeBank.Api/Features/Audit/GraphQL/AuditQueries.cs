@@ -23,6 +23,6 @@ internal static class AuditQueries
         var actor = caller.Require();
         actor.Require(Permissions.TimeBankSeeAudit);
         return acts.OfTimeBankAsync(
-            actor.TimeBankId, new AuditWish(byMemberId, forMemberId, kinds, DayArguments.Span(from, to)), page, cancellationToken);
+            actor.TimeBankId, actor.MemberId, new AuditWish(byMemberId, forMemberId, kinds, DayArguments.Span(from, to)), page, cancellationToken);
     }
 }

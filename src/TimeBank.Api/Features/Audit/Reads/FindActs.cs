@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Groups;
+using TimeBanking.Api.Features.Meetings;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
@@ -23,16 +25,17 @@ public sealed class FindActs(IDbContextFactory<TimeBankContext> contexts)
     public static IReadOnlyList<ActKind> Kinds { get; } = [.. Enum.GetValues<ActKind>().Except(OwnAlone)];
 
     /// <summary>What was done in a time bank.</summary>
+    /// <param name="readerId">Who reads it: what was done in a closed group is read by those of it alone.</param>
     public async Task<Connection<Act>> OfTimeBankAsync(
-        Guid timeBankId, AuditWish wish, PageArguments page, CancellationToken cancellationToken)
+        Guid timeBankId, Guid readerId, AuditWish wish, PageArguments page, CancellationToken cancellationToken)
     {
         var (since, before) = wish.Days.IsUnbounded
             ? (null, null)
             : await InstantsAsync(timeBankId, wish.Days, cancellationToken);
         return await PageAsync(
-            acts =>
+            (context, acts) =>
             {
-                acts = acts.Where(act => act.TimeBankId == timeBankId && !OwnAlone.Contains(act.Kind));
+                acts = OutsideOfKeptGroups(context, acts, timeBankId, readerId).Where(act => act.TimeBankId == timeBankId && !OwnAlone.Contains(act.Kind));
                 if (wish.Kinds is { Count: > 0 } kinds)
                     acts = acts.Where(act => kinds.Contains(act.Kind));
                 if (wish.ByMemberId is { } by)
@@ -50,12 +53,22 @@ public sealed class FindActs(IDbContextFactory<TimeBankContext> contexts)
 
     /// <summary>What a member did, what was done for them, and what was done to them.</summary>
     /// <param name="readerId">Who reads it: the member, or a coordinator.</param>
-    public Task<Connection<Act>> OfMemberAsync(Guid memberId, Guid readerId, PageArguments page, CancellationToken cancellationToken) =>
+    /// <param name="timeBankId">Of both.</param>
+    public Task<Connection<Act>> OfMemberAsync(
+        Guid memberId, Guid readerId, Guid timeBankId, PageArguments page, CancellationToken cancellationToken) =>
         PageAsync(
-            acts => readerId == memberId
+            (context, acts) => readerId == memberId
                 ? OfMember(acts, memberId)
-                : OfMember(acts, memberId).Where(act => !OwnAlone.Contains(act.Kind)),
+                : OfMember(OutsideOfKeptGroups(context, acts, timeBankId, readerId), memberId).Where(act => !OwnAlone.Contains(act.Kind)),
             page, cancellationToken);
+
+    private static IQueryable<Act> OutsideOfKeptGroups(TimeBankContext context, IQueryable<Act> acts, Guid timeBankId, Guid readerId)
+    {
+        var kept = GroupNames.KeptFrom(context, timeBankId, readerId);
+        var meetings = MeetingsOfGroups.KeptFrom(context, kept);
+        return acts.Where(act => (act.SubjectKind != SubjectKind.Group || !kept.Contains(act.SubjectId))
+            && (act.SubjectKind != SubjectKind.Meeting || !meetings.Contains(act.SubjectId)));
+    }
 
     internal static IQueryable<Act> OfMember(IQueryable<Act> acts, Guid memberId) =>
         acts.Where(act => act.ActorMemberId == memberId || act.ForMemberId == memberId || act.SubjectId == memberId);
@@ -77,10 +90,10 @@ public sealed class FindActs(IDbContextFactory<TimeBankContext> contexts)
         day is { } given ? given < Earliest ? Earliest : given > Latest ? Latest : given : null;
 
     private async Task<Connection<Act>> PageAsync(
-        Func<IQueryable<Act>, IQueryable<Act>> narrow, PageArguments page, CancellationToken cancellationToken)
+        Func<TimeBankContext, IQueryable<Act>, IQueryable<Act>> narrow, PageArguments page, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var acts = narrow(context.Acts.AsNoTracking());
+        var acts = narrow(context, context.Acts.AsNoTracking());
         if (Cursor.DecodeInstant(page.After) is var (after, afterId))
             acts = acts.Where(act => act.At < after || (act.At == after && act.Id < afterId));
         if (Cursor.DecodeInstant(page.Before) is var (before, beforeId))

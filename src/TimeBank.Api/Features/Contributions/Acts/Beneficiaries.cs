@@ -21,7 +21,7 @@ internal static class Beneficiaries
         if (groupId is not { } id)
             return (act.TimeBankId, AccountKind.CommunityFund);
         var members = await GroupRolls.MembersAsync(act.Context, id, cancellationToken);
-        if (!await GroupRolls.MaySeeAsync(act.Context, act.Actor, id, cancellationToken))
+        if (!await GroupRolls.MaySeeWithinAsync(act.Context, act.Actor, id, cancellationToken))
             throw new NotFoundException("group");
         return members.Contains(giverId)
             ? (id, AccountKind.Group)

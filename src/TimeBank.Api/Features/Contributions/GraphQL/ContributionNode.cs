@@ -41,10 +41,12 @@ internal static class ContributionNode
             ? await organisationById.LoadAsync(contribution.BeneficiaryId, cancellationToken)
             : null;
 
-    /// <summary>The group to which they are given; null for an organisation or the community.</summary>
+    /// <summary>The group to which they are given; null for an organisation or the community, and of a closed group for who is not of it.</summary>
     public static async Task<Group?> GetGroupAsync(
-        [Parent] Contribution contribution, GroupById groupById, CancellationToken cancellationToken) =>
-        contribution.BeneficiaryKind == AccountKind.Group ? await groupById.LoadAsync(contribution.BeneficiaryId, cancellationToken) : null;
+        [Parent] Contribution contribution, Caller caller, GroupById groupById, CancellationToken cancellationToken) =>
+        contribution.BeneficiaryKind == AccountKind.Group
+            ? await groupById.LoadVisibleAsync(contribution.BeneficiaryId, caller.Require(), isWithin: true, cancellationToken)
+            : null;
 
     /// <summary>What clocks showed when it began, such as 09:30; null where it was not said.</summary>
     [BindMember(nameof(Contribution.StartsAt))]

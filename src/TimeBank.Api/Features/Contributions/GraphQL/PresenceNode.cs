@@ -2,6 +2,7 @@ using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Features.TimeBanks;
 using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Ledger;
@@ -25,10 +26,12 @@ internal static class PresenceNode
             ? await organisationById.LoadAsync(presence.BeneficiaryId, cancellationToken)
             : null;
 
-    /// <summary>The group to which they are given; null for an organisation or the community.</summary>
+    /// <summary>The group to which they are given; null for an organisation or the community, and of a closed group for who is not of it.</summary>
     public static async Task<Group?> GetGroupAsync(
-        [Parent] Presence presence, GroupById groupById, CancellationToken cancellationToken) =>
-        presence.BeneficiaryKind == AccountKind.Group ? await groupById.LoadAsync(presence.BeneficiaryId, cancellationToken) : null;
+        [Parent] Presence presence, Caller caller, GroupById groupById, CancellationToken cancellationToken) =>
+        presence.BeneficiaryKind == AccountKind.Group
+            ? await groupById.LoadVisibleAsync(presence.BeneficiaryId, caller.Require(), isWithin: true, cancellationToken)
+            : null;
 
     /// <summary>Whether it is open for so long that checking out was probably forgotten: you are then asked until when you were there.</summary>
     public static async Task<bool> GetIsForgottenAsync(

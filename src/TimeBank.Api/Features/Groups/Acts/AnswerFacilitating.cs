@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
@@ -22,28 +21,33 @@ public sealed class AnswerFacilitating(GroupActs groups, TimeProvider clock)
             async (group, act, token) =>
             {
                 var memberId = act.Acting.MemberId!.Value;
-                if (!group.Members.Any(one => one.MemberId == memberId))
+                if (!group.Has(memberId))
                     throw new NotAllowedException(Permissions.GroupTakePart);
                 if (input.IsYes)
                     actor.Require(Permissions.GroupTakePart, isOwn: true);
-                var askedBy = group.AnswerFacilitating(memberId, input.IsYes);
-                await GiveRoleAsync(act, group, memberId, askedBy, input.IsYes, token);
+                var member = group.AnswerFacilitating(memberId, input.IsYes, act.Today);
+                await act.EndFacilitatingAsync(group.Id, memberId, token);
+                if (input.IsYes)
+                    await GiveRolesAsync(act, group, member, token);
                 await act.Unit.RaiseAsync(new RightsChanged(act.TimeBankId, memberId), token);
             },
             cancellationToken);
 
-    private async Task GiveRoleAsync(
-        ActUnit act, Group group, Guid memberId, Guid? askedBy, bool isYes, CancellationToken cancellationToken)
+    private async Task GiveRolesAsync(ActUnit act, Group group, GroupMember member, CancellationToken cancellationToken)
     {
-        var held = await act.Context.Roles
-            .Where(role => role.MemberId == memberId && role.Kind == RoleKind.Facilitator && role.ScopeId == group.Id && role.EndedAt == null)
-            .ToListAsync(cancellationToken);
-        if (!isYes)
-            held.ForEach(role => role.End(act.Now, act.Actor.MemberId));
-        else if (held.Count == 0)
-            // By the word of who asked: nobody gives a role to themselves.
+        // By the word of who asked: nobody gives a role to themselves.
+        act.Context.Add(Role.Begin(
+            clock.NewKey(), act.Request, act.TimeBankId, member.MemberId, RoleKind.Facilitator, RoleScope.Group, group.Id,
+            grantedBy: member.AskedByMemberId, from: member.FacilitatesFrom));
+        if (group.Members.Find(one => one.MemberId == member.InsteadOfMemberId) is not { FacilitatesUntil: { } last } before)
+            return;
+        // What they are lasts until the day before: a role is never changed, another takes its place.
+        var held = await act.FacilitatingAsync(group.Id, before.MemberId, cancellationToken);
+        await act.EndFacilitatingAsync(group.Id, before.MemberId, cancellationToken);
+        if (held.FirstOrDefault() is { } role && last >= act.Today)
             act.Context.Add(Role.Begin(
-                clock.NewKey(), act.Request, act.TimeBankId, memberId, RoleKind.Facilitator, RoleScope.Group, group.Id, grantedBy: askedBy));
+                clock.NewKey(), act.Request, act.TimeBankId, before.MemberId, RoleKind.Facilitator, RoleScope.Group, group.Id,
+                grantedBy: role.GrantedByMemberId, until: last));
     }
 }
 

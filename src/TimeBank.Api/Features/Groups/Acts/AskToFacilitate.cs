@@ -8,10 +8,11 @@ using TimeBanking.GraphQL.Types;
 
 namespace TimeBanking.Api.Features.Groups;
 
-/// <summary>Asks one of a group to facilitate its meetings. Another of the group does it, or a coordinator.</summary>
+/// <summary>Asks one of a group to facilitate its meetings. Another of the group does it, or a coordinator where it is not closed.</summary>
 [MutationType]
 [ErrorSet<ActErrors>]
 [Error<GroupStandsException>]
+[Error<GroupNotAcceptedException>]
 public sealed class AskToFacilitate(GroupActs groups)
 {
     public Task<Group> ExecuteAsync(AskToFacilitateInput input, Actor actor, CancellationToken cancellationToken) =>
@@ -19,8 +20,7 @@ public sealed class AskToFacilitate(GroupActs groups)
             ActKind.AskToFacilitate, input, input.GroupId, actor,
             async (group, act, token) =>
             {
-                if (!actor.May(Permissions.GroupSee))
-                    actor.Require(Permissions.GroupTakePart, isOwn: true);
+                GroupAccess.RequireToAsk(actor, group);
                 await act.RequireMembersHereAsync([input.MemberId], token);
                 group.AskToFacilitate(act.Request, input.MemberId);
                 await act.Context.SaveChangesAsync(token);

@@ -20,7 +20,7 @@ public sealed class FoundGroup(PlanMeetings meetings, TimeProvider clock)
         var group = Group.Found(clock.NewKey(), act.Request, act.TimeBankId, cohortId, name, rhythm, placeId, place, members, facilitators);
         act.Context.Add(group);
         act.Unit.OpenAccount(act.TimeBankId, group.Id, AccountKind.Group);
-        await meetings.PlanAsync(act, MeetingOf.Group, group.Id, group.Name, rhythm, placeId, place, cancellationToken);
+        await meetings.PlanAsync(act, group.Series, rhythm, placeId, place, 1, cancellationToken);
         await act.Context.SaveChangesAsync(cancellationToken);
         foreach (var memberId in facilitators)
             await act.Unit.RaiseAsync(new AskedToFacilitate(group, memberId), cancellationToken);

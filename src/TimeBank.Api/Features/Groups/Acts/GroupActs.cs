@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Foundation.Acts;
+using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Features.Groups;
 
-/// <summary>What acts on a group have in common: is this actor of it, and is nobody else changing it.</summary>
+/// <summary>What acts on a group have in common: may this actor see it, and is nobody else changing it.</summary>
 public sealed class GroupActs(ActWriter acts)
 {
     /// <summary>Changes a group that is locked.</summary>
@@ -21,19 +24,87 @@ public sealed class GroupActs(ActWriter acts)
             kind, input, actor,
             async (act, token) =>
             {
-                var rows = act.Context.Set<Group>().Include(row => row.Members).Where(row => row.Id == groupId && row.TimeBankId == act.TimeBankId);
-                if (await rows.AsNoTracking().SingleOrDefaultAsync(token) is not { } seen || !GroupAccess.MaySee(actor, seen))
-                    throw new NotFoundException("group");
-                await act.Unit.LockAccountsAsync(act.TimeBankId, [groupId], token);
-                var group = await rows.SingleAsync(token);
+                var group = (await act.RequireGroupsAsync([groupId], token))[groupId];
                 await change(group, act, token);
                 await act.Context.SaveChangesAsync(token);
                 return new Done<Group>(group, new Subject(SubjectKind.Group, group.Id));
             },
-            async (act, id, token) => await act.Context.Set<Group>().AsNoTracking().Include(row => row.Members)
-                .SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, token) is { } found
-                && GroupAccess.MaySee(actor, found) ? found : null,
+            (act, id, token) => GroupInAct.FindAgainAsync(act, id, actor, token),
             cancellationToken);
         return answer.Thing;
     }
+}
+
+/// <summary>How acts find groups, and what of them follows for others.</summary>
+internal static class GroupInAct
+{
+    extension(ActUnit act)
+    {
+        /// <summary>Groups that the actor may see, whole and locked; changes are tracked.</summary>
+        /// <exception cref="NotFoundException">One is not there for them.</exception>
+        public async Task<IReadOnlyDictionary<Guid, Group>> RequireGroupsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+        {
+            var rows = act.Context.Set<Group>().Whole().Where(row => ids.Contains(row.Id) && row.TimeBankId == act.TimeBankId);
+            if ((await rows.AsNoTracking().ToListAsync(cancellationToken)).Count(seen => GroupAccess.MaySee(act.Actor, seen)) < ids.Distinct().Count())
+                throw new NotFoundException("group");
+            await act.Unit.LockAccountsAsync(act.TimeBankId, ids, cancellationToken);
+            return await rows.ToDictionaryAsync(row => row.Id, cancellationToken);
+        }
+
+        /// <exception cref="NotAllowedException">The actor does not keep the group.</exception>
+        public void RequireToKeep(Group group)
+        {
+            if (GroupAccess.MayKeep(act.Actor, group, act.Today))
+                return;
+            act.Actor.Require(Permissions.GroupKeep);
+            throw new NotAllowedException(Permissions.GroupKeep);
+        }
+
+        /// <summary>A member who is here, by whom it is a matter of coming to a group.</summary>
+        /// <exception cref="NotFoundException">There is none.</exception>
+        /// <exception cref="Domain.Exchanges.MemberRestsException">They are young, and no guardian consents.</exception>
+        public async Task<Member> RequireToComeAsync(Guid memberId, CancellationToken cancellationToken)
+        {
+            var member = await act.Context.Members.AsNoTracking()
+                .SingleOrDefaultAsync(row => row.Id == memberId && row.TimeBankId == act.TimeBankId && row.LeftOn == null, cancellationToken)
+                ?? throw new NotFoundException("member");
+            await act.RequireConsentAsync([memberId], cancellationToken);
+            return member;
+        }
+
+        /// <summary>Ends what somebody is in a group as a role.</summary>
+        public async Task EndFacilitatingAsync(Guid groupId, Guid memberId, CancellationToken cancellationToken)
+        {
+            var held = await act.FacilitatingAsync(groupId, memberId, cancellationToken);
+            held.ForEach(role => role.End(act.Now, act.Acting.Actor?.MemberId));
+            if (held.Count > 0)
+                await act.Unit.RaiseAsync(new RightsChanged(act.TimeBankId, memberId), cancellationToken);
+        }
+
+        /// <summary>The roles by which somebody facilitates a group, now or from a day on.</summary>
+        public Task<List<Role>> FacilitatingAsync(Guid groupId, Guid memberId, CancellationToken cancellationToken) => act.Context.Roles
+            .Where(role => role.MemberId == memberId && role.Kind == RoleKind.Facilitator && role.ScopeId == groupId && role.EndedAt == null)
+            .ToListAsync(cancellationToken);
+
+        /// <summary>The member who says something of themselves in a group, or for whom a coordinator says it where who is of it is no secret.</summary>
+        /// <exception cref="NotAllowedException">They may not.</exception>
+        public Guid RequireOwn(Permission permission, Group group)
+        {
+            if (act.Acting.ForMemberId is null)
+                act.Actor.Require(permission, isOwn: true);
+            else if (group.Kind.IsKept)
+                throw new NotAllowedException(
+                    "Who comes to this group is known to its people alone. They say this themselves.", new RefusalFacts("NotAllowed.KeptGroup"));
+            return act.Acting.MemberId!.Value;
+        }
+    }
+
+    /// <summary>For whoever may see it, and who has just left it.</summary>
+    public static async Task<Group?> FindAgainAsync(ActUnit act, Guid id, Actor actor, CancellationToken cancellationToken) =>
+        await act.Context.Set<Group>().Whole().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, cancellationToken)
+            is { } found && GroupAccess.MaySee(actor, found) ? found : null;
+
+    /// <summary>With all that is of it.</summary>
+    public static IQueryable<Group> Whole(this IQueryable<Group> groups) =>
+        groups.Include(row => row.Members).Include(row => row.Askings).Include(row => row.Rules).AsSplitQuery();
 }

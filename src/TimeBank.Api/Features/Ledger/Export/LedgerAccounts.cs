@@ -30,7 +30,10 @@ internal static class LedgerAccounts
             accounts.Add(id, new LedgerAccount(
                 AccountKind.Organisation, id.ToString("D", CultureInfo.InvariantCulture), name));
         foreach (var (id, name) in await context.NamesOfGroupsAsync(timeBankId, cancellation))
-            accounts.Add(id, new LedgerAccount(AccountKind.Group, id.ToString("D", CultureInfo.InvariantCulture), name));
+            // Who gives to a closed group is known to its people alone: all such groups are one account here.
+            accounts.Add(id, name is null
+                ? new LedgerAccount(AccountKind.Group, "closed", "")
+                : new LedgerAccount(AccountKind.Group, id.ToString("D", CultureInfo.InvariantCulture), name));
         // The fund's account bears the time bank's id.
         accounts.Add(timeBankId, new LedgerAccount(AccountKind.CommunityFund, "", "Community fund"));
         return accounts;

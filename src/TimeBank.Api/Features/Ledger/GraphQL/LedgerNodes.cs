@@ -1,4 +1,6 @@
+using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Members;
+using TimeBanking.Api.Features.TimeBanks;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Foundation.Web.GraphQL;
 using TimeBanking.Domain.Groups;
@@ -79,11 +81,12 @@ internal static class OrganisationLedgerNode
 internal static class GroupLedgerNode
 {
     /// <summary>
-    /// The group's account, with balance and statement, which names members. Coordinators may read it; null for others.
+    /// The group's account, with balance and statement, which names members. Its facilitators may read it, and of one that is not closed
+    /// coordinators; null for others.
     /// </summary>
     public static async Task<Account?> GetAccountAsync(
         [Parent] Group group, Caller caller, AccountById accountById, CancellationToken cancellationToken) =>
-        caller.Actor?.May(Permissions.GroupSeeAccount, group.TimeBankId) == true ? await accountById.LoadAsync(group.Id, cancellationToken) : null;
+        caller.Actor is { } actor && GroupAccess.MaySeeAccount(actor, group) ? await accountById.LoadAsync(group.Id, cancellationToken) : null;
 }
 
 /// <summary>What a time bank's own account says.</summary>
@@ -133,9 +136,17 @@ internal static class PostingNode
     // Group help has up to Book.SharesMax, and nearly all else has one. Costed at the most, a page of 20 lines would be
     // refused; at 20, a page of 100 lines costs 2000, and the usual pages of 20 members' last 20 lines stay below 10000.
     [ListSize(AssumedSize = 20)]
-    public static ValueTask<IReadOnlyList<IAccountHolder>> GetOthersAsync(
-        [Parent] Posting posting, OtherSides otherSides, CancellationToken cancellationToken) =>
-        otherSides.LoadRequiredAsync(TransferSide.Opposite(posting), cancellationToken);
+    public static async Task<IReadOnlyList<IAccountHolder>> GetOthersAsync(
+        [Parent] Posting posting, Caller caller, OtherSides otherSides, TimeBankById timeBankById, CancellationToken cancellationToken)
+    {
+        var holders = await otherSides.LoadRequiredAsync(TransferSide.Opposite(posting), cancellationToken);
+        if (!holders.Any(holder => holder is Group))
+            return holders;
+        List<IAccountHolder> shown = [];
+        foreach (var holder in holders)
+            shown.Add(await timeBankById.InPlaceOfKeptAsync(holder, caller.Require(), cancellationToken));
+        return shown;
+    }
 }
 
 /// <summary>Minutes that moved between accounts. Never changed; a mistake is mended by a reversal.</summary>
@@ -198,11 +209,13 @@ public sealed record TransferPart(Guid AccountId, long Minutes);
 [ObjectType<TransferPart>]
 internal static class TransferPartNode
 {
-    /// <summary>Whose account it is. For the community fund the time bank itself is named.</summary>
+    /// <summary>
+    /// Whose account it is. For the community fund the time bank itself is named, and for a closed group to who is not of it.
+    /// </summary>
     [BindMember(nameof(TransferPart.AccountId))]
-    public static ValueTask<IAccountHolder> GetHolderAsync(
-        [Parent] TransferPart part, AccountHolderById accountHolderById, CancellationToken cancellationToken) =>
-        accountHolderById.LoadRequiredAsync(part.AccountId, cancellationToken);
+    public static async Task<IAccountHolder> GetHolderAsync(
+        [Parent] TransferPart part, Caller caller, AccountHolderById accountHolderById, TimeBankById timeBankById, CancellationToken cancellationToken) =>
+        await timeBankById.InPlaceOfKeptAsync(await accountHolderById.LoadRequiredAsync(part.AccountId, cancellationToken), caller.Require(), cancellationToken);
 }
 
 /// <summary>Whose an account is: a member, an organisation, or the time bank, which holds the community fund.</summary>

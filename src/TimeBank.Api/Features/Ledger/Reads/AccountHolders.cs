@@ -46,3 +46,14 @@ public sealed class AccountHolderById(AccountHolders accountHolders, BatchSchedu
         IReadOnlyList<Guid> keys, CancellationToken cancellationToken) =>
         await accountHolders.FindAsync([.. keys], cancellationToken);
 }
+
+/// <summary>Who gives to a closed group is known to its people alone: to others it is the community.</summary>
+internal static class KeptHolders
+{
+    /// <summary>Whoever is shown as whose an account is.</summary>
+    public static async Task<IAccountHolder> InPlaceOfKeptAsync(
+        this TimeBankById timeBankById, IAccountHolder holder, Actor reader, CancellationToken cancellationToken) =>
+        holder is Group { Kind.IsKept: true } group && !GroupAccess.MaySeeWithin(reader, group)
+            ? await timeBankById.LoadRequiredAsync(group.TimeBankId, cancellationToken)
+            : holder;
+}

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Ledger;
@@ -20,9 +21,9 @@ internal sealed class FindAccount(IDbContextFactory<TimeBankContext> contexts)
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<Account?> FindAsync(AccountKind kind, Guid id, Actor actor, CancellationToken cancellationToken)
     {
-        if (!MaySee(kind, id, actor))
-            return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (kind == AccountKind.Group ? !await GroupRolls.MaySeeAccountAsync(context, actor, id, cancellationToken) : !MaySee(kind, id, actor))
+            return null;
         return await context.Accounts.AsNoTracking().SingleOrDefaultAsync(
             account => account.Id == id && account.TimeBankId == actor.TimeBankId && account.Kind == kind, cancellationToken);
     }
@@ -31,7 +32,7 @@ internal sealed class FindAccount(IDbContextFactory<TimeBankContext> contexts)
     {
         AccountKind.Member => MemberAccess.MaySeePrivate(actor, actor.TimeBankId, id),
         AccountKind.Organisation => actor.May(Permissions.OrganisationSeeAccount),
-        AccountKind.Group => actor.May(Permissions.GroupSeeAccount),
+        AccountKind.Group => false,
         AccountKind.CommunityFund => actor.May(Permissions.CommunityFundSee),
     };
 }

@@ -69,7 +69,7 @@ internal sealed class OwnData(
             Passkeys = (await passkeys.ListAsync(actor, cancellationToken))
                 .Select(passkey => new { passkey.Name, passkey.CreatedAt, passkey.LastUsedAt }),
             CalendarAddressSince = (await feeds.OfAsync(actor, cancellationToken))?.CreatedAt,
-            WhatWasDone = (await acts.OfMemberAsync(actor.MemberId, actor.MemberId, All, cancellationToken)).Nodes
+            WhatWasDone = (await acts.OfMemberAsync(actor.MemberId, actor.MemberId, actor.TimeBankId, All, cancellationToken)).Nodes
                 .Select(act => new { act.Id, act.Kind, act.SubjectKind, act.SubjectId, act.At, act.By, act.ActorMemberId, act.ForMemberId, act.Minutes, act.Note }),
         };
     }

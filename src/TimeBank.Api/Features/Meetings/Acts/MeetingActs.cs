@@ -25,9 +25,7 @@ public sealed class MeetingActs(ActWriter acts)
                 await act.Context.SaveChangesAsync(token);
                 return new Done<Meeting>(meeting, new Subject(SubjectKind.Meeting, meeting.Id));
             },
-            async (act, id, token) => await act.Context.Set<Meeting>().AsNoTracking()
-                .SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, token) is { } found
-                && MeetingAccess.MaySee(actor, found, await SeriesOfMember.FindAsync(act.Context, actor, token)) ? found : null,
+            (act, id, token) => MeetingInAct.FindAgainAsync(act, id, actor, token),
             cancellationToken);
         return answer.Thing;
     }
@@ -40,7 +38,12 @@ public sealed class MeetingActs(ActWriter acts)
             row => row.Id == meetingId && row.TimeBankId == act.TimeBankId, cancellationToken);
         if (meeting is null || !MeetingAccess.MaySee(act.Actor, meeting, await SeriesOfMember.FindAsync(act.Context, act.Actor, cancellationToken)))
             throw new NotFoundException("meeting");
-        act.Actor.RequireIn(Permissions.MeetingRun, meeting.OfId);
+        if (!MeetingAccess.MayRun(act.Actor, meeting))
+        {
+            act.Actor.RequireIn(Permissions.MeetingRun, meeting.OfId);
+            throw new NotAllowedException(Permissions.MeetingRun);
+        }
+
         return meeting;
     }
 }

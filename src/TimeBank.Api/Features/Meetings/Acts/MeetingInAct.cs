@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Meetings;
+using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Features.Meetings;
 
@@ -22,4 +23,9 @@ internal static class MeetingInAct
             await act.Context.Set<Meeting>().AsNoTracking().Where(row => row.OfId == cohortId && row.State != MeetingState.Cancelled)
                 .OrderByDescending(row => row.BeginsAt).FirstOrDefaultAsync(cancellationToken);
     }
+
+    /// <summary>For whoever may see it.</summary>
+    public static async Task<Meeting?> FindAgainAsync(ActUnit act, Guid id, Actor actor, CancellationToken cancellationToken) =>
+        await act.Context.Set<Meeting>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, cancellationToken)
+            is { } found && MeetingAccess.MaySee(actor, found, await SeriesOfMember.FindAsync(act.Context, actor, cancellationToken)) ? found : null;
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Domain;
 using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Meetings;
 
@@ -12,16 +13,52 @@ public sealed class PlanMeetings(TimeProvider clock)
     /// <summary>A meeting for each day of the rhythm.</summary>
     /// <exception cref="PlaceNotFreeException">They cannot be at the place that is named.</exception>
     internal async Task PlanAsync(
-        ActUnit act, MeetingOf ofKind, Guid ofId, string name, Rhythm rhythm, Guid? placeId, string? place, CancellationToken cancellationToken)
+        ActUnit act, MeetingSeries of, Rhythm rhythm, Guid? placeId, string? place, int firstNumber, CancellationToken cancellationToken)
     {
         List<Meeting> planned =
         [
             .. rhythm.Days().Select((day, at) => Meeting.Plan(
-                clock.NewKey(), act.TimeBankId, ofKind, ofId, at + 1, name, day, rhythm, placeId, place, act.Rules.TimeZone)),
+                clock.NewKey(), act.TimeBankId, of, at + firstNumber, day, rhythm, placeId, place, act.Rules.TimeZone)),
         ];
         await act.RequireFreeAsync(placeId, planned, isChosenNow: true, cancellationToken);
         act.Context.AddRange(planned);
     }
+
+    /// <summary>Another rhythm, after what is planned of the one before: nobody's meeting moves by it.</summary>
+    /// <exception cref="RhythmNotAcceptedException">It begins before the last meeting that is planned.</exception>
+    /// <exception cref="PlaceNotFreeException">They cannot be at the place that is named.</exception>
+    internal async Task GoOnAsync(
+        ActUnit act, MeetingSeries of, Rhythm rhythm, Guid? placeId, string? place, CancellationToken cancellationToken)
+    {
+        var last = await act.Context.Set<Meeting>().AsNoTracking()
+            .Where(meeting => meeting.OfId == of.Id && (meeting.State != MeetingState.Cancelled || meeting.BeginsAt <= act.Now))
+            .OrderByDescending(meeting => meeting.Day).Select(meeting => (DateOnly?)meeting.Day).FirstOrDefaultAsync(cancellationToken);
+        if (rhythm.FirstDay < act.Today || rhythm.FirstDay <= last)
+            throw new RhythmNotAcceptedException(
+                "People have joined the meetings that are planned, and they stay. Begin the new rhythm after the last of them, or cancel those first.",
+                new RefusalFacts("Rhythm.BeforePlanned", last > act.Today ? last.Value : act.Today) { Field = "firstDay" });
+        await PlanAsync(act, of, rhythm, placeId, place, await NextNumberAsync(act, of.Id, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>One more, beside those of the rhythm; those who are expected are told.</summary>
+    /// <param name="isChosenNow">Whether the place is another than the series has.</param>
+    /// <exception cref="PlaceNotFreeException">It cannot be at the place that is named.</exception>
+    internal static async Task<Meeting> PlanOneAsync(
+        ActUnit act, MeetingSeries of, DateOnly day, TimeOnly startsAt, int minutes, Guid? placeId, string? place, bool isChosenNow,
+        CancellationToken cancellationToken)
+    {
+        var meeting = Meeting.PlanOne(
+            act.Request, act.TimeBankId, of, await NextNumberAsync(act, of.Id, cancellationToken), day, startsAt, minutes, placeId, place,
+            act.Rules.TimeZone);
+        await act.RequireFreeAsync(placeId, [meeting], isChosenNow, cancellationToken);
+        act.Context.Add(meeting);
+        await act.Context.SaveChangesAsync(cancellationToken);
+        await act.Unit.RaiseAsync(new MeetingChanged(meeting), cancellationToken);
+        return meeting;
+    }
+
+    private static async Task<int> NextNumberAsync(ActUnit act, Guid ofId, CancellationToken cancellationToken) =>
+        await act.Context.Set<Meeting>().Where(meeting => meeting.OfId == ofId).MaxAsync(meeting => (int?)meeting.Number, cancellationToken) + 1 ?? 1;
 
     /// <summary>What is to come of a series, and was to be where the series was, goes where the series goes.</summary>
     /// <param name="was">Where the series met before.</param>

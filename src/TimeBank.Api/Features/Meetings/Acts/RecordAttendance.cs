@@ -74,7 +74,7 @@ public sealed class RecordAttendance(MeetingActs meetings, AttendanceHours hours
                 : throw new AttendanceNotAcceptedException("Nobody was there for longer than the meeting lasted.", "Attendance.Longer");
         // The whole meeting, down to the step in which hours are recorded.
         var step = act.Policies.TimeStepMinutes;
-        return roll.HoursCount && meeting.Minutes >= step ? meeting.Minutes / step * step : null;
+        return roll.CountingIds.Contains(said.MemberId.Value) && meeting.Minutes >= step ? meeting.Minutes / step * step : null;
     }
 
     private static void RequireExpected(IReadOnlyList<Said> said, MeetingRoll roll)

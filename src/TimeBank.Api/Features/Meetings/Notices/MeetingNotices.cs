@@ -146,8 +146,8 @@ internal sealed class MeetingTasks(
         TimeBankContext context, IReadOnlyCollection<Meeting> meetings, CancellationToken cancellationToken)
     {
         var groups = meetings.Where(meeting => meeting.OfKind == MeetingOf.Group).Select(meeting => meeting.OfId).Distinct().ToList();
-        var facilitated = groups.Count == 0 ? new HashSet<Guid>() : await Groups.GroupRolls.FacilitatedAsync(context, groups, cancellationToken);
-        return (meeting, _) => meeting.OfKind == MeetingOf.Cohort || !facilitated.Contains(meeting.OfId);
+        var facilitators = await Groups.GroupRolls.FacilitatorsAsync(context, groups, cancellationToken);
+        return (meeting, _) => meeting.OfKind == MeetingOf.Cohort || !facilitators[meeting.OfId].Any(one => one.FacilitatesOn(meeting.Day));
     }
 
     protected override NoticeItem Describe(

@@ -20,9 +20,11 @@ public sealed class FindMeetings(IDbContextFactory<TimeBankContext> contexts, Ti
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = context.Set<Meeting>().AsNoTracking().Where(row => row.TimeBankId == actor.TimeBankId);
+        var own = await SeriesOfMember.FindAsync(context, actor, cancellationToken);
+        found = found.Where(row => !row.IsKept || own.Contains(row.OfId));
         if (!actor.May(Permissions.MeetingSee))
         {
-            var visible = (await SeriesOfMember.FindAsync(context, actor, cancellationToken)).Concat(actor.ScopesIn(Permissions.MeetingSee)).ToList();
+            var visible = own.Concat(actor.ScopesIn(Permissions.MeetingSee)).ToList();
             found = found.Where(row => visible.Contains(row.OfId));
         }
 

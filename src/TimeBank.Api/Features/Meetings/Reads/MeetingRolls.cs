@@ -14,7 +14,7 @@ internal static class MeetingRolls
     public static Task<MeetingRoll> ReadAsync(TimeBankContext context, Meeting meeting, CancellationToken cancellationToken) => meeting.OfKind switch
     {
         MeetingOf.Cohort => CohortRolls.ReadAsync(context, meeting.OfId, cancellationToken),
-        MeetingOf.Group => GroupRolls.ReadAsync(context, meeting.OfId, cancellationToken),
+        MeetingOf.Group => GroupRolls.ReadAsync(context, meeting, cancellationToken),
     };
 
     /// <summary>The same under the lock of whoever receives the time: one act on a series at a time.</summary>

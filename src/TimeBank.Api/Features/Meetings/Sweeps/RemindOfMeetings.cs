@@ -63,7 +63,7 @@ internal sealed class RemindOfMeetings(
                 if (meeting.EndsAt <= now)
                     return await tell.TellOfTaskAsync(unit, meeting, token);
                 var isNew = meeting.BeginsAt <= now + Ahead && await tell.RemindAsync(unit, meeting, token);
-                return isNew | (meeting.OfKind == MeetingOf.Group && !await GroupRolls.IsFacilitatedAsync(unit.Context, meeting.OfId, token)
+                return isNew | (meeting.OfKind == MeetingOf.Group && !await GroupRolls.IsFacilitatedAsync(unit.Context, meeting.OfId, meeting.Day, token)
                     && await tell.TellOfTaskAsync(unit, meeting, token));
             },
             cancellationToken);

@@ -80,7 +80,10 @@ internal static class MemberNode
     [BindMember(nameof(Member.SuspensionReason))]
     public static string? GetSuspensionReason([Parent] Member member, Caller caller) => Private(member, caller)?.SuspensionReason;
 
-    /// <summary>What the member is today beside being a member. Of who is younger than 18, other members read none.</summary>
+    /// <summary>
+    /// What the member is today beside being a member. Of who is younger than 18, other members read none; that somebody facilitates a group
+    /// is told by the group.
+    /// </summary>
     [BindMember(nameof(Member.Roles))]
     public static async Task<IReadOnlyList<Role>> GetRolesAsync(
         [Parent] Member member, Caller caller, MemberSight sight, TimeBankById timeBankById, TimeProvider clock, CancellationToken cancellationToken)
@@ -88,7 +91,7 @@ internal static class MemberNode
         if (await sight.IsFirstNameAloneAsync(member, caller, cancellationToken))
             return [];
         var today = clock.Today(await timeBankById.LoadRequiredAsync(member.TimeBankId, cancellationToken));
-        return [.. member.Roles.Where(role => role.HoldsOn(today)).OrderBy(role => role.Kind)];
+        return [.. member.Roles.Where(role => role.HoldsOn(today) && (role.Scope is not RoleScope.Group || Private(member, caller) is not null)).OrderBy(role => role.Kind)];
     }
 
     private static Member? Private(Member member, Caller caller) =>

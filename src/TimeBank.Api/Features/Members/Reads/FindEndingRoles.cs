@@ -11,14 +11,15 @@ internal sealed class FindEndingRoles(IDbContextFactory<TimeBankContext> context
     public const int DaysAhead = 30;
 
     /// <summary>
-    /// Those that hold today and end on one of the days up to the last, the nearest first; not those that go on as another.
+    /// Those that hold today and end on one of the days up to the last, the nearest first; not those that go on as another, and none of a
+    /// group, whose people rotate by themselves.
     /// </summary>
     public async Task<IReadOnlyList<Role>> EndingAsync(
         Guid timeBankId, DateOnly today, DateOnly last, int most, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Roles.AsNoTracking()
-            .Where(role => role.TimeBankId == timeBankId && role.EndedAt == null
+            .Where(role => role.TimeBankId == timeBankId && role.EndedAt == null && role.Scope != RoleScope.Group
                 && role.From <= today && role.Until >= today && role.Until <= last
                 && context.Members.Any(member => member.Id == role.MemberId && member.LeftOn == null)
                 && !context.Roles.Any(other => other.MemberId == role.MemberId && other.Kind == role.Kind

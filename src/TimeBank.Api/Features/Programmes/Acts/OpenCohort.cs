@@ -47,7 +47,7 @@ public sealed class OpenCohort(ActWriter acts, PlanMeetings meetings, TimeProvid
                     [.. input.Team.Select(place => TeamPlace.Of(clock.NewKey(), act.Id, place.MemberId, place.Part))], input.TeamVerifierId,
                     Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Draw.SeedLength)));
                 act.Context.Add(cohort);
-                await meetings.PlanAsync(act, MeetingOf.Cohort, cohort.Id, cohort.Name, rhythm, cohort.PlaceId, cohort.Place, token);
+                await meetings.PlanAsync(act, new MeetingSeries(MeetingOf.Cohort, cohort.Id, cohort.Name), rhythm, cohort.PlaceId, cohort.Place, 1, token);
                 await act.GiveTeamRolesAsync(cohort, clock, token);
                 await act.Context.SaveChangesAsync(token);
                 return new Done<Cohort>(cohort, new Subject(SubjectKind.Cohort, cohort.Id));

@@ -14,9 +14,10 @@ internal static class CohortRolls
     {
         var cohort = await context.Set<Cohort>().AsNoTracking().SingleAsync(row => row.Id == cohortId, cancellationToken);
         var households = await context.Set<Household>().Where(row => row.CohortId == cohortId).Select(row => row.Id).ToHashSetAsync(cancellationToken);
+        var team = await TeamAsync(context, cohortId, cancellationToken);
         return new MeetingRoll(
-            households, await TeamAsync(context, cohortId, cancellationToken), cohort.OrganisationId ?? cohort.TimeBankId,
-            cohort.OrganisationId is null ? AccountKind.CommunityFund : AccountKind.Organisation, HoursCount: true);
+            households, team, cohort.OrganisationId ?? cohort.TimeBankId,
+            cohort.OrganisationId is null ? AccountKind.CommunityFund : AccountKind.Organisation, team);
     }
 
     /// <summary>Its team, without those who left the time bank.</summary>

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Api.Foundation.TimeBanks;
+using TimeBanking.Domain.Events;
+using TimeBanking.Domain.Groups;
+
+namespace TimeBanking.Api.Features.Groups;
+
+/// <summary>Who leaves the time bank leaves their groups; whoever waits longest comes in their place.</summary>
+internal sealed class LeaveGroupsOfWhoLeaves(TimeProvider clock) : Foundation.Events.EventHandler<MemberLeaving>
+{
+    protected override async Task HandleAsync(MemberLeaving happened, UnitOfWork unit, CancellationToken cancellationToken)
+    {
+        var memberId = happened.Member.Id;
+        var groups = await unit.Context.Set<Group>().Whole()
+            .Where(group => group.Members.Any(one => one.MemberId == memberId && one.LeftOn == null) || group.Askings.Any(one => one.MemberId == memberId))
+            .ToListAsync(cancellationToken);
+        if (groups.Count == 0)
+            return;
+        var today = clock.Today(await unit.ReadRulesAsync(happened.TimeBankId, cancellationToken));
+        groups.ForEach(group => group.Leave(today, memberId));
+        await unit.Context.SaveChangesAsync(cancellationToken);
+    }
+}

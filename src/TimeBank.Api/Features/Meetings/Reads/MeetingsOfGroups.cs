@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Foundation.Data;
+using TimeBanking.Domain.Meetings;
+using TimeBanking.GraphQL.Execution.DataLoaders;
+
+namespace TimeBanking.Api.Features.Meetings;
+
+/// <summary>Meetings of groups, for what is told of the groups.</summary>
+internal static class MeetingsOfGroups
+{
+    /// <summary>Those of these groups.</summary>
+    public static IQueryable<Guid> KeptFrom(TimeBankContext context, IQueryable<Guid> groupIds) =>
+        context.Set<Meeting>().Where(row => row.IsKept && groupIds.Contains(row.OfId)).Select(row => row.Id);
+}
+
+/// <summary>The days on which groups last met; none for one that has not. Who may know it was decided before.</summary>
+public sealed class LastMetById(IDbContextFactory<TimeBankContext> contexts, BatchScheduler scheduler) : BatchDataLoader<Guid, LastMet>(scheduler)
+{
+    protected override async Task<IReadOnlyDictionary<Guid, LastMet>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<Meeting>().Where(row => keys.Contains(row.OfId) && row.State == MeetingState.Held)
+            .GroupBy(row => row.OfId).Select(held => new { held.Key, Day = held.Max(row => row.Day) })
+            .ToDictionaryAsync(held => held.Key, held => new LastMet(held.Day), cancellationToken);
+    }
+}
+
+/// <summary>When a group last met.</summary>
+public sealed record LastMet(DateOnly Day);
