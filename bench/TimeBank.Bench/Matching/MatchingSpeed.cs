@@ -40,6 +40,8 @@ internal sealed class MatchingSpeed(BenchOptions options, TextWriter output)
         var optimal = 0;
         for (var round = 1; round <= options.Rounds; round++)
         {
+            // Memory is that of one problem, not of those before it.
+            GC.Collect();
             var problem = made.Make(seed: round);
             using var process = Process.GetCurrentProcess();
             var (began, before) = (Stopwatch.GetTimestamp(), process.TotalProcessorTime);
