@@ -39,8 +39,9 @@ public sealed partial class WordsThatCount
         [
             "JoiningMails.InvitedAfter", "KeysFeature.Days", "SignInMails.Lasts", "LedgerFeature.People",
             "RefusalWords.Text.TooLong", "RefusalWords.Email.TooLong", "RefusalWords.Email.BeforeAt", "RefusalWords.NotAllowed.MorePasskeys", "RefusalWords.NotAllowed.MoreTokens",
-            "RefusalWords.NotAllowed.TokenDays", "RefusalWords.Receivers.Count", "RefusalWords.Rhythm.Interval", "RefusalWords.Rhythm.TooMany", "RefusalWords.Household.Size", "RefusalWords.Place.Capacity",
+            "RefusalWords.NotAllowed.TokenDays", "RefusalWords.Receivers.Count", "RefusalWords.Rhythm.Interval", "RefusalWords.Rhythm.TooMany", "RefusalWords.Household.Size", "RefusalWords.Place.Capacity", "RefusalWords.Group.Size", "RefusalWords.Group.Languages",
         ],
+        ["a greatest number, which is one at least, lies below it"] = ["RefusalWords.Group.MaximumBelowSize"],
         ["minutes are shared among more people than there are minutes"] = ["RefusalWords.Minutes.NotShared"],
     };
 
