@@ -27,6 +27,8 @@ public sealed class EveryActIsBuiltAlike
         ["RecordAttendance: HoursOverlapException"] = "Hours that are logged elsewhere count there, and once.",
         ["RecordAttendance: LimitPassedException"] = "The hours of the team wait until there is room.",
         ["RecordAttendance: MemberRestsException"] = "The hours of the team wait for a guardian's consent.",
+        ["EndGroup: MeetingStandsException"] = "Only meetings to come are cancelled with their group.",
+        ["MergeGroups: MeetingStandsException"] = "Only meetings to come are cancelled with their group.",
         ["ClaimHelp: ListingNotOpenException"] = "Help that was given may answer a listing that has ended since.",
     };
 
