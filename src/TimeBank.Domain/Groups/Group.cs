@@ -1,7 +1,6 @@
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Meetings;
-using TimeBanking.Domain.People;
 using TimeBanking.Domain.Texts;
 
 namespace TimeBanking.Domain.Groups;
@@ -49,6 +48,9 @@ public sealed partial class Group : IAccountHolder
 
     /// <summary>For whom it is, in words; null where it was not said.</summary>
     public string? ForWhom { get; private set; }
+
+    /// <summary>What a search looks in: the name, the topic and for whom it is, in the form of <see cref="SearchForm"/>.</summary>
+    public string SearchText { get; private set; } = "";
 
     /// <summary>In which languages it speaks: tags of BCP 47 with commas between.</summary>
     public string LanguageNames { get; private set; } = "";
@@ -138,7 +140,7 @@ public sealed partial class Group : IAccountHolder
         var group = new Group
         {
             Id = id, TimeBankId = timeBankId, Name = name, Kind = GroupKind.GraduateLed, CohortId = cohortId, Rhythm = rhythm, PlaceId = placeId,
-            Place = place, MinimumSize = 1, EndsOn = rhythm.Days()[^1], FoundedAt = request.Now,
+            SearchText = SearchForm.OfText(name), Place = place, MinimumSize = 1, EndsOn = rhythm.Days()[^1], FoundedAt = request.Now,
             Members = [.. members.Select(member => GroupMember.Of(id, member, request.Today))],
         };
         foreach (var facilitator in facilitators)
@@ -209,6 +211,7 @@ public sealed partial class Group : IAccountHolder
         Name = ProperName.Require("name", draft.Name, NameLengthMax);
         Topic = FreeText.Optional("topic", draft.Topic, TopicLengthMax);
         ForWhom = FreeText.OptionalLines("forWhom", draft.ForWhom, ForWhomLengthMax);
+        SearchText = SearchForm.OfText($"{Name} {Topic} {ForWhom}");
         LanguageNames = string.Join(',', draft.Languages.Select(tag => LanguageTag.Require("languages", tag)).Distinct(StringComparer.Ordinal));
         AccessNotes = FreeText.OptionalLines("accessNotes", draft.AccessNotes, AccessNotesLengthMax);
         (PlaceId, Place) = (draft.PlaceId, FreeText.Optional("place", draft.Place, PlaceLengthMax));

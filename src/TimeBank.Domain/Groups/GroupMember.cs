@@ -1,4 +1,3 @@
-using TimeBanking.Domain.Acts;
 
 namespace TimeBanking.Domain.Groups;
 

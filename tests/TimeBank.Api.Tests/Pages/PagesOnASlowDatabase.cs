@@ -54,6 +54,8 @@ public sealed class PagesOnASlowDatabase
     [InlineData("/me/audit")]
     [InlineData("/programmes")]
     [InlineData("/meetings")]
+    [InlineData("/groups")]
+    [InlineData("/groups/new")]
     [InlineData("/places")]
     [InlineData("/places/new")]
     [InlineData("/organisations")]

@@ -99,7 +99,7 @@ public sealed partial class RefusalsInWords
     private static IReadOnlyList<DomainException> RhythmRefusals =>
     [
         Refused(() => Weekly(interval: 0)), Refused(() => Weekly(minutes: 0)), Refused(() => Weekly(count: null)), Refused(() => Weekly(count: 261)),
-        Refused(() => Weekly(count: 0)), new RhythmNotAcceptedException("no", new RefusalFacts("Rhythm.NotOfProgramme", 8, 7)),
+        Refused(() => Weekly(count: 0)), new RhythmNotAcceptedException("no", new RefusalFacts("Rhythm.BeforePlanned", Day)), new RhythmNotAcceptedException("no", new RefusalFacts("Rhythm.NotOfProgramme", 8, 7)),
         Refused(() => MeetingTime.RequireShownOnce(new DateOnly(2027, 3, 28), new TimeOnly(1, 30), "Europe/London")),
         Refused(() => MeetingTime.RequireShownOnce(new DateOnly(2026, 10, 25), new TimeOnly(1, 30), "Europe/London")),
         new MeetingTimeNotAcceptedException("no", new RefusalFacts("MeetingTime.Past")),
@@ -130,7 +130,7 @@ public sealed partial class RefusalsInWords
             .Select(why => new GroupNotAcceptedException("no", new RefusalFacts($"Group.{why}"))),
         .. new[] { "Languages", "Size", "MaximumBelowSize", "Ages", "MergeTooLarge" }
             .Select(why => new GroupNotAcceptedException("no", new RefusalFacts($"Group.{why}", 12))),
-        new NotAllowedException("no", new RefusalFacts("NotAllowed.OwnFacilitating")), new NotAllowedException("no", new RefusalFacts("NotAllowed.HoursOfHousehold")),
+        new NotAllowedException("no", new RefusalFacts("NotAllowed.OwnFacilitating")), new NotAllowedException("no", new RefusalFacts("NotAllowed.KeptGroup")), new NotAllowedException("no", new RefusalFacts("NotAllowed.HoursOfHousehold")),
         new BeneficiaryNotAcceptedException("no", "Beneficiary.Both"), new BeneficiaryNotAcceptedException("no", "Beneficiary.NotOfGroup"),
         .. new[] { RoleKind.TeamMember, RoleKind.Facilitator }.Select(kind => Refused(() => RoleRules.RequireGrantable(kind))),
     ];

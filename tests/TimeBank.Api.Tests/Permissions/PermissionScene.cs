@@ -542,7 +542,7 @@ internal sealed class Bank
             },
             "group { id }");
         await DoAsync(Owner, "acceptGroundRules", new { groupId = OpenGroupId, version = 1 }, "group { id }");
-        await DoAsync(Owner, "rotateFacilitator", new { groupId = OpenGroupId, memberId = Counterpart.NodeId, from = "2026-11-20" }, "group { id }");
+        await DoAsync(Owner, "rotateFacilitator", new { groupId = OpenGroupId, memberId = Counterpart.NodeId, from = "2026-11-22" }, "group { id }");
         await DoAsync(Counterpart, "answerFacilitating", new { groupId = OpenGroupId, isYes = true }, "group { id }");
         await DoAsync(
             Counterpart, "rotateFacilitator",

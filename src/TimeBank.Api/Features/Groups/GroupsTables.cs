@@ -12,6 +12,8 @@ internal sealed class GroupTable : IEntityTypeConfiguration<Group>
     {
         table.ToTable("groups");
         table.HasIndex(group => new { group.TimeBankId, group.Name });
+        // What follows from the rows is no relation of its own.
+        table.Ignore(group => group.RulesNow).Ignore(group => group.Waiting).Ignore(group => group.ToAnswer);
         table.ComplexProperty(group => group.Rhythm);
         table.HasOne<TimeBank>().WithMany().HasForeignKey(group => group.TimeBankId).OnDelete(DeleteBehavior.Restrict);
         table.HasMany(group => group.Members).WithOne().HasForeignKey(member => member.GroupId).OnDelete(DeleteBehavior.Cascade);

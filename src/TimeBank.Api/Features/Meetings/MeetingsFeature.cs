@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Localization;
 using TimeBanking.Api.Foundation;
 using TimeBanking.Api.Foundation.Events;
 using TimeBanking.Api.Foundation.Jobs;
@@ -11,6 +12,7 @@ internal sealed class MeetingsFeature : Feature
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(15);
 
     public override void Register(IServiceCollection services) => services
+        .AddSingleton(provider => new MeetingWords(provider.GetRequiredService<IStringLocalizer<MeetingsFeature>>()))
         .AddSingleton<MeetingActs>()
         .AddSingleton<PlanMeetings>()
         .AddSingleton<AttendanceHours>()

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Meetings;
 using TimeBanking.Api.Features.Programmes;
 using TimeBanking.Api.Foundation.Acts;

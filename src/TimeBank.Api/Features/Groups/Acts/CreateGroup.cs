@@ -1,9 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Features.Meetings;
 using TimeBanking.Api.Features.Programmes;
 using TimeBanking.Api.Foundation.Acts;
-using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Exchanges;

@@ -1,7 +1,6 @@
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Groups;
-using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
 

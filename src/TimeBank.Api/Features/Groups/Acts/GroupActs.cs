@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Foundation.Acts;
-using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Events;

@@ -1,4 +1,5 @@
 using TimeBanking.Api.Foundation.Acts;
+using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.People;
@@ -21,6 +22,8 @@ public sealed class LeaveGroup(GroupActs groups)
             async (group, act, token) =>
             {
                 var memberId = act.RequireOwn(Permissions.GroupLeave, group);
+                if (!group.Has(memberId) && !group.Askings.Exists(one => one.MemberId == memberId))
+                    throw new NotAllowedException(Permissions.GroupTakePart);
                 group.Leave(act.Today, memberId);
                 await act.EndFacilitatingAsync(group.Id, memberId, token);
             },

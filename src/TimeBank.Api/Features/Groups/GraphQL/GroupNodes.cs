@@ -19,7 +19,7 @@ namespace TimeBanking.Api.Features.Groups;
 /// </summary>
 [ObjectType<Group>(Ignore =
 [
-    nameof(Group.TimeBankId), nameof(Group.LanguageNames), nameof(Group.Askings), nameof(Group.ToAnswer), nameof(Group.RulesNow), nameof(Group.Series),
+    nameof(Group.TimeBankId), nameof(Group.LanguageNames), nameof(Group.SearchText), nameof(Group.Askings), nameof(Group.ToAnswer), nameof(Group.RulesNow), nameof(Group.Series),
     nameof(Group.FoundedByMemberId), nameof(Group.MergeSaidByGroupId), nameof(Group.Waiting),
 ])]
 [Node]

@@ -23,9 +23,8 @@ public sealed class FindGroups(IDbContextFactory<TimeBankContext> contexts)
             found = found.Where(row => GroupKinds.Listed.Contains(row.Kind)
                 || row.Members.Any(one => one.MemberId == actor.MemberId && one.LeftOn == null)
                 || row.Askings.Any(one => one.MemberId == actor.MemberId && one.IsWelcome));
-        if (about?.Trim() is { Length: > 0 } said)
-            found = found.Where(row => row.Name.ToLower().Contains(said.ToLower()) || row.Topic!.ToLower().Contains(said.ToLower())
-                || row.ForWhom!.ToLower().Contains(said.ToLower()));
+        foreach (var word in SearchForm.WordsOf(about))
+            found = found.Where(row => row.SearchText.Contains(word));
         if (Cursor.DecodeText(page.After) is var (after, afterId))
             found = found.Where(row => string.Compare(row.Name, after) > 0 || (row.Name == after && row.Id > afterId));
         if (Cursor.DecodeText(page.Before) is var (before, beforeId))

@@ -8,7 +8,7 @@ using TimeBanking.Domain.Meetings;
 namespace TimeBanking.Api.Features.Meetings;
 
 /// <summary>The hours that come of who was at a meeting: of those who carried it, once it is over.</summary>
-public sealed class AttendanceHours(ServedHours hours, TimeProvider clock)
+public sealed class AttendanceHours(ServedHours hours, MeetingWords words, TimeProvider clock)
 {
     /// <summary>Logs what was not logged yet.</summary>
     internal async Task LogAsync(
@@ -16,15 +16,16 @@ public sealed class AttendanceHours(ServedHours hours, TimeProvider clock)
     {
         if (meeting.EndsAt > act.Now)
             return;
-        // The name alone: a room is of no use years later, and an address that is kept stays kept.
+        // The name alone: a room is of no use years later, and an address that is kept stays kept. Where a closed group meets stays with it.
         var places = await act.Context.PlacesAsync([meeting.PlaceId], cancellationToken);
         var where = meeting.PlaceId is { } placeId && places.TryGetValue(placeId, out var place) ? place.Name : meeting.Place;
+        where = meeting.IsKept ? null : where;
         foreach (var attendance in attendances.Where(one => one is { IsSettled: false, Minutes: not null }).OrderBy(one => one.MemberId))
         {
             var (isLogged, contributionId) = await hours.LogAsync(
                 act,
                 new ContributionDraft(
-                    clock.NewKey(), meeting.TimeBankId, attendance.MemberId!.Value, roll.BeneficiaryId, roll.BeneficiaryKind, meeting.Name,
+                    clock.NewKey(), meeting.TimeBankId, attendance.MemberId!.Value, roll.BeneficiaryId, roll.BeneficiaryKind, words.WhatWasGiven(meeting),
                     where, meeting.Day, meeting.StartsAt, attendance.Minutes!.Value, null) 
                 {
                     Source = ContributionSource.FromAttendance, CohortId = meeting.OfKind == MeetingOf.Cohort ? meeting.OfId : null,

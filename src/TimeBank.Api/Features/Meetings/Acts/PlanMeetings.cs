@@ -4,6 +4,7 @@ using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Meetings;
+using TimeBanking.Domain.Places;
 
 namespace TimeBanking.Api.Features.Meetings;
 

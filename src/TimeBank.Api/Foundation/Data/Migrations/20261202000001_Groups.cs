@@ -13,6 +13,8 @@ public sealed class GroupsMigration : Migration
         foreach (var column in (string[])["topic", "for_whom", "access_notes", "link", "end_words"])
             migrationBuilder.AddColumn<string>(column, "groups", nullable: true);
         migrationBuilder.AddColumn<string>("language_names", "groups", nullable: false, defaultValue: "");
+        migrationBuilder.AddColumn<string>("search_text", "groups", nullable: false, defaultValue: "");
+        migrationBuilder.Sql("UPDATE groups SET search_text = lower(name)");
         migrationBuilder.AddColumn<string>("hours", "groups", nullable: false, defaultValue: "Nobody");
         foreach (var column in (string[])["age_from", "age_to", "maximum_size"])
             migrationBuilder.AddColumn<int>(column, "groups", nullable: true);
