@@ -246,6 +246,15 @@ public enum ActKind
     /// <summary>A meeting was planned beside those of the rhythm.</summary>
     PlanMeeting,
 
+    /// <summary>Something was added to the agenda of a meeting.</summary>
+    AddAgendaItem,
+
+    /// <summary>It was said who has spoken at a meeting.</summary>
+    RecordTurns,
+
+    /// <summary>It was written down what was decided at a meeting.</summary>
+    RecordDecision,
+
     /// <summary>A group ended.</summary>
     EndGroup,
 

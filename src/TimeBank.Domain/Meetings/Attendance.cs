@@ -31,6 +31,9 @@ public sealed class Attendance
     /// <summary>Whether the hours were logged already, or could not be for they are logged elsewhere.</summary>
     public bool IsSettled { get; private set; }
 
+    /// <summary>Whether they have spoken, as who runs the meeting noted; counted for nobody.</summary>
+    public bool HasSpoken { get; private set; }
+
     /// <summary>When it was last said.</summary>
     public DateTime RecordedAt { get; private set; }
 
@@ -57,6 +60,9 @@ public sealed class Attendance
         IsSettled = false;
         return true;
     }
+
+    /// <summary>They have spoken.</summary>
+    public void Speak() => HasSpoken = true;
 
     /// <summary>Their hours are logged, or it was seen that they are logged elsewhere.</summary>
     /// <param name="contributionId">Null for those that are logged elsewhere.</param>

@@ -151,6 +151,15 @@ public sealed class Meeting
         State = MeetingState.Held;
     }
 
+    /// <exception cref="MeetingStandsException">It was cancelled, or has not begun.</exception>
+    public void RequireBegun(DateTime now)
+    {
+        if (State == MeetingState.Cancelled)
+            throw new MeetingStandsException("It was cancelled already.", "Meeting.Cancelled");
+        if (now < BeginsAt)
+            throw new MeetingStandsException("It has not begun.", "Meeting.NotYet");
+    }
+
     /// <summary>It leaves the plan with what it was planned for, before anybody came.</summary>
     public bool IsToCome(DateTime now) => State == MeetingState.Planned && BeginsAt > now;
 

@@ -167,8 +167,11 @@ public static class Permissions
         "A meeting is seen by those who are expected, coordinators and stewards.")
         { Own = true, Roles = Keepers, ScopedRoles = [RoleKind.TeamMember, RoleKind.Facilitator], WhileResting = true };
 
+    public static readonly Permission MeetingTakePart = new(
+        "Meeting.TakePart", "Add to the agenda of a meeting at which one is expected", "This is done by those who are expected.") { Own = true };
+
     public static readonly Permission MeetingRun = new(
-        "Meeting.Run", "Say who is at a meeting, move it and cancel it",
+        "Meeting.Run", "Say who is at a meeting and who has spoken, write down what was decided, move it and cancel it",
         "This is done by the team of the cohort, a facilitator of the group, or a coordinator.")
         { Roles = Keepers, ScopedRoles = [RoleKind.TeamMember, RoleKind.Facilitator] };
 

@@ -107,8 +107,8 @@ public sealed partial class RefusalsInWords
 
     private static IReadOnlyList<DomainException> MeetingRefusals =>
     [
-        .. new[] { "Cancelled", "NotBegun", "Over" }.Select(why => new MeetingStandsException("no", $"Meeting.{why}")),
-        .. new[] { "Longer", "Nobody", "Stranger", "Twice" }.Select(why => new AttendanceNotAcceptedException("no", $"Attendance.{why}")),
+        .. new[] { "Cancelled", "NotBegun", "Over", "AgendaOver", "NotYet", "NotesFull" }.Select(why => new MeetingStandsException("no", $"Meeting.{why}")),
+        .. new[] { "Longer", "Nobody", "Stranger", "Twice", "NotThere" }.Select(why => new AttendanceNotAcceptedException("no", $"Attendance.{why}")),
         new AttendanceNotAcceptedException("no", new RefusalFacts("Attendance.Code", "017") { Field = "codes" }),
         new PlaceNotAcceptedException("no", new RefusalFacts("Place.Capacity", 100_000)),
         .. new[] { "ClosedBackwards", "TwoOwners", "YoungHost" }.Select(why => new PlaceNotAcceptedException("no", new RefusalFacts($"Place.{why}"))),

@@ -231,6 +231,7 @@ public sealed class EveryFieldAndWhoReadsIt
         "Organisation" => scene.Here.OrganisationId,
         "Place" => scene.Here.HallId,
         "Group" => scene.Here.OpenGroupId,
+        "Meeting" => scene.Here.MeetingId,
         "TimeBank" or "Node" => scene.Here.NodeId,
         var other => throw new InvalidOperationException($"The walk has no {other} to ask {root.Name} for. Give the scene one."),
     };

@@ -573,6 +573,9 @@ internal sealed class Bank
             Coordinator, "changeCohort",
             new { cohortId = CohortId, name = "Autumn", placeId = HallId, place = "Room 1", teamVerifierId = Steward.NodeId, team = new[] { new { memberId = Owner.NodeId, part = "host" }, new { memberId = Counterpart.NodeId, part = "host" } } },
             "cohort { id }");
+        await DoAsync(Owner, "recordTurns", new { meetingId = MeetingId, memberIds = new[] { Owner.NodeId } }, "meeting { id }");
+        await DoAsync(Owner, "recordDecision", new { meetingId = MeetingId, text = "Tea it is" }, "meeting { id }");
+        await DoAsync(Owner, "addAgendaItem", new { meetingId = (await SessionsAsync(CohortId))[1], text = "Tea" }, "meeting { id }");
         await DoAsync(Owner, "drawWinner", new { meetingId = MeetingId }, "household { id }");
         await DoAsync(Owner, "moveMeeting", new { meetingId = (await SessionsAsync(CohortId))[1], day = "2026-12-01", startsAt = "18:00", note = "The hall is taken" }, "meeting { id }");
     }

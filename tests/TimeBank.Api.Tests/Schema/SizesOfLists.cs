@@ -30,6 +30,8 @@ public sealed class SizesOfLists
         ["Household.people"] = "Twenty at the most.",
         ["Meeting.attendance"] = "A line for each household and each of the team.",
         ["Group.members"] = "As many as meet in one room.",
+        ["Meeting.agenda"] = "A hundred at the most, and most have five.",
+        ["Meeting.decisions"] = "A hundred at the most, and most have three.",
         ["Group.languages"] = "Ten at the most.",
         ["Group.askings"] = "Those who wait for one group.",
         ["Place.access"] = "One for each kind of feature at the most.",

@@ -31,3 +31,13 @@ internal sealed class AttendanceTable : IEntityTypeConfiguration<Attendance>
         table.HasOne<Member>().WithMany().HasForeignKey(attendance => attendance.MemberId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class MeetingNoteTable : IEntityTypeConfiguration<MeetingNote>
+{
+    public void Configure(EntityTypeBuilder<MeetingNote> table)
+    {
+        table.ToTable("meeting_notes");
+        table.HasIndex(note => note.MeetingId);
+        table.HasOne<Meeting>().WithMany().HasForeignKey(note => note.MeetingId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -44,10 +44,31 @@ internal static class MeetingNode
         [Parent] Meeting meeting, Caller caller, FindGroups groups, CancellationToken cancellationToken) =>
         meeting.OfKind == MeetingOf.Group ? await groups.FindAsync(meeting.OfId, caller.Require(), cancellationToken) : null;
 
+    /// <summary>What is to be spoken of, oldest first.</summary>
+    public static async Task<IReadOnlyList<MeetingNote>> GetAgendaAsync(
+        [Parent] Meeting meeting, NotesOfMeeting notes, CancellationToken cancellationToken) =>
+        [.. ((await notes.LoadAsync(meeting.Id, cancellationToken)) ?? []).Where(note => note.Kind == MeetingNoteKind.ToSpeakOf)];
+
+    /// <summary>What was decided, oldest first.</summary>
+    public static async Task<IReadOnlyList<MeetingNote>> GetDecisionsAsync(
+        [Parent] Meeting meeting, NotesOfMeeting notes, CancellationToken cancellationToken) =>
+        [.. ((await notes.LoadAsync(meeting.Id, cancellationToken)) ?? []).Where(note => note.Kind == MeetingNoteKind.Decision)];
+
     /// <summary>What was said of who was there; null for who may not read it. The team, facilitators and coordinators may.</summary>
     public static async Task<IReadOnlyList<Attendance>?> GetAttendanceAsync(
         [Parent] Meeting meeting, Caller caller, FindAttendance attendance, CancellationToken cancellationToken) =>
         MeetingAccess.MayRun(caller.Require(), meeting) ? await attendance.AtAsync(meeting.Id, cancellationToken) : null;
+}
+
+/// <summary>What stands on the agenda of a meeting, or was decided there.</summary>
+[ObjectType<MeetingNote>(Ignore = [nameof(MeetingNote.Id), nameof(MeetingNote.MeetingId), nameof(MeetingNote.Kind)])]
+internal static class MeetingNoteNode
+{
+    /// <summary>Who wrote it; null for the operator.</summary>
+    [BindMember(nameof(MeetingNote.ByMemberId))]
+    public static async Task<Member?> GetByAsync(
+        [Parent] MeetingNote note, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
+        await memberById.LoadVisibleAsync(note.ByMemberId, caller, cancellationToken);
 }
 
 /// <summary>Whether a household or a member was at a meeting.</summary>
@@ -80,6 +101,10 @@ internal static class AttendanceNode
 [QueryType]
 internal static class MeetingQueries
 {
+    /// <summary>One meeting; null when there is none that you may see.</summary>
+    public static Task<Meeting?> GetMeetingAsync([ID<Meeting>] Guid id, Caller caller, FindMeetings meetings, CancellationToken cancellationToken) =>
+        meetings.FindAsync(id, caller.Require(), cancellationToken);
+
     /// <summary>Meetings that you may see, in the order in which they take place.</summary>
     /// <param name="cohortId">Only sessions of this cohort.</param>
     /// <param name="groupId">Only meetings of this group.</param>

@@ -30,4 +30,10 @@ internal sealed class SentMeeting
     public string? Place { get; set; }
 
     public string? Why { get; set; }
+
+    /// <summary>What is to be spoken of, or was decided.</summary>
+    public string? Text { get; set; }
+
+    /// <summary>A tap: who has spoken.</summary>
+    public string? Spoken { get; set; }
 }

@@ -63,4 +63,12 @@ public sealed class FindMeetings(IDbContextFactory<TimeBankContext> contexts, Ti
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Set<Meeting>().AsNoTracking().Where(row => row.OfId == ofId).OrderBy(row => row.BeginsAt).ToListAsync(cancellationToken);
     }
+
+    /// <summary>What stands on the agenda of a meeting and was decided there, oldest first. Who may see it was decided before.</summary>
+    public async Task<IReadOnlyList<MeetingNote>> NotesAsync(Guid meetingId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Set<MeetingNote>().AsNoTracking().Where(row => row.MeetingId == meetingId)
+            .OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellationToken);
+    }
 }
