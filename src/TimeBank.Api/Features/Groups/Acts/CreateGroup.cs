@@ -38,6 +38,7 @@ public sealed class CreateGroup(ActWriter acts, PlanMeetings meetings)
                 if (founder.IsYoung(act.Today) && act.Acting.ForMemberId is null)
                     throw new GroupNotAcceptedException("Ask a coordinator to found the group with you.", new RefusalFacts("Group.YoungFounder"));
                 await act.Unit.LockAccountsAsync(act.TimeBankId, [act.TimeBankId], token);
+                await act.RequireFreeAsync(input.PlaceId, [], isChosenNow: true, token);
                 var rhythm = input.Rhythm.Accept(act.Rules.TimeZone);
                 var group = Group.Create(act.Request, act.TimeBankId, input.Kind, founder.Id, input.ToDraft(), rhythm, input.GroundRules?.ToDraft());
                 if (rhythm.FirstDay < act.Today)

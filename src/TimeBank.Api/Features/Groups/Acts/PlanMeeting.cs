@@ -32,6 +32,7 @@ public sealed class PlanMeeting(ActWriter acts)
                 act.RequireToKeep(group);
                 group.RequireGoingOn();
                 var (placeId, place) = input.PlaceId is not null || input.Place is not null ? (input.PlaceId, input.Place) : (group.PlaceId, group.Place);
+                await act.RequireFreeAsync(placeId, [], isChosenNow: placeId != group.PlaceId, token);
                 var meeting = await PlanMeetings.PlanOneAsync(
                     act, group.Series, input.Day, TimeOfDay.Require("startsAt", input.StartsAt), input.Minutes ?? group.Rhythm.Minutes, placeId, place,
                     isChosenNow: placeId != group.PlaceId, token);

@@ -24,7 +24,7 @@ public sealed class RotateFacilitator(GroupActs groups)
             async (group, act, token) =>
             {
                 GroupAccess.RequireToAsk(actor, group);
-                await act.RequireMembersHereAsync([input.MemberId], token);
+                await act.RequireMembersHereAsync([input.MemberId, .. input.InsteadOfId is { } insteadOf ? [insteadOf] : (Guid[])[]], token);
                 group.AskToFacilitate(act.Request, input.MemberId, input.From, input.InsteadOfId);
                 await act.Context.SaveChangesAsync(token);
                 await act.Unit.RaiseAsync(new AskedToFacilitate(group, input.MemberId), token);
