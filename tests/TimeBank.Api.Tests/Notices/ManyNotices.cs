@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
-using TimeBanking.Api.Foundation.Mail;
-using TimeBanking.Api.Foundation.Notices;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Api.Tests.Mail;
 using TimeBanking.Domain.Acts;

@@ -93,7 +93,7 @@ internal sealed class HoursInMemory
         var from = _now - command.Ago - TimeSpan.FromMinutes(command.Minutes);
         var (day, startsAt) = (WallClock.DayAt(from, Zone), new TimeOnly(from.Hour, from.Minute));
         var meeting = Meeting.Plan(
-            Guid.NewGuid(), Bank, MeetingOf.Cohort, Guid.NewGuid(), 1, "Session", day,
+            Guid.NewGuid(), Bank, new MeetingSeries(MeetingOf.Cohort, Guid.NewGuid(), "Session"), 1, day,
             Rhythm.Accept(RhythmFrequency.Weekly, 1, day, startsAt, command.Minutes, 1, null, [], Zone), null, null, Zone);
         meeting.TakeAttendance(_now);
         var attendance = Attendance.OfMember(Guid.NewGuid(), meeting.Id, _gita.MemberId);
