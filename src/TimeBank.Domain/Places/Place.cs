@@ -1,4 +1,3 @@
-using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Texts;
 
 namespace TimeBanking.Domain.Places;
