@@ -3,6 +3,7 @@ using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Meetings;
+using TimeBanking.Domain.Places;
 
 namespace TimeBanking.Api.Features.Meetings;
 
