@@ -19,15 +19,20 @@ public sealed partial class Contribution
 
     /// <summary>
     /// Somebody else says another time. Its giver answers, unless they disputed one already: then a coordinator has the last
-    /// word. With the same time as was logged, it is verified.
+    /// word. With the same time as was logged, it is verified. More than was said is not to reach into an hour that its giver told once
+    /// more, nor make a day longer than it is.
     /// </summary>
-    public ContributionStep Correct(ActRequest request, Verifying by, int minutes, Sides sides, Policies policies)
+    /// <param name="others">What its giver gave beside it on that day, the one before and the one after.</param>
+    /// <exception cref="MinutesNotAcceptedException">Nothing, too many, off the step, or its giver has other hours then.</exception>
+    public ContributionStep Correct(
+        ActRequest request, Verifying by, int minutes, IReadOnlyList<GivenHours> others, Sides sides, Policies policies)
     {
         RequireState("corrected", ContributionState.Logged, ContributionState.Disputed);
         RequireVerifier(request.Acting, by);
         var accepted = ContributionDraft.Accept(minutes, policies);
         if (State == ContributionState.Logged && accepted == Minutes)
             return Verify(request, by, sides, policies);
+        RequireRoomFor(accepted, others);
         if (State == ContributionState.Disputed)
             return Post(ActKind.CorrectContribution, request, accepted, sides, policies);
         _ = FreeText.RequireLines("note", request.Note, Act.NoteLengthMax);
@@ -36,6 +41,21 @@ public sealed partial class Contribution
         Enter(ContributionState.Corrected, request.Now, policies.DaysUntilClaimEnds);
         return new ContributionStep(ActKind.CorrectContribution, accepted, null, notices);
     }
+
+    // What the other hours were is not told: who verifies these need not know of them.
+    private void RequireRoomFor(int minutes, IReadOnlyList<GivenHours> others)
+    {
+        if (minutes <= Minutes)
+            return;
+        var (was, longer) = (AsDraft(Minutes), AsDraft(minutes));
+        if (others.Any(other => other.IsSameAs(longer) || (other.Overlaps(longer) && !other.Overlaps(was)))
+            || others.Where(other => other.Day == Day).Sum(other => other.Minutes) + minutes > ContributionDraft.MinutesMax)
+            throw new MinutesNotAcceptedException(
+                "Their giver has told other hours of that time. Ask them how long it was.", new RefusalFacts("Minutes.OtherHours") { Field = "minutes" });
+    }
+
+    private ContributionDraft AsDraft(int minutes) =>
+        new(Id, TimeBankId, MemberId, BeneficiaryId, BeneficiaryKind, What, Place, Day, StartsAt, minutes, OverlapReason);
 
     /// <summary>Somebody else says that it is not right at all, and why.</summary>
     public ContributionStep Decline(ActRequest request, Verifying by, Sides sides)

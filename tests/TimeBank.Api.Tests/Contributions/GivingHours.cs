@@ -215,6 +215,20 @@ public sealed class GivingHours
     }
 
     [Theory, Databases]
+    public async Task A_correction_does_not_reach_into_other_hours_and_does_not_tell_of_them(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var scene = await MakeAsync(host);
+        var garden = (await scene.LogAsync(scene.Gita, 60, "Garden", startsAt: "09:00")).GetProperty("contribution").GetProperty("id").GetString()!;
+        Assert.Null(CodeOf(await scene.LogAsync(scene.Gita, 45, "Cleaning", startsAt: "10:15", toCommunity: true)));
+
+        var refused = await scene.ActAsync(scene.Vera, "correctContribution", garden, "It went on until eleven.", 120);
+        Assert.Equal("MINUTES_NOT_ACCEPTED", CodeOf(refused));
+        Assert.DoesNotContain("Cleaning", refused.ToString(), StringComparison.Ordinal);
+        Assert.Equal("CORRECTED", StateOf(await scene.ActAsync(scene.Vera, "correctContribution", garden, "It went on until a quarter past ten.", 75)));
+    }
+
+    [Theory, Databases]
     public async Task Help_given_to_a_member_counts_among_ones_other_hours(Database database)
     {
         await using var host = await TestHost.StartAsync(database);

@@ -64,6 +64,7 @@ public sealed partial class RefusalsInWords
         new LimitPassedException(Maya, 6000, 6045).WithoutFigures(),
         new DailyLimitPassedException(Maya, Day, 3, 3), new DailyLimitPassedException(Maya, Day, 3, 3).WithoutFigures(),
         new LikelyRepetitionException(new ToldHelp(Maya, Maya, Day, 90), null, Group()), new LikelyRepetitionException(new ToldHelp(Maya, Maya, Day, 90), null, null),
+        new MinutesNotAcceptedException("no", new RefusalFacts("Minutes.OtherHours")),
         Refused(() => Policies.Accept(0)), Refused(() => Policies.Accept(97)), Refused(() => Policies.Accept(7)), Refused(() => Policies.Accept(721)),
         Refused(() => Book.Split(2, 3)),
         Refused(() => ExchangeDraft.RequirePastDay(Day.AddDays(1), Day)), Refused(() => ExchangeDraft.RequirePastDay(Day.AddYears(-6), Day)),

@@ -149,7 +149,7 @@ internal sealed class HoursInMemory
         var step = command.Kind switch
         {
             HoursCommandKind.Verify => one.Verify(By(_otto), verifying, sides, _policies),
-            HoursCommandKind.Shorten => one.Correct(By(_cora), verifying, Math.Min(command.Minutes, one.LoggedMinutes), sides, _policies),
+            HoursCommandKind.Correct => one.Correct(By(_cora), verifying, command.Minutes, Others(one), sides, _policies),
             HoursCommandKind.Agree => one.AgreeToCorrection(By(_gita), sides, _policies),
             HoursCommandKind.Dispute => one.DisputeCorrection(By(_gita), sides, _policies),
             HoursCommandKind.Decline => one.Decline(By(_cora), verifying, sides),
@@ -163,7 +163,8 @@ internal sealed class HoursInMemory
 
     private void Keep((Contribution Contribution, ContributionStep Step) made) => Contributions.Add(made.Contribution);
 
-    private List<GivenHours> Others() => Contributions.Where(one => Contribution.StatesThatCount.Contains(one.State))
+    private List<GivenHours> Others(Contribution? beside = null) => Contributions
+        .Where(one => one.Id != beside?.Id && Contribution.StatesThatCount.Contains(one.State))
         .Select(one => one.AsGiven()).ToList();
 
     private Account Organisation(HoursCommand command) => _organisations[command.Which % _organisations.Length];

@@ -46,7 +46,7 @@ public sealed class NoHourCountsTwice
 
     private static Arbitrary<HoursCommand[]> Sequences(int most) => (
         from kind in Gen.Frequency(
-            (1, Gen.Elements(HoursCommandKind.Log, HoursCommandKind.Attend, HoursCommandKind.Shorten, HoursCommandKind.Dispute)), (1, Gen.Elements(Enum.GetValues<HoursCommandKind>())))
+            (1, Gen.Elements(HoursCommandKind.Log, HoursCommandKind.Attend, HoursCommandKind.Correct, HoursCommandKind.Dispute)), (1, Gen.Elements(Enum.GetValues<HoursCommandKind>())))
         from which in Gen.Choose(0, 9)
         from quarters in Gen.Choose(1, 20)
         from ago in Gen.Choose(0, 30)
@@ -65,7 +65,7 @@ internal enum HoursCommandKind
     Attend,
     MissAfterAll,
     Verify,
-    Shorten,
+    Correct,
     Agree,
     Dispute,
     Decline,

@@ -39,7 +39,7 @@ internal sealed class GivenHours(Community community, Chronicle chronicle)
             var hours = Log(giver, community.CommunityCentre, "Read to the children", 2 * Hour, diary.Today);
             var asked = chronicle.Ask(Acting.As(coordinator.Actor), "The story hour was an hour and a half.");
             chronicle.Keep(
-                hours, hours.Correct(asked, new Verifying(true), 90, new Sides(giver.Account, community.CommunityCentre), community.TimeBank.Policies), asked);
+                hours, hours.Correct(asked, new Verifying(true), 90, [], new Sides(giver.Account, community.CommunityCentre), community.TimeBank.Policies), asked);
         });
     }
 

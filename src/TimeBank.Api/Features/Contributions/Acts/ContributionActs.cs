@@ -21,6 +21,9 @@ public sealed class ContributionActs(ActWriter acts)
     /// <summary>Decides what an act does to logged hours.</summary>
     internal delegate ContributionStep Next(Contribution contribution, ActRequest request, ActUnit act, Sides sides);
 
+    /// <summary>Reads of other rows what the deciding needs.</summary>
+    internal delegate Task Reading(Contribution contribution, ActUnit act, CancellationToken cancellationToken);
+
     /// <summary>The same, with the postings that may be taken back.</summary>
     internal delegate ContributionStep Reversing(Contribution contribution, ActUnit act, IReadOnlyList<Posting> original, Sides sides);
 
@@ -33,12 +36,14 @@ public sealed class ContributionActs(ActWriter acts)
         OnceAsync(ActKind.CheckOut, input, actor, checkOut, cancellationToken);
 
     internal Task<ContributionOutcome> ActAsync(
-        ActKind kind, ContributionInput input, Actor actor, Next next, CancellationToken cancellationToken) =>
+        ActKind kind, ContributionInput input, Actor actor, Next next, CancellationToken cancellationToken, Reading? before = null) =>
         OnceAsync(kind, input, actor, async (act, token) =>
         {
             var (contribution, sides) = await LockAsync(act, input.ContributionId, token);
             if (kind is ActKind.VerifyContribution or ActKind.CorrectContribution or ActKind.DeclineContribution)
                 await act.RequireOtherHouseholdAsync([contribution.MemberId], token);
+            if (before is not null)
+                await before(contribution, act, token);
             return await StoreAsync(act, contribution, next(contribution, act.Request, act, sides), sides, token);
         }, cancellationToken);
 
@@ -52,12 +57,15 @@ public sealed class ContributionActs(ActWriter acts)
         }, cancellationToken);
 
     /// <summary>Somebody without an account answers, by the link of a mail.</summary>
-    internal Task ByLinkAsync(ActKind kind, ContributionInput input, Guid timeBankId, Next next, CancellationToken cancellationToken) =>
+    internal Task ByLinkAsync(
+        ActKind kind, ContributionInput input, Guid timeBankId, Next next, CancellationToken cancellationToken, Reading? before = null) =>
         acts.OnceAsync(
             kind, input, Acting.AsGuest(Permissions.ContributionAnswer), timeBankId,
             async (act, token) =>
             {
                 var (contribution, sides) = await LockAsync(act, input.ContributionId, token);
+                if (before is not null)
+                    await before(contribution, act, token);
                 return await StoreAsync(act, contribution, next(contribution, act.Request, act, sides), sides, token);
             },
             (act, id, token) => act.Context.Set<Contribution>().AsNoTracking()

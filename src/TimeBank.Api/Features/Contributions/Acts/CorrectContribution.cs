@@ -16,16 +16,25 @@ namespace TimeBanking.Api.Features.Contributions;
 [Error<LimitPassedException>]
 public sealed class CorrectContribution(ContributionActs contributions)
 {
-    public Task<ContributionOutcome> ExecuteAsync(CorrectContributionInput input, Actor actor, CancellationToken cancellationToken) =>
-        contributions.ActAsync(
+    public Task<ContributionOutcome> ExecuteAsync(CorrectContributionInput input, Actor actor, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<GivenHours> others = [];
+        return contributions.ActAsync(
             ActKind.CorrectContribution, input, actor,
-            (contribution, request, act, sides) => contribution.Correct(request, ContributionAccess.Verifying(actor, contribution), input.Minutes, sides, act.Policies),
-            cancellationToken);
+            (contribution, request, act, sides) => contribution.Correct(
+                request, ContributionAccess.Verifying(actor, contribution), input.Minutes, others, sides, act.Policies),
+            cancellationToken, async (contribution, act, token) => others = await OtherHours.BesideAsync(act.Context, contribution, token));
+    }
 
     /// <summary>The same by the link in a mail, which needs no account.</summary>
-    internal Task ByLinkAsync(CorrectContributionInput input, Guid timeBankId, Verifying by, CancellationToken cancellationToken) => contributions.ByLinkAsync(
-        ActKind.CorrectContribution, input, timeBankId, (contribution, request, act, sides) => contribution.Correct(request, by, input.Minutes, sides, act.Policies),
-        cancellationToken);
+    internal Task ByLinkAsync(CorrectContributionInput input, Guid timeBankId, Verifying by, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<GivenHours> others = [];
+        return contributions.ByLinkAsync(
+            ActKind.CorrectContribution, input, timeBankId,
+            (contribution, request, act, sides) => contribution.Correct(request, by, input.Minutes, others, sides, act.Policies),
+            cancellationToken, async (contribution, act, token) => others = await OtherHours.BesideAsync(act.Context, contribution, token));
+    }
 }
 
 /// <summary>Hours that took another time.</summary>
