@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Meetings;
@@ -22,6 +23,7 @@ public sealed class RecordTurns(MeetingActs meetings)
             ActKind.RecordTurns, input, input.MeetingId, actor,
             async (meeting, _, act, token) =>
             {
+                await act.RequireMembersHereAsync([.. input.MemberIds.Distinct()], token);
                 meeting.RequireBegun(act.Now);
                 var there = await act.Context.Set<Attendance>().Where(row => row.MeetingId == meeting.Id && row.MemberId != null && row.IsPresent)
                     .ToDictionaryAsync(row => row.MemberId!.Value, token);
