@@ -168,7 +168,11 @@ public sealed class EveryFieldAndWhoReadsIt
         var codes = CodesIn(answer).Distinct().ToList();
         var data = answer.TryGetProperty("data", out var found) ? found : default;
         var isThere = data.ValueKind == JsonValueKind.Object && data.GetProperty(question.Root.Name).ValueKind != JsonValueKind.Null;
-        var rule = Table[ruleName, visitor.To(new Thing("", scene.Here.Id, new HashSet<Guid> { scene.Here.Owner.Id, scene.Here.Counterpart.Id }))];
+        var whose = new HashSet<Guid> { scene.Here.Owner.Id, scene.Here.Counterpart.Id };
+        // The verifier comes to that meeting with their household.
+        if (question.Root.Name == "meeting")
+            whose.Add(scene.Here.Verifier.Id);
+        var rule = Table[ruleName, visitor.To(new Thing("", scene.Here.Id, whose))];
         if (rule == "keepers")
             rule = visitor.IsKeeper ? "value" : "NOT_ALLOWED";
         // Who is not signed in is told so in the place of each thing that is not for everybody.

@@ -46,6 +46,7 @@ internal sealed class WhatIsRead(TableOfRules table, IReadOnlyDictionary<string,
             {
                 "value" => IsOther(Key(thing, path, field), value) ? $"is {Short(value)} and should be {_truth[Key(thing, path, field)]}" : null,
                 "null" => value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0) ? null : $"is {Short(value)} and should be null",
+                "part" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= LengthOf(Key(thing, path, field)) ? null : $"is {Short(value)} and should be part of what there is",
                 _ => null,
             };
             if (fault is not null)
@@ -66,6 +67,7 @@ internal sealed class WhatIsRead(TableOfRules table, IReadOnlyDictionary<string,
         {
             "policy" => talliesAreOpen && (!things[thing].IsYoung || standing == Standing.Guardian) ? "value" : "null",
             "grown" => things[thing].IsYoung ? "null" : "value",
+            "grown-part" => things[thing].IsYoung ? "null" : "part",
             _ => rule,
         };
     }
@@ -79,6 +81,9 @@ internal sealed class WhatIsRead(TableOfRules table, IReadOnlyDictionary<string,
         JsonValueKind.Array => $"a list of {value.GetArrayLength()}",
         _ => value.GetRawText(),
     };
+
+    private int LengthOf(string key) =>
+        _truth.TryGetValue(key, out var truth) && int.TryParse(truth.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture, out var length) ? length : int.MaxValue;
 
     private static string Key(string thing, string path, string field) => $"{thing}{path}.{field}";
 
