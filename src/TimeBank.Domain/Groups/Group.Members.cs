@@ -107,13 +107,6 @@ public sealed partial class Group
     public bool HasAccepted(Guid memberId) =>
         RulesNow is not { } rules || Members.Exists(one => one.MemberId == memberId && one.IsOfIt && one.AcceptedRules == rules.Version);
 
-    /// <exception cref="GroupStandsException">They have not said yes to the ground rules as they are now.</exception>
-    public void RequireAccepted(Guid memberId)
-    {
-        if (!HasAccepted(memberId))
-            throw new GroupStandsException("Read the ground rules and say yes to them first.", "Group.RulesNotAccepted");
-    }
-
     /// <summary>One of the group is asked to facilitate it, by another or a coordinator.</summary>
     /// <param name="from">From which day; null for today.</param>
     /// <param name="insteadOf">Whose place they take; null to join those who facilitate.</param>

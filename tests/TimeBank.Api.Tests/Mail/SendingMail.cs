@@ -51,14 +51,14 @@ public sealed class SendingMail
     }
 
     [Theory, Databases]
-    public async Task A_run_goes_on_batch_after_batch_over_one_connection(Database database)
+    public async Task A_run_goes_on_batch_after_batch_each_over_one_connection(Database database)
     {
         await using var scene = await MailScene.StartAsync(database, ("Mail:Sending:BatchSize", "4"));
         for (var i = 0; i < 6; i++) await scene.AddAsync($"member{i}@example.org");
 
         Assert.Equal("6 sent, 0 put off, 0 given up", await scene.RunAsync(MailScene.Send));
 
-        Assert.Equal(1, scene.Server.Connections);
+        Assert.Equal(2, scene.Server.Connections);
         Assert.Equal(6, scene.Server.Received.Select(mail => mail.To).Distinct().Count());
     }
 

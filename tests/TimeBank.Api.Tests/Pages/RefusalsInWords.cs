@@ -120,7 +120,7 @@ public sealed partial class RefusalsInWords
         new TimeBanking.Domain.Certificates.CheckedTooOftenException(),
         .. new[]
             {
-                "Ended", "NotAsked", "FacilitatesAlready", "NotOfIt", "AskedAlready", "JoinedAlready", "DidNotAsk", "NoRules", "RulesChanged", "RulesNotAccepted",
+                "Ended", "NotAsked", "FacilitatesAlready", "NotOfIt", "AskedAlready", "JoinedAlready", "DidNotAsk", "NoRules", "RulesChanged",
                 "NotFacilitating", "Itself",
             }
             .Select(why => new GroupStandsException("no", $"Group.{why}")),

@@ -274,8 +274,6 @@ public sealed class EveryFieldAndWhoReadsIt
         && !name.StartsWith("MyTask.", StringComparison.Ordinal) && !name.StartsWith("AccessToken.", StringComparison.Ordinal)
         && !name.StartsWith("SignInSession.", StringComparison.Ordinal) && !name.StartsWith("Passkey.", StringComparison.Ordinal) && !name.StartsWith("CalendarFeed.", StringComparison.Ordinal)
         && !name.StartsWith("Presence.", StringComparison.Ordinal) && !name.StartsWith("HoursReport", StringComparison.Ordinal)
-        // Of groups that they are not of, whoever reads everything reads neither where to meet nor what they asked; none has met.
-        && !name.StartsWith("GroupAsking.", StringComparison.Ordinal) && name is not ("Group.link" or "Group.myAsking" or "Group.lastMetOn")
         // Whoever reads everything has graduated from nothing.
         && name != "Programme.isPartnershipOffered"
         && !name.Contains("Error.", StringComparison.Ordinal);

@@ -532,6 +532,9 @@ internal sealed class Bank
         OpenGroupId = await FoundGroupAsync(Counterpart, Owner);
         await DoAsync(Coordinator, "joinGroup", new { groupId = OpenGroupId }, "group { id }");
         await DoAsync(Coordinator, "leaveGroup", new { groupId = OpenGroupId }, "group { id }");
+        // It is full, so whoever asks now waits.
+        await DoAsync(Counterpart, "changeGroup", new { groupId = OpenGroupId, name = "Allotment", maximumSize = 2 }, "group { id }");
+        await DoAsync(Coordinator, "joinGroup", new { groupId = OpenGroupId }, "group { id }");
         await DoAsync(
             Counterpart, "changeGroup",
             new
@@ -548,9 +551,19 @@ internal sealed class Bank
             Counterpart, "rotateFacilitator",
             new { groupId = OpenGroupId, memberId = Owner.NodeId, from = "2027-02-10", insteadOfId = Counterpart.NodeId }, "group { id }");
         await DoAsync(Owner, "answerFacilitating", new { groupId = OpenGroupId, isYes = true }, "group { id }");
+        await MeetAsync();
         var small = await FoundGroupAsync(Counterpart, Owner);
         await DoAsync(Counterpart, "mergeGroups", new { groupId = small, intoGroupId = OpenGroupId }, "group { id }");
         await DoAsync(Counterpart, "endGroup", new { groupId = await FoundGroupAsync(Counterpart, Owner), words = "Thank you all" }, "group { id }");
+    }
+
+    /// <summary>The open group meets within the hour, and its facilitator says who is there.</summary>
+    private async Task MeetAsync()
+    {
+        var meetingId = IdIn(
+            await DoAsync(Counterpart, "planMeeting", new { groupId = OpenGroupId, day = "2026-11-22", startsAt = "12:30", minutes = 30 }, "meeting { id }"), "meeting");
+        await DoAsync(
+            Counterpart, "recordAttendance", new { meetingId, members = new[] { new { memberId = Owner.NodeId, isPresent = true } } }, "meeting { id }");
     }
 
     private async Task FillWithCohortsAsync()

@@ -11,6 +11,8 @@ namespace TimeBanking.Api.Tests.Permissions;
 /// <param name="talliesAreOpen">Whether the time bank lets its members see what each gave and received.</param>
 internal sealed class WhatIsRead(TableOfRules table, IReadOnlyDictionary<string, Thing> things, bool talliesAreOpen = false)
 {
+    private const string ByContent = "=";
+
     private readonly Dictionary<string, string> _truth = [];
 
     /// <summary>What is against the table, in words.</summary>
@@ -42,9 +44,11 @@ internal sealed class WhatIsRead(TableOfRules table, IReadOnlyDictionary<string,
             if (field == "__typename" || !table.Has(name))
                 return;
             var rule = RuleOf(name, visitor, thing);
+            if (rule is "value" or "part" && value.ValueKind != JsonValueKind.Null)
+                FieldsWithValue.Add(name);
             var fault = rule switch
             {
-                "value" => IsOther(Key(thing, path, field), value) ? $"is {Short(value)} and should be {_truth[Key(thing, path, field)]}" : null,
+                "value" => IsOther(Key(thing, path, field), value) ? $"is {Short(value)} and should be {_truth.GetValueOrDefault(Key(thing, path, field), "nothing: there is no such item")}" : null,
                 "null" => value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0) ? null : $"is {Short(value)} and should be null",
                 "part" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= LengthOf(Key(thing, path, field)) ? null : $"is {Short(value)} and should be part of what there is",
                 _ => null,
@@ -72,7 +76,9 @@ internal sealed class WhatIsRead(TableOfRules table, IReadOnlyDictionary<string,
         };
     }
 
-    private bool IsOther(string key, JsonElement value) => _truth.TryGetValue(key, out var truth) && truth != Outline(value);
+    // What is found by its content is there for who may read everything, or it is made up.
+    private bool IsOther(string key, JsonElement value) =>
+        _truth.TryGetValue(key, out var truth) ? truth != Outline(value) : key.Contains(ByContent, StringComparison.Ordinal);
 
     /// <summary>A value as it is; of an object only that it is there, and of a list how long it is: what is in them is met by itself.</summary>
     private static string Outline(JsonElement value) => value.ValueKind switch
@@ -89,6 +95,19 @@ internal sealed class WhatIsRead(TableOfRules table, IReadOnlyDictionary<string,
 
     private static string Short(JsonElement value) => value.GetRawText() is { Length: > 60 } text ? text[..60] + "..." : value.GetRawText();
 
+    /// <summary>
+    /// Where an item of a list is found again though others read fewer of them: one of a group by who it is, a role of a member by what it says,
+    /// all else by its number.
+    /// </summary>
+    private static string PlaceOf(JsonElement item, int index) => item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("__typename", out var type)
+        ? $"{index}"
+        : type.GetString() switch
+        {
+            "Role" when item.TryGetProperty("kind", out var kind) => $"{ByContent}{kind} {item.GetProperty("scope")} {item.GetProperty("from")}",
+            "GroupMember" or "GroupAsking" when item.TryGetProperty("member", out var member) && member.TryGetProperty("id", out var id) => $"{id}",
+            _ => $"{index}",
+        };
+
     private void Visit(
         JsonElement at, string? thing, string path, Action<string, string, string, string, JsonElement> onField,
         Action<string, string>? onThing = null)
@@ -96,7 +115,7 @@ internal sealed class WhatIsRead(TableOfRules table, IReadOnlyDictionary<string,
         if (at.ValueKind == JsonValueKind.Array)
         {
             foreach (var (index, item) in at.EnumerateArray().Index())
-                Visit(item, thing, $"{path}/{index}", onField, onThing);
+                Visit(item, thing, $"{path}/{PlaceOf(item, index)}", onField, onThing);
             return;
         }
         if (at.ValueKind != JsonValueKind.Object)

@@ -47,43 +47,37 @@ internal sealed class SendOutbox(
     {
         if (mode == SweepMode.Rehearsal) return await RehearseAsync(cancellationToken);
         var (end, tally) = (clock.UtcNow() + LongestRun, new SendingTally());
-        var connections = new List<IMailConnection>();
-        try
+        while (clock.UtcNow() < end && await SendBatchAsync(tally, cancellationToken))
         {
-            while (clock.UtcNow() < end && await SendBatchAsync(connections, tally, cancellationToken))
-            {
-            }
-        }
-        finally
-        {
-            foreach (var connection in connections) await connection.DisposeAsync();
         }
 
         return tally.Report();
     }
 
-    /// <summary>Claims a batch and sends it over as many connections as it is worth, each taking the next mail that waits.</summary>
+    /// <summary>
+    /// Claims a batch and sends it over as many connections as it is worth, each taking the next mail that waits. The next batch gets new ones:
+    /// servers close what stays open for minutes, and that would be taken for their fault.
+    /// </summary>
     /// <returns>Whether there may be more to send, and sense in trying.</returns>
-    private async Task<bool> SendBatchAsync(List<IMailConnection> connections, SendingTally tally, CancellationToken cancellationToken)
+    private async Task<bool> SendBatchAsync(SendingTally tally, CancellationToken cancellationToken)
     {
         // Of this batch alone: what could not be written down of an earlier one keeps its lease, and stays out of this.
         var owner = clock.NewKey();
         var batch = await claims.ClaimAsync(owner, settings.BatchSize, Lease, cancellationToken);
         if (batch.Count == 0) return false;
-        var wanted = Math.Min(settings.Connections, 1 + (batch.Count / MailsWorthAConnection));
-        while (connections.Count < wanted) connections.Add(transport.Connect());
         var waiting = new ConcurrentQueue<Guid>(batch);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        foreach (var sent in await Task.WhenAll(connections.Take(wanted).Select(one => SendOverAsync(one, waiting, owner, stopping))))
+        var connections = Math.Min(settings.Connections, 1 + (batch.Count / MailsWorthAConnection));
+        foreach (var sent in await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => SendOverOneAsync(waiting, owner, stopping))))
             tally.Add(sent);
         if (!waiting.IsEmpty) await claims.ReleaseAsync([.. waiting], owner);
         return !stopping.IsCancellationRequested;
     }
 
     /// <summary>Sends over one connection what waits, until nothing does or there is no sense in going on over any of them.</summary>
-    private async Task<SendingTally> SendOverAsync(
-        IMailConnection connection, ConcurrentQueue<Guid> waiting, Guid owner, CancellationTokenSource stopping)
+    private async Task<SendingTally> SendOverOneAsync(ConcurrentQueue<Guid> waiting, Guid owner, CancellationTokenSource stopping)
     {
+        await using var connection = transport.Connect();
         var (tally, refusalsInARow) = (new SendingTally(), 0);
         while (!stopping.IsCancellationRequested && waiting.TryDequeue(out var mail))
         {

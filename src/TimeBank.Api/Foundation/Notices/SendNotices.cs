@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Jobs;
+using TimeBanking.Api.Foundation.Links;
 using TimeBanking.Api.Foundation.Mail;
 using TimeBanking.Domain.Notices;
 using TimeBanking.GraphQL.Types;
@@ -85,12 +86,12 @@ internal sealed class SendNotices(
                 due.Add(one);
         var told = await letters.ReadAsync(due, cancellationToken);
         foreach (var (one, items) in due.Zip(told))
-        {
             steps.Finish(one.Notices.ExceptBy(items.Select(item => item.Notice.Id), notice => notice.Id), NoticeOutcome.NoLongerTrue);
-            foreach (var together in Mails(items))
-                await WriteAsync(together, one.Reader, steps, cancellationToken);
-        }
-
+        // Most of the time goes into the pages of mails, which know nothing of each other.
+        var mailsOf = due.Zip(told).SelectMany(one => Mails(one.Second), (one, together) => Task.Run(
+            () => WriteAsync(together, one.First.Reader, cancellationToken), cancellationToken));
+        foreach (var (notices, personId, mail, links) in await Task.WhenAll(mailsOf))
+            steps.Tell(notices, personId, mail, links);
         var written = await writer.WriteAsync((unit, token) => steps.TakeAsync(unit, token), cancellationToken);
         return [.. rows.Select(row => written.Contains(row) ? Written : null)];
     }
@@ -125,12 +126,12 @@ internal sealed class SendNotices(
             yield return [one];
     }
 
-    private async Task WriteAsync(
-        IReadOnlyList<ToldNotice> told, NoticeReader reader, NoticeSteps steps, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<Notice> Notices, Guid PersonId, OutboxMail Mail, IReadOnlyList<OneTimeLink> Links)> WriteAsync(
+        IReadOnlyList<ToldNotice> told, NoticeReader reader, CancellationToken cancellationToken)
     {
         var mailId = clock.NewKey();
         var letter = await letters.WriteAsync(mailId, told, reader, cancellationToken);
-        steps.Tell([.. told.Select(one => one.Notice)], reader.PersonId, mails.Write(mailId, letter.Draft), letter.Links);
+        return ([.. told.Select(one => one.Notice)], reader.PersonId, mails.Write(mailId, letter.Draft), letter.Links);
     }
 
     private async Task<DueNotices> ReadAsync(Guid personId, CancellationToken cancellationToken) =>

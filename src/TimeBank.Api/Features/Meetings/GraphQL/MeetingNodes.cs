@@ -14,7 +14,8 @@ using TimeBanking.GraphQL.Types;
 namespace TimeBanking.Api.Features.Meetings;
 
 /// <summary>People coming together at a time and a place. Those who are expected may read it, and coordinators.</summary>
-[ObjectType<Meeting>(Ignore = [nameof(Meeting.TimeBankId), nameof(Meeting.OfKind), nameof(Meeting.OfId), nameof(Meeting.Sequence)])]
+[ObjectType<Meeting>(Ignore =
+    [nameof(Meeting.TimeBankId), nameof(Meeting.OfKind), nameof(Meeting.OfId), nameof(Meeting.IsKept), nameof(Meeting.Sequence)])]
 [Node]
 internal static class MeetingNode
 {
