@@ -87,6 +87,15 @@ public enum SubjectKind
 
     /// <summary>A certificate of verified hours.</summary>
     Certificate,
+
+    /// <summary>A search for a group.</summary>
+    Seeking,
+
+    /// <summary>A round of matching.</summary>
+    Matching,
+
+    /// <summary>A group that was proposed to somebody.</summary>
+    MatchProposal,
 }
 
 /// <summary>The id came before, with other content. Every new act needs an id of its own.</summary>

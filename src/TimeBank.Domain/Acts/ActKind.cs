@@ -261,6 +261,30 @@ public enum ActKind
     /// <summary>Two groups agreed to become one, or became one.</summary>
     MergeGroups,
 
+    /// <summary>Somebody began to look for a group.</summary>
+    SeekGroup,
+
+    /// <summary>Somebody looks for another group than they said before.</summary>
+    ChangeSeeking,
+
+    /// <summary>Somebody looks for a group no more.</summary>
+    StopSeeking,
+
+    /// <summary>A round of matching began: by a coordinator, or by the schedule of the time bank.</summary>
+    RunMatching,
+
+    /// <summary>A coordinator settled for some people where they come in a round of matching.</summary>
+    ReviewMatching,
+
+    /// <summary>A round of matching was let go, by a coordinator or by the policy; or dropped.</summary>
+    ReleaseMatching,
+
+    /// <summary>Somebody, or the group, answered a proposal.</summary>
+    AnswerMatchProposal,
+
+    /// <summary>Who came to a group by a proposal said whether it is right for them.</summary>
+    TellWhetherGroupIsRight,
+
     /// <summary>Hours were pledged.</summary>
     MakePledge,
 

@@ -3,6 +3,7 @@ using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Ledger;
+using TimeBanking.Domain.Matching;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Programmes;
@@ -40,6 +41,12 @@ public sealed record CohortGraduated(Cohort Cohort, IReadOnlyList<Guid> Graduate
 
 /// <summary>One of a group was asked to facilitate it.</summary>
 public sealed record AskedToFacilitate(Group Group, Guid MemberId) : DomainEvent(Group.TimeBankId);
+
+/// <summary>A group was proposed to somebody, and they to it.</summary>
+public sealed record MatchProposed(MatchProposal Proposal) : DomainEvent(Proposal.TimeBankId);
+
+/// <summary>One of the two answered, or it ended without.</summary>
+public sealed record MatchAnswered(MatchProposal Proposal) : DomainEvent(Proposal.TimeBankId);
 
 /// <summary>A group ended.</summary>
 /// <param name="Today">The day in the time bank's zone.</param>

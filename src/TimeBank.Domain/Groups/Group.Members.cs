@@ -78,6 +78,22 @@ public sealed partial class Group
         return LetIn(request.Today);
     }
 
+    /// <summary>Somebody comes to whom the group was proposed: both said yes. Where there is no room any more, they are the next to come.</summary>
+    /// <exception cref="GroupStandsException">It has ended.</exception>
+    /// <exception cref="GroupNotAcceptedException">It is for people of another age.</exception>
+    public void Come(ActRequest request, Member member)
+    {
+        RequireGoingOn();
+        if (Has(member.Id))
+            return;
+        RequireAge(member, request.Today);
+        var asking = AskingOf(member.Id);
+        if (!asking.HasAsked)
+            asking.Ask(request.Now);
+        asking.Welcome(request.Now);
+        LetIn(request.Today);
+    }
+
     /// <summary>One leaves, or waits no more; nobody is asked why. Whoever waits longest comes in their place.</summary>
     /// <returns>Those who came by it.</returns>
     /// <exception cref="GroupStandsException">It has ended, or they are not of it.</exception>
@@ -86,6 +102,8 @@ public sealed partial class Group
         if (Askings.RemoveAll(one => one.MemberId == memberId) > 0)
             return [];
         MemberOf(memberId).Leave(today);
+        if (BuddyMemberId == memberId)
+            BuddyMemberId = null;
         return EndedAt is null ? LetIn(today) : [];
     }
 

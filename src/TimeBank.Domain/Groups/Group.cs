@@ -91,6 +91,15 @@ public sealed partial class Group : IAccountHolder
     /// <summary>Whose time at its meetings counts as hours, for everyone alike.</summary>
     public GroupHours Hours { get; private set; }
 
+    /// <summary>Whether people who look for a group are proposed to it.</summary>
+    public bool TakesSeekers { get; private set; }
+
+    /// <summary>Where its people stand with what it is about, by name, with commas between; empty where it was not said.</summary>
+    public string StageNames { get; private set; } = "";
+
+    /// <summary>Who of it welcomes those who are new; null for nobody by name.</summary>
+    public Guid? BuddyMemberId { get; private set; }
+
     /// <summary>Who founded it, and keeps it while nobody facilitates; null where it came out of a cohort.</summary>
     public Guid? FoundedByMemberId { get; private init; }
 
@@ -119,6 +128,9 @@ public sealed partial class Group : IAccountHolder
 
     /// <summary>In which languages it speaks.</summary>
     public IReadOnlyList<string> Languages => LanguageNames.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Where its people stand with what it is about.</summary>
+    public IReadOnlyList<GroupStage> Stages => [.. StageNames.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<GroupStage>)];
 
     /// <summary>What its meetings are of.</summary>
     public MeetingSeries Series => new(MeetingOf.Group, Id, Name, Kind.IsKept);
@@ -218,6 +230,12 @@ public sealed partial class Group : IAccountHolder
         Link = RequireLink(draft.Link);
         (AgeFrom, AgeTo, MinimumSize, MaximumSize) = (draft.AgeFrom, draft.AgeTo, draft.MinimumSize, draft.MaximumSize);
         (EndsOn, ReviewOn, Hours) = (draft.EndsOn, draft.ReviewOn, draft.Hours);
+        // Who is of a closed group is known to its members alone: nobody is proposed to it.
+        TakesSeekers = Kind.IsListed && (draft.TakesSeekers ?? true);
+        StageNames = string.Join(',', draft.Stages.Distinct().Order());
+        BuddyMemberId = draft.BuddyId is not { } buddy || Has(buddy)
+            ? draft.BuddyId
+            : throw Refuse("Name one of the group as who welcomes those who are new.", "Group.BuddyNotOfIt", "buddyId");
     }
 
     private void RequireSizes(GroupDraft draft)

@@ -18,7 +18,17 @@ namespace TimeBanking.Domain.Groups;
 /// <param name="Hours">Whose time at its meetings counts.</param>
 public sealed record GroupDraft(
     string Name, string? Topic, string? ForWhom, IReadOnlyList<string> Languages, int? AgeFrom, int? AgeTo, string? AccessNotes, Guid? PlaceId,
-    string? Place, string? Link, int MinimumSize, int? MaximumSize, DateOnly? EndsOn, DateOnly? ReviewOn, GroupHours Hours);
+    string? Place, string? Link, int MinimumSize, int? MaximumSize, DateOnly? EndsOn, DateOnly? ReviewOn, GroupHours Hours)
+{
+    /// <summary>Whether people who look for a group are proposed to it; null for yes where everybody may read of it.</summary>
+    public bool? TakesSeekers { get; init; }
+
+    /// <summary>Where its people stand with what it is about; empty where it is not said.</summary>
+    public IReadOnlyList<GroupStage> Stages { get; init; } = [];
+
+    /// <summary>Who of it welcomes those who are new.</summary>
+    public Guid? BuddyId { get; init; }
+}
 
 /// <summary>What was said of a group cannot be.</summary>
 public sealed class GroupNotAcceptedException(string message, RefusalFacts facts) : DomainException(message)

@@ -33,6 +33,15 @@ public enum NoticeKind
     /// <summary>You graduated, and what you can do now; or you are asked to facilitate a group.</summary>
     Invitations,
 
+    /// <summary>A group is proposed to you, or somebody is proposed to a group of yours; and it waits for your answer.</summary>
+    MatchProposals,
+
+    /// <summary>What came of a group that was proposed to you, or to a group of yours.</summary>
+    MatchNews,
+
+    /// <summary>How it is in the group that you are new to.</summary>
+    NewcomerQuestions,
+
     /// <summary>You checked in where you give hours, and not out.</summary>
     ForgottenCheckOuts,
 

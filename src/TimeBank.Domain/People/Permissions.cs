@@ -208,6 +208,18 @@ public static class Permissions
         "Group.SeeAccount", "Read the balance and statement of a group, which names members; of a closed one only its facilitators may",
         "A group's account is read by its facilitators, coordinators and stewards.") { Roles = Keepers, ScopedRoles = [RoleKind.Facilitator] };
 
+    public static readonly Permission GroupSeek = new(
+        "Group.Seek", "Say what group one looks for, and answer what is proposed; nobody else reads what one said of others",
+        "Members say this for themselves. A coordinator can do it for them, by naming them.") { Own = true };
+
+    public static readonly Permission GroupStopSeeking = new(
+        "Group.StopSeeking", "Look for a group no more; read what one looks for and what was proposed",
+        "Members say this for themselves. A coordinator can do it for them, by naming them.") { Own = true, WhileResting = true };
+
+    public static readonly Permission MatchingRun = new(
+        "Matching.Run", "Begin a round of matching, read who was placed where and why, settle it for some, and let it go",
+        "Rounds of matching are looked after by coordinators and stewards.") { Roles = Keepers };
+
     public static readonly Permission ListingSee = new(
         "Listing.See", "Read offers and requests", "Offers and requests are seen by members.") { Members = true, WhileResting = true };
 

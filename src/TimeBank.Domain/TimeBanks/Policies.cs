@@ -49,6 +49,15 @@ public sealed record Policies
     /// <summary>Who checked in and not out for longer than this many hours has probably forgotten, and is asked until when they were there.</summary>
     public int HoursUntilForgotten { get; init; } = 12;
 
+    /// <summary>On which day of the week people who look for a group are matched, at nine o'clock in the time bank's zone.</summary>
+    public MatchingDay MatchingDay { get; init; } = MatchingDay.Never;
+
+    /// <summary>Who lets a round of matching go.</summary>
+    public MatchingRelease MatchingRelease { get; init; } = MatchingRelease.ByCoordinator;
+
+    /// <summary>A group that was proposed to somebody, and that one of the two has not answered, lapses after this many days.</summary>
+    public int DaysUntilMatchLapses { get; init; } = 7;
+
     /// <summary>Whether the time bank keeps its members' gender. Most have no use for it.</summary>
     public bool KeepGender { get; init; }
 
@@ -110,6 +119,44 @@ public sealed record Policies
                 $"{minutes} minutes are more than one exchange may hold here ({ExchangeMinutesMax}). Check the figure, or record it as several.",
                 OfMinutes("Minutes.TooMany", minutes, ExchangeMinutesMax));
     }
+}
+
+/// <summary>On which day of the week people who look for a group are matched.</summary>
+public enum MatchingDay
+{
+    /// <summary>Only when a coordinator begins a round.</summary>
+    Never,
+
+    /// <summary>Every Monday.</summary>
+    Monday,
+
+    /// <summary>Every Tuesday.</summary>
+    Tuesday,
+
+    /// <summary>Every Wednesday.</summary>
+    Wednesday,
+
+    /// <summary>Every Thursday.</summary>
+    Thursday,
+
+    /// <summary>Every Friday.</summary>
+    Friday,
+
+    /// <summary>Every Saturday.</summary>
+    Saturday,
+
+    /// <summary>Every Sunday.</summary>
+    Sunday,
+}
+
+/// <summary>Who lets a round of matching go, so that its proposals are sent.</summary>
+public enum MatchingRelease
+{
+    /// <summary>A coordinator, who looks at it first.</summary>
+    ByCoordinator,
+
+    /// <summary>It goes by itself as soon as it is solved; the young are proposed to nobody by it.</summary>
+    ByItself,
 }
 
 /// <summary>What happens to minutes that are off the time step.</summary>

@@ -52,6 +52,10 @@ public static class PolicyRules
     public static PolicyRange UntilForgotten { get; } = new(
         nameof(Policies.HoursUntilForgotten), "hours until a check-out counts as forgotten", "hours", 1, 24, false, policies => policies.HoursUntilForgotten);
 
+    // One day leaves no day on which to remind.
+    public static PolicyRange UntilMatchLapses { get; } = Days(
+        nameof(Policies.DaysUntilMatchLapses), "days until a proposed group lapses", 2, policies => policies.DaysUntilMatchLapses);
+
     public static PolicyRange JoinFrom { get; } =
         new(nameof(Policies.JoinFromAge), "age from which one can join", "years", 1, 99, true, policies => policies.JoinFromAge);
 
@@ -62,7 +66,7 @@ public static class PolicyRules
     public static IReadOnlyList<PolicyRange> Ranges { get; } =
     [
         TimeStep, ExchangeMax, ExchangesPerDay, SoftFloor, HardFloor, SoftCeiling, HardCeiling, UntilReminder,
-        UntilClaimEnds, UntilProposalLapses, UntilAgreementLapses, UntilDisputeLapses, UntilForgotten, JoinFrom, ConsentUntil,
+        UntilClaimEnds, UntilProposalLapses, UntilAgreementLapses, UntilDisputeLapses, UntilForgotten, UntilMatchLapses, JoinFrom, ConsentUntil,
     ];
 
     /// <summary>Gives the policies back when a time bank can have them.</summary>
@@ -72,6 +76,8 @@ public static class PolicyRules
         RequireChoice(policies.Rounding, nameof(Policies.Rounding));
         RequireChoice(policies.ClaimEndRule, nameof(Policies.ClaimEndRule));
         RequireChoice(policies.TalliesSeenBy, nameof(Policies.TalliesSeenBy));
+        RequireChoice(policies.MatchingDay, nameof(Policies.MatchingDay));
+        RequireChoice(policies.MatchingRelease, nameof(Policies.MatchingRelease));
         foreach (var range in Ranges)
             range.Require(policies);
         RequireOrder(policies, HardFloor, SoftFloor, "would never be reached: nothing may come below the hard floor");

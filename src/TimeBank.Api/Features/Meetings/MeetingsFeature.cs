@@ -25,6 +25,7 @@ internal sealed class MeetingsFeature : Feature
         .AddSingleton<FindMeetings>()
         .AddSingleton<FindAttendance>()
         .AddSingleton<FindMeetingSheet>()
+        .AddSingleton<MeetingEntries>()
         .AddSingleton<TellOfMeetings>()
         .AddEventHandler<TellOfMeetings>()
         .AddNoticeTopic<UpcomingMeetings>()

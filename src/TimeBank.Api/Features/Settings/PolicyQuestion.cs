@@ -16,6 +16,9 @@ public enum PolicyGroup
     /// <summary>When something is brought to mind, and when it ends by itself.</summary>
     Deadlines,
 
+    /// <summary>When people who look for a group are matched.</summary>
+    Groups,
+
     /// <summary>What is kept of members, and who sees it.</summary>
     Privacy,
 }
@@ -66,6 +69,13 @@ public sealed record PolicyQuestion(
         Days(PolicyRules.UntilAgreementLapses, (said, value) => said with { DaysUntilAgreementLapses = value }),
         Days(PolicyRules.UntilDisputeLapses, (said, value) => said with { DaysUntilDisputeLapses = value }),
         Days(PolicyRules.UntilForgotten, (said, value) => said with { HoursUntilForgotten = value }),
+        Choice(
+            PolicyGroup.Groups, nameof(Policies.MatchingDay), rules => rules.MatchingDay, (said, value) => said with { MatchingDay = value }),
+        Choice(
+            PolicyGroup.Groups, nameof(Policies.MatchingRelease), rules => rules.MatchingRelease,
+            (said, value) => said with { MatchingRelease = value }),
+        Whole(
+            PolicyGroup.Groups, PolicyAnswer.Number, PolicyRules.UntilMatchLapses, (said, value) => said with { DaysUntilMatchLapses = value }),
         Choice(
             PolicyGroup.Privacy, nameof(Policies.TalliesSeenBy), rules => rules.TalliesSeenBy,
             (said, value) => said with { TalliesSeenBy = value }),

@@ -52,6 +52,9 @@ public enum LinkPurpose
     /// <summary>Consent, as a guardian, for the young member whose link it is; and withdraw that.</summary>
     Consent,
 
+    /// <summary>Answer a group that was proposed, as whom it was proposed to or as who keeps it; and say later whether it is right. A match proposal.</summary>
+    AnswerMatch,
+
     /// <summary>Say, as somebody at the place, whether hours are right that the member gave whose link it is; each is a contribution.</summary>
     VerifyHours,
 }

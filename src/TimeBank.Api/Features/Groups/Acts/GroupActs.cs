@@ -71,6 +71,14 @@ internal static class GroupInAct
             return member;
         }
 
+        /// <summary>Somebody comes to a group that was proposed to them, and that said yes.</summary>
+        public async Task ComeToGroupAsync(Guid groupId, Guid memberId, CancellationToken cancellationToken)
+        {
+            await act.Unit.LockAccountsAsync(act.TimeBankId, [groupId], cancellationToken);
+            var group = await act.Context.Set<Group>().Whole().SingleAsync(row => row.Id == groupId && row.TimeBankId == act.TimeBankId, cancellationToken);
+            group.Come(act.Request, await act.RequireToComeAsync(memberId, cancellationToken));
+        }
+
         /// <summary>Ends what somebody is in a group as a role.</summary>
         public async Task EndFacilitatingAsync(Guid groupId, Guid memberId, CancellationToken cancellationToken)
         {

@@ -1,5 +1,6 @@
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain.Groups;
+using TimeBanking.Domain.People;
 using TimeBanking.Domain.Places;
 using TimeBanking.GraphQL.Types;
 
@@ -54,12 +55,25 @@ public abstract record GroupInput : ActForMemberInput
     /// <summary>Whose time at its meetings counts as hours; left out, nobody's.</summary>
     public GroupHours? Hours { get; init; }
 
+    /// <summary>Whether people who look for a group are proposed to it; left out, yes where everybody may read of it. Never to a closed one.</summary>
+    public bool? TakesSeekers { get; init; }
+
+    /// <summary>Where its people stand with what it is about.</summary>
+    public IReadOnlyList<GroupStage>? Stages { get; init; }
+
+    /// <summary>Who of it welcomes those who are new.</summary>
+    [ID<Member>]
+    public Guid? BuddyId { get; init; }
+
     /// <summary>What it agrees on; left out, it stays as it is. Other words are another version, to which everybody says yes anew.</summary>
     public GroundRulesInput? GroundRules { get; init; }
 
     internal GroupDraft ToDraft() => new(
         Name, Topic, ForWhom, Languages ?? [], AgeFrom, AgeTo, AccessNotes, PlaceId, Place, Link, MinimumSize ?? 2, MaximumSize, EndsOn, ReviewOn,
-        Hours ?? GroupHours.Nobody);
+        Hours ?? GroupHours.Nobody)
+    {
+        TakesSeekers = TakesSeekers, Stages = Stages ?? [], BuddyId = BuddyId,
+    };
 }
 
 /// <summary>What a group agrees on.</summary>

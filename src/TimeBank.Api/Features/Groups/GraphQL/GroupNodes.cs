@@ -19,7 +19,7 @@ namespace TimeBanking.Api.Features.Groups;
 /// </summary>
 [ObjectType<Group>(Ignore =
 [
-    nameof(Group.TimeBankId), nameof(Group.LanguageNames), nameof(Group.SearchText), nameof(Group.Askings), nameof(Group.ToAnswer), nameof(Group.RulesNow), nameof(Group.Series),
+    nameof(Group.TimeBankId), nameof(Group.LanguageNames), nameof(Group.StageNames), nameof(Group.SearchText), nameof(Group.Askings), nameof(Group.ToAnswer), nameof(Group.RulesNow), nameof(Group.Series),
     nameof(Group.FoundedByMemberId), nameof(Group.MergeSaidByGroupId), nameof(Group.Waiting),
 ])]
 [Node]
@@ -57,6 +57,11 @@ internal static class GroupNode
     /// <summary>Whether one more finds room; null of a closed group for who is not of it.</summary>
     [BindMember(nameof(Group.HasRoom))]
     public static bool? GetHasRoom([Parent] Group group, Caller caller) => GroupAccess.MaySeeTerms(caller.Require(), group) ? group.HasRoom : null;
+
+    /// <summary>Who of it welcomes those who are new; null for nobody by name, and for who may not know who they are.</summary>
+    [BindMember(nameof(Group.BuddyMemberId))]
+    public static Task<Member?> GetBuddyAsync([Parent] Group group, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
+        memberById.LoadVisibleAsync(GroupAccess.MaySeeWithin(caller.Require(), group) ? group.BuddyMemberId : null, caller, cancellationToken);
 
     /// <summary>What its people said when it ended; null where nothing was said, and for who may not know who they are.</summary>
     [BindMember(nameof(Group.EndWords))]

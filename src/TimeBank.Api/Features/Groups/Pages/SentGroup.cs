@@ -48,6 +48,13 @@ public sealed class SentGroup
 
     public GroupHours Hours { get; set; }
 
+    /// <summary>Whether people who look for a group are proposed to it.</summary>
+    public bool TakesSeekers { get; set; } = true;
+
+    public GroupStage[]? Stages { get; set; }
+
+    public string? BuddyId { get; set; }
+
     public string? Rules { get; set; }
 
     public string? Confidentiality { get; set; }
@@ -71,6 +78,7 @@ public sealed class SentGroup
         AgeFrom = SentNumber.Of(group.AgeFrom), AgeTo = SentNumber.Of(group.AgeTo), AccessNotes = group.AccessNotes, PlaceId = group.PlaceId?.ToString(),
         Place = group.Place, Link = group.Link, MinimumSize = SentNumber.Of(group.MinimumSize), MaximumSize = SentNumber.Of(group.MaximumSize),
         EndsOn = group.EndsOn is { } end ? SentDay.Of(end) : new(), ReviewOn = group.ReviewOn is { } review ? SentDay.Of(review) : new(), Hours = group.Hours,
+        TakesSeekers = group.TakesSeekers, Stages = [.. group.Stages], BuddyId = group.BuddyMemberId?.ToString(),
         Rules = group.RulesNow?.Text, Confidentiality = group.RulesNow?.Confidentiality, SafetyException = group.RulesNow?.SafetyException,
     };
 
@@ -79,7 +87,8 @@ public sealed class SentGroup
         Id = Id, Name = Name ?? "", Kind = Kind, Topic = Topic, ForWhom = ForWhom, Languages = Tags(), AgeFrom = Number("ageFrom", AgeFrom),
         AgeTo = Number("ageTo", AgeTo), AccessNotes = AccessNotes, PlaceId = PlaceIn(), Place = Place, Link = Link,
         MinimumSize = Number("minimumSize", MinimumSize), MaximumSize = Number("maximumSize", MaximumSize), EndsOn = Day("endsOn", EndsOn),
-        ReviewOn = Day("reviewOn", ReviewOn), Hours = Hours, GroundRules = Agreed(),
+        ReviewOn = Day("reviewOn", ReviewOn), Hours = Hours, TakesSeekers = TakesSeekers, Stages = Stages,
+        BuddyId = Guid.TryParse(BuddyId, out var buddy) ? buddy : null, GroundRules = Agreed(),
         Rhythm = new RhythmInput
         {
             Frequency = Frequency, FirstDay = FirstDay.ToDay("firstDay"), StartsAt = StartsAt ?? "", Minutes = Number("minutes", Minutes) ?? 0,
@@ -92,7 +101,8 @@ public sealed class SentGroup
         Id = Id, GroupId = groupId, Name = Name ?? "", Topic = Topic, ForWhom = ForWhom, Languages = Tags(), AgeFrom = Number("ageFrom", AgeFrom),
         AgeTo = Number("ageTo", AgeTo), AccessNotes = AccessNotes, PlaceId = PlaceIn(), Place = Place, Link = Link,
         MinimumSize = Number("minimumSize", MinimumSize), MaximumSize = Number("maximumSize", MaximumSize), EndsOn = Day("endsOn", EndsOn),
-        ReviewOn = Day("reviewOn", ReviewOn), Hours = Hours, GroundRules = Agreed(),
+        ReviewOn = Day("reviewOn", ReviewOn), Hours = Hours, TakesSeekers = TakesSeekers, Stages = Stages,
+        BuddyId = Guid.TryParse(BuddyId, out var buddy) ? buddy : null, GroundRules = Agreed(),
     };
 
     // Nothing written is nothing agreed on; half of it is refused at the half that is missing.

@@ -37,6 +37,10 @@ public static class GroupAccess
         group.TimeBankId == actor.TimeBankId
         && (group.IsKeptBy(actor.MemberId, day) ? actor.May(Permissions.GroupKeep, isOwn: true) : !group.Kind.IsKept && actor.May(Permissions.GroupKeep));
 
+    /// <summary>Who keeps it on a day: whoever facilitates, and while nobody does who founded it.</summary>
+    public static IReadOnlyList<Guid> KeepersOn(Group group, DateOnly day) =>
+        [.. group.Members.Where(one => one.IsOfIt && group.IsKeptBy(one.MemberId, day)).Select(one => one.MemberId)];
+
     /// <summary>Whether they read its account.</summary>
     public static bool MaySeeAccount(Actor actor, Group group) =>
         group.TimeBankId == actor.TimeBankId

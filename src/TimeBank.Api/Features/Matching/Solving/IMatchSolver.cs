@@ -3,7 +3,7 @@ using TimeBanking.Domain.Matching;
 namespace TimeBanking.Api.Features.Matching.Solving;
 
 /// <summary>The way to whatever solves problems of matching. Its answers are checked by the domain.</summary>
-internal interface IMatchSolver
+public interface IMatchSolver
 {
     /// <summary>
     /// Solves a problem: the best solution that was found, with a bound that says how near to the best it is. The same problem with the
@@ -18,4 +18,4 @@ internal interface IMatchSolver
 /// <summary>How a problem is to be solved.</summary>
 /// <param name="Seed">Settles what is otherwise equal.</param>
 /// <param name="Time">After which the best that was found is answered, or null to search as long as the solver finds right.</param>
-internal sealed record MatchEffort(int Seed = 1, TimeSpan? Time = null);
+public sealed record MatchEffort(int Seed = 1, TimeSpan? Time = null);

@@ -17,10 +17,12 @@ namespace TimeBanking.Api.Features.Meetings;
 
 /// <summary>Tells of meetings, as long as they stand as they stood when it was to be told.</summary>
 internal abstract class MeetingNotices(
-    IDbContextFactory<TimeBankContext> contexts, CalendarUids uids, PublicAddress address, IStringLocalizer<MeetingNotices> words, TimeProvider clock)
+    IDbContextFactory<TimeBankContext> contexts, MeetingEntries entries, IStringLocalizer<MeetingNotices> words, TimeProvider clock)
     : NoticeTopic
 {
     protected IStringLocalizer<MeetingNotices> Words => words;
+
+    protected MeetingEntries Entries => entries;
 
     public override NoticeFrequency UsualFrequency => NoticeFrequency.AtOnce;
 
@@ -64,8 +66,8 @@ internal abstract class MeetingNotices(
 
     protected NoticeItem Item(Meeting meeting, IReadOnlyDictionary<Guid, Place> places, string sentence, SpokenLanguage language)
     {
-        List<(string, string)> facts = [(words["When"], $"{meeting.Day.ToString("D", language.Culture)}, {TimeOfDay.Write(meeting.StartsAt)}")];
-        if (Where(meeting, places) is { } where)
+        List<(string, string)> facts = [(words["When"], entries.When(meeting, language))];
+        if (entries.Where(meeting, places) is { } where)
             facts.Add((words["Where"], where));
         if (meeting.ChangeReason is { } why && Kind == NoticeKind.MeetingChanges)
             facts.Add((words["Why"], MailText.Subject(why)));
@@ -75,29 +77,13 @@ internal abstract class MeetingNotices(
         };
     }
 
-    /// <summary>The meeting as an entry for calendars, by the same name each time: a later one takes the place of an earlier.</summary>
-    protected MailCalendar Entry(Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank) => new(
-        uids.Of(new Subject(SubjectKind.Meeting, meeting.Id)), meeting.Sequence, MailText.Subject(meeting.Name), meeting.Day.ToDateTime(meeting.StartsAt),
-        TimeSpan.FromMinutes(meeting.Minutes), timeBank.TimeZone, Where(meeting, places), address.Of($"/meetings/{meeting.Id}"),
-        meeting.State == MeetingState.Cancelled);
-
-    // Whoever is told comes there; nobody comes to what was cancelled, and an address that is kept is not told for it.
-    private static string? Where(Meeting meeting, IReadOnlyDictionary<Guid, Place> places)
-    {
-        var where = places.WhereIs(meeting.PlaceId, meeting.Place);
-        var place = meeting.PlaceId is { } id ? places.GetValueOrDefault(id) : null;
-        if (place?.Address is { } at && (meeting.State != MeetingState.Cancelled || !place.IsAddressKept))
-            where = $"{where}, {at}";
-        return where is null ? null : MailText.Subject(where);
-    }
-
     protected bool IsToCome(Meeting meeting) => meeting.EndsAt > clock.UtcNow();
 }
 
 /// <summary>A meeting is soon.</summary>
 internal sealed class UpcomingMeetings(
-    IDbContextFactory<TimeBankContext> contexts, CalendarUids uids, PublicAddress address, IStringLocalizer<MeetingNotices> words, TimeProvider clock)
-    : MeetingNotices(contexts, uids, address, words, clock)
+    IDbContextFactory<TimeBankContext> contexts, MeetingEntries entries, IStringLocalizer<MeetingNotices> words, TimeProvider clock)
+    : MeetingNotices(contexts, entries, words, clock)
 {
     public override NoticeKind Kind => NoticeKind.UpcomingMeetings;
 
@@ -110,13 +96,13 @@ internal sealed class UpcomingMeetings(
 
     protected override NoticeItem Describe(
         Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank, SpokenLanguage language) =>
-        Item(meeting, places, "Upcoming", language) with { Calendar = Entry(meeting, places, timeBank) };
+        Item(meeting, places, "Upcoming", language) with { Calendar = Entries.Entry(meeting, places, timeBank) };
 }
 
 /// <summary>A meeting was moved or cancelled.</summary>
 internal sealed class MeetingChanges(
-    IDbContextFactory<TimeBankContext> contexts, CalendarUids uids, PublicAddress address, IStringLocalizer<MeetingNotices> words, TimeProvider clock)
-    : MeetingNotices(contexts, uids, address, words, clock)
+    IDbContextFactory<TimeBankContext> contexts, MeetingEntries entries, IStringLocalizer<MeetingNotices> words, TimeProvider clock)
+    : MeetingNotices(contexts, entries, words, clock)
 {
     public override NoticeKind Kind => NoticeKind.MeetingChanges;
 
@@ -129,13 +115,13 @@ internal sealed class MeetingChanges(
     protected override NoticeItem Describe(
         Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank, SpokenLanguage language) =>
         Item(meeting, places, meeting.State == MeetingState.Cancelled ? "Cancelled" : "Moved", language)
-            with { Calendar = Entry(meeting, places, timeBank) };
+            with { Calendar = Entries.Entry(meeting, places, timeBank) };
 }
 
 /// <summary>Nobody said who was at a session, or nobody facilitates the next meeting.</summary>
 internal sealed class MeetingTasks(
-    IDbContextFactory<TimeBankContext> contexts, CalendarUids uids, PublicAddress address, IStringLocalizer<MeetingNotices> words, TimeProvider clock)
-    : MeetingNotices(contexts, uids, address, words, clock)
+    IDbContextFactory<TimeBankContext> contexts, MeetingEntries entries, IStringLocalizer<MeetingNotices> words, TimeProvider clock)
+    : MeetingNotices(contexts, entries, words, clock)
 {
     public override NoticeKind Kind => NoticeKind.MeetingTasks;
 

@@ -11,6 +11,16 @@ internal static class MeetingsOfGroups
     /// <summary>Those of these groups.</summary>
     public static IQueryable<Guid> KeptFrom(TimeBankContext context, IQueryable<Guid> groupIds) =>
         context.Set<Meeting>().Where(row => row.IsKept && groupIds.Contains(row.OfId)).Select(row => row.Id);
+
+    /// <summary>The next meeting of each of these groups; none for one that has none planned. Who may know it was decided before.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Meeting>> NextAsync(
+        TimeBankContext context, IReadOnlyCollection<Guid> groupIds, DateTime now, CancellationToken cancellationToken)
+    {
+        var toCome = context.Set<Meeting>().Where(row => groupIds.Contains(row.OfId) && row.State == MeetingState.Planned && row.BeginsAt > now);
+        var first = await toCome.Where(row => !toCome.Any(other => other.OfId == row.OfId && other.BeginsAt < row.BeginsAt)).AsNoTracking()
+            .OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return first.DistinctBy(meeting => meeting.OfId).ToDictionary(meeting => meeting.OfId);
+    }
 }
 
 /// <summary>The days on which groups last met; none for one that has not. Who may know it was decided before.</summary>

@@ -85,6 +85,15 @@ public sealed record ChangePoliciesInput : ActInput
     /// <summary>Who checked in and not out for longer than this many hours, 1 to 24, is asked until when they were there.</summary>
     public int? HoursUntilForgotten { get; init; }
 
+    /// <summary>On which day of the week people who look for a group are matched, at nine o'clock in the time bank's zone.</summary>
+    public MatchingDay? MatchingDay { get; init; }
+
+    /// <summary>Who lets a round of matching go.</summary>
+    public MatchingRelease? MatchingRelease { get; init; }
+
+    /// <summary>A group that was proposed to somebody lapses after this many days, 2 to 365, when one of the two has not answered.</summary>
+    public int? DaysUntilMatchLapses { get; init; }
+
     /// <summary>Whether the time bank keeps its members' gender.</summary>
     public bool? KeepGender { get; init; }
 
@@ -114,6 +123,9 @@ public sealed record ChangePoliciesInput : ActInput
         DaysUntilAgreementLapses = DaysUntilAgreementLapses ?? before.DaysUntilAgreementLapses,
         DaysUntilDisputeLapses = DaysUntilDisputeLapses ?? before.DaysUntilDisputeLapses,
         HoursUntilForgotten = HoursUntilForgotten ?? before.HoursUntilForgotten,
+        MatchingDay = MatchingDay ?? before.MatchingDay,
+        MatchingRelease = MatchingRelease ?? before.MatchingRelease,
+        DaysUntilMatchLapses = DaysUntilMatchLapses ?? before.DaysUntilMatchLapses,
         KeepGender = KeepGender ?? before.KeepGender,
         TalliesSeenBy = TalliesSeenBy ?? before.TalliesSeenBy,
         JoinFromAge = JoinFromAge.HasValue ? JoinFromAge.Value : before.JoinFromAge,

@@ -1,0 +1,114 @@
+using TimeBanking.Domain.Meetings;
+using TimeBanking.Domain.Places;
+using TimeBanking.Domain.Texts;
+
+namespace TimeBanking.Domain.Matching;
+
+/// <summary>
+/// A group that could begin: somebody would facilitate it, about something that they look for, at a time when they can come, at a place
+/// that is offered or online.
+/// </summary>
+public sealed class NewGroupIdea
+{
+    /// <summary>A new group begins with at least so many who said yes.</summary>
+    public const int MinimumSize = 3;
+
+    /// <summary>Small groups are those that last; more people begin another.</summary>
+    public const int MaximumSize = 8;
+
+    /// <summary>How long each of its meetings is to last.</summary>
+    public const int MeetingMinutes = 90;
+
+    /// <summary>For how many weeks it is planned at first.</summary>
+    public const int MeetingsPlanned = 12;
+
+    /// <summary>A round weighs no more of them.</summary>
+    public const int Max = 500;
+
+    private NewGroupIdea()
+    {
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid RoundId { get; private init; }
+
+    /// <summary>What it would be about.</summary>
+    public string Topic { get; private init; } = "";
+
+    /// <summary>When it would meet, every week; as <c>Monday-Evening</c>.</summary>
+    public string SlotName { get; private init; } = "";
+
+    /// <summary>The place of the time bank; null where it would meet online.</summary>
+    public Guid? PlaceId { get; private init; }
+
+    /// <summary>The language that all would speak.</summary>
+    public string Language { get; private init; } = "";
+
+    /// <summary>The group that came of it; null where none did yet.</summary>
+    public Guid? GroupId { get; private set; }
+
+    public TimeSlot Slot => TimeSlot.Parse(SlotName);
+
+    /// <summary>By which the same idea is known again in a later round.</summary>
+    public string Key => $"{SearchForm.OfText(Topic)} {Language} {SlotName} {PlaceId:N}";
+
+    /// <summary>What clocks show when it would begin.</summary>
+    public TimeOnly StartsAt => Slot.PartOfDay switch
+    {
+        PartOfDay.Morning => new TimeOnly(10, 0),
+        PartOfDay.Afternoon => new TimeOnly(14, 0),
+        PartOfDay.Evening => new TimeOnly(18, 30),
+    };
+
+    /// <summary>As a round looks at it.</summary>
+    /// <param name="place">Where it would meet; null for online.</param>
+    public MatchTarget AsTarget(Place? place) => new(Id, Key, true, SearchForm.OfText(Topic), [Language], Slot, RhythmFrequency.Weekly)
+    {
+        IsOnline = PlaceId is null, PlaceId = PlaceId, Access = place?.Access ?? [], PartOfTown = place?.PartOfTown,
+        // Whoever begins it is a peer.
+        IsFacilitatedByProfessional = false, Minimum = MinimumSize, Maximum = Math.Min(MaximumSize, place?.Capacity ?? MaximumSize),
+    };
+
+    /// <summary>The group that came of it.</summary>
+    public void Become(Guid groupId) => GroupId = groupId;
+
+    /// <summary>What people who would begin a group could begin. The young begin none by themselves.</summary>
+    /// <param name="idOf">Gives the id of an idea by its key: that of before, or a new one.</param>
+    /// <param name="places">Those that are offered.</param>
+    /// <param name="taken">When each place is taken by another group.</param>
+    /// <param name="bankLanguage">What somebody speaks who did not say.</param>
+    public static IReadOnlyList<NewGroupIdea> Of(
+        Guid roundId, Func<string, Guid> idOf, IEnumerable<MatchPerson> people, IReadOnlyList<Place> places, IReadOnlySet<(Guid PlaceId, TimeSlot Slot)> taken,
+        string bankLanguage, DateOnly today)
+    {
+        var ideas = new Dictionary<string, NewGroupIdea>(StringComparer.Ordinal);
+        foreach (var person in people.Where(one => one.Seeking.WouldFound && !one.Member.IsYoung(today)))
+            foreach (var (topic, slot, place) in
+                from topic in person.Seeking.Topics
+                from slot in person.Seeking.Times
+                from place in WheresFor(person.Seeking, places)
+                where place is not { } id || !taken.Contains((id, slot))
+                select (topic.Words, slot, place))
+            {
+                var language = person.Seeking.Languages is [var first, ..] ? first : bankLanguage;
+                var idea = new NewGroupIdea { RoundId = roundId, Topic = topic, SlotName = slot.ToString(), PlaceId = place, Language = language };
+                if (ideas.Count < Max && !ideas.ContainsKey(idea.Key))
+                    ideas.Add(idea.Key, idea);
+            }
+
+        foreach (var idea in ideas.Values)
+            idea.Id = idOf(idea.Key);
+        return [.. ideas.Values];
+    }
+
+    private static IEnumerable<Guid?> WheresFor(Seeking seeking, IReadOnlyList<Place> places)
+    {
+        if (seeking.Where != WhereToMeet.AtPlace)
+            yield return null;
+        if (seeking.Where == WhereToMeet.Online)
+            yield break;
+        foreach (var place in places.Where(place => seeking.AccessNeeds.All(place.Access.Contains)))
+            yield return place.Id;
+    }
+}
