@@ -190,14 +190,14 @@ public sealed class HearingOfHelp
             },
             ClaimScene.ActorOf(by), Token)).Exchange;
 
-    private static string LinkIn(string text, string path)
+    internal static string LinkIn(string text, string path)
     {
         var at = text.IndexOf("https://hours.example" + path, StringComparison.Ordinal);
         Assert.True(at >= 0, text);
         return new Uri(text[at..].Split(['\r', '\n', ' '])[0]).PathAndQuery;
     }
 
-    private static async Task SubmitAsync(PageReader browser, string path, string form, params (string Name, string Value)[] typed)
+    internal static async Task SubmitAsync(PageReader browser, string path, string form, params (string Name, string Value)[] typed)
     {
         await browser.OpenAsync(path);
         await browser.SubmitAsync(form, typed);

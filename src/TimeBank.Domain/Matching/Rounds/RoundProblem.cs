@@ -130,7 +130,7 @@ public sealed class RoundProblem
             var failing = MatchConditions.Failing(person, target, bankLanguage, today);
             if (failing.Count == 0)
                 fits.Add((person.Id, target.Id), MatchFit.Of(person, target));
-            else if (!failing.Contains(MatchCondition.Topic) && failing.Count < (fewest?.Count ?? int.MaxValue))
+            else if (!failing.Contains(MatchCondition.Topic) && (fewest is null || (failing.Count, failing[0]).CompareTo((fewest.Count, fewest[0])) < 0))
                 fewest = failing;
         }
 
@@ -216,7 +216,7 @@ public sealed record RoundReason(WhyUnplaced Why)
     /// <summary>How many more would let it begin.</summary>
     public int? PeopleMissing { get; init; }
 
-    /// <summary>The first condition that no group about what they look for met; null where it was none.</summary>
+    /// <summary>Of the group that comes nearest, the first condition that does not hold; null where another reason is given.</summary>
     public MatchCondition? Condition { get; init; }
 }
 

@@ -7,6 +7,7 @@ using TimeBanking.Domain.Matching;
 using TimeBanking.Domain.Notices;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Places;
+using TimeBanking.Domain.Texts;
 using TimeBanking.GraphQL.Types;
 
 namespace TimeBanking.Api.Features.Matching;
@@ -106,7 +107,7 @@ internal static class MatchingEntryNode
 }
 
 /// <summary>A new group that would begin.</summary>
-[ObjectType<NewGroupIdea>(Ignore = [nameof(NewGroupIdea.RoundId), nameof(NewGroupIdea.SlotName), nameof(NewGroupIdea.Slot), nameof(NewGroupIdea.Key)])]
+[ObjectType<NewGroupIdea>(Ignore = [nameof(NewGroupIdea.RoundId), nameof(NewGroupIdea.SlotName), nameof(NewGroupIdea.Slot), nameof(NewGroupIdea.Key), nameof(NewGroupIdea.StartsAt)])]
 internal static class NewGroupIdeaNode
 {
     /// <summary>Its id within the round, by which somebody is moved to it.</summary>
@@ -115,6 +116,9 @@ internal static class NewGroupIdeaNode
 
     /// <summary>When it would meet, every week.</summary>
     public static FreeTime GetMeetsOn([Parent] NewGroupIdea idea) => FreeTime.Of(idea.Slot);
+
+    /// <summary>What clocks show when it would begin, such as "18:30".</summary>
+    public static string GetBeginsAt([Parent] NewGroupIdea idea) => TimeOfDay.Write(idea.StartsAt);
 
     /// <summary>Where; null for online.</summary>
     [BindMember(nameof(NewGroupIdea.PlaceId))]
