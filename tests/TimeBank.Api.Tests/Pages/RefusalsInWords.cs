@@ -7,6 +7,7 @@ using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Features.Import;
 using TimeBanking.Api.Features.Keys;
 using TimeBanking.Api.Features.Ledger;
+using TimeBanking.Api.Features.Matching;
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.SignIn;
 using TimeBanking.Api.Foundation.Identity;
@@ -22,6 +23,7 @@ using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Listings;
+using TimeBanking.Domain.Matching;
 using TimeBanking.Domain.Notices;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
@@ -131,6 +133,13 @@ public sealed partial class RefusalsInWords
             .Select(why => new GroupNotAcceptedException("no", new RefusalFacts($"Group.{why}"))),
         .. new[] { "Languages", "Size", "MaximumBelowSize", "Ages", "MergeTooLarge" }
             .Select(why => new GroupNotAcceptedException("no", new RefusalFacts($"Group.{why}", 12))),
+        new GroupNotAcceptedException("no", new RefusalFacts("Group.BuddyNotOfIt")),
+        .. new[] { "Times", "ApartFromSelf" }.Select(why => new SeekingNotAcceptedException("no", new RefusalFacts($"Seeking.{why}"))),
+        .. new[] { "Topics", "Languages", "Apart" }.Select(why => new SeekingNotAcceptedException("no", new RefusalFacts($"Seeking.{why}", 5))),
+        .. new[] { "Ended", "None", "Already" }.Select(why => new SeekingStandsException("no", $"Seeking.{why}")),
+        .. new[] { "Running", "ToReview", "Ended" }.Select(why => new MatchingStandsException("no", $"Matching.{why}")),
+        new MatchingChangeNotAcceptedException(Maya),
+        .. new[] { "Answered", "GroupAnswered", "NotAgreed", "TooLate", "Withdrawn", "Lapsed" }.Select(why => new MatchStandsException("no", $"Match.{why}")),
         new NotAllowedException("no", new RefusalFacts("NotAllowed.OwnFacilitating")), new NotAllowedException("no", new RefusalFacts("NotAllowed.KeptGroup")), new NotAllowedException("no", new RefusalFacts("NotAllowed.HoursOfHousehold")),
         new BeneficiaryNotAcceptedException("no", "Beneficiary.Both"), new BeneficiaryNotAcceptedException("no", "Beneficiary.NotOfGroup"),
         .. new[] { RoleKind.TeamMember, RoleKind.Facilitator }.Select(kind => Refused(() => RoleRules.RequireGrantable(kind))),

@@ -236,6 +236,8 @@ public sealed class EveryFieldAndWhoReadsIt
         "Place" => scene.Here.HallId,
         "Group" => scene.Here.OpenGroupId,
         "Meeting" => scene.Here.MeetingId,
+        "MatchingRound" => scene.Here.MatchingId,
+        "MatchProposal" => scene.Here.ProposalId,
         "TimeBank" or "Node" => scene.Here.NodeId,
         var other => throw new InvalidOperationException($"The walk has no {other} to ask {root.Name} for. Give the scene one."),
     };

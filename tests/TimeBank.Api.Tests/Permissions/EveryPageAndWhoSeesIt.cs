@@ -124,6 +124,8 @@ public sealed class EveryPageAndWhoSeesIt
         .Replace("/cohorts/{Id:guid}", $"/cohorts/{KeyOf(bank.CohortId)}", StringComparison.Ordinal)
         .Replace("/meetings/{Id:guid}", $"/meetings/{KeyOf(bank.MeetingId)}", StringComparison.Ordinal)
         .Replace("/places/{Id:guid}", $"/places/{KeyOf(bank.HomeId)}", StringComparison.Ordinal)
+        .Replace("/matching/{Id:guid}", $"/matching/{KeyOf(bank.MatchingId)}", StringComparison.Ordinal)
+        .Replace("/proposals/{Id:guid}", $"/proposals/{KeyOf(bank.ProposalId)}", StringComparison.Ordinal)
         .Replace("/groups/{Id:guid}", $"/groups/{KeyOf(bank.GroupId)}", StringComparison.Ordinal)
         .Replace("/pledges/{Id:guid}", $"/pledges/{KeyOf(bank.PledgeId)}", StringComparison.Ordinal)
         .Replace("/certificates/{Code}", $"/certificates/{bank.CertificateCode}", StringComparison.Ordinal)

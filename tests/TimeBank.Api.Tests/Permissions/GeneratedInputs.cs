@@ -97,6 +97,8 @@ internal sealed class GeneratedInputs(PermissionScene scene)
         "Meeting" => bank.MeetingId,
         "Group" => bank.GroupId,
         "Place" => bank.RoomId,
+        "MatchingRound" => bank.MatchingId,
+        "MatchProposal" => bank.ProposalId,
         var other => throw new InvalidOperationException($"The scene has no {other} to name in an input. Give it one."),
     };
 

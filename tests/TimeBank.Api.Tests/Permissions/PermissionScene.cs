@@ -92,7 +92,7 @@ internal sealed class PermissionScene : IAsyncDisposable
 }
 
 /// <summary>One of the two time banks.</summary>
-internal sealed class Bank
+internal sealed partial class Bank
 {
     private readonly TestHost _host;
     private int _days;
@@ -541,7 +541,7 @@ internal sealed class Bank
             {
                 groupId = OpenGroupId, name = "Allotment", topic = "Growing food", forWhom = "Whoever likes soil", languages = new[] { "en" }, ageFrom = 18, ageTo = 110,
                 accessNotes = "Gravel", placeId = HallId, place = "Garden", link = "https://example.org/room", minimumSize = 2, maximumSize = 2,
-                endsOn = "2027-03-30", reviewOn = "2027-03-02", hours = "EVERYBODY",
+                endsOn = "2027-03-30", reviewOn = "2027-03-02", hours = "EVERYBODY", stages = new[] { "NEW" }, buddyId = Owner.NodeId,
             },
             "group { id }");
         await DoAsync(Owner, "acceptGroundRules", new { groupId = OpenGroupId, version = 1 }, "group { id }");
@@ -555,6 +555,7 @@ internal sealed class Bank
         var small = await FoundGroupAsync(Counterpart, Owner);
         await DoAsync(Counterpart, "mergeGroups", new { groupId = small, intoGroupId = OpenGroupId }, "group { id }");
         await DoAsync(Counterpart, "endGroup", new { groupId = await FoundGroupAsync(Counterpart, Owner), words = "Thank you all" }, "group { id }");
+        await FillWithMatchingAsync();
     }
 
     /// <summary>The open group meets within the hour, and its facilitator says who is there.</summary>

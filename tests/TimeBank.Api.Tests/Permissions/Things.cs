@@ -3,6 +3,7 @@ using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Certificates;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Groups;
+using TimeBanking.Domain.Matching;
 using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
@@ -107,6 +108,15 @@ internal static class Things
             Add("Invitation", invitation.Id, invitation.Name ?? "", invitation.TimeBankId);
         foreach (var consent in await context.Set<Consent>().AsNoTracking().ToListAsync(token))
             Add("Consent", consent.Id, consent.GuardianName, consent.TimeBankId, new[] { consent.MemberId, consent.GuardianMemberId }.OfType<Guid>());
+        foreach (var round in await context.Set<MatchingRound>().AsNoTracking().ToListAsync(token))
+            Add("MatchingRound", round.Id, $"{round.StartedAt:u}", round.TimeBankId);
+        var groups = await context.Set<Group>().AsNoTracking().Include(group => group.Members).ToDictionaryAsync(group => group.Id, token);
+        foreach (var proposal in await context.Set<MatchProposal>().AsNoTracking().ToListAsync(token))
+            Add(
+                "MatchProposal", proposal.Id, proposal.SlotName, proposal.TimeBankId,
+                groups.Values.Where(group => group.Id == proposal.GroupId && proposal.IdeaId is null)
+                    .SelectMany(group => group.Members.Where(one => group.IsKeptBy(one.MemberId, new DateOnly(2026, 11, 22))).Select(one => one.MemberId))
+                    .Append(proposal.MemberId));
         await AddCohortsAsync(context, things, Add, token);
         return things;
     }

@@ -109,6 +109,26 @@ internal static class Trials
         ["endGroup"] = async bank => new(new { groupId = await bank.FoundGroupAsync(bank.Owner, bank.Counterpart), words = "Thanks" }),
         ["mergeGroups"] = async bank => new(
             new { groupId = await bank.FoundGroupAsync(bank.Owner, bank.Counterpart), intoGroupId = await bank.FoundGroupAsync(bank.Owner) }),
+        ["seekGroup"] = async bank => new(Bank.Search("chess"), Owner: await bank.JoinAsync()),
+        ["changeSeeking"] = async bank => new(Bank.Search("chess"), Owner: await bank.JoinAndSeekAsync()),
+        ["stopSeeking"] = async bank => new(new { }, Owner: await bank.JoinAndSeekAsync()),
+        ["runMatching"] = async bank =>
+        {
+            await bank.DropRoundsAsync();
+            return new(new { });
+        },
+        ["reviewMatching"] = async bank => new(new { matchingId = await bank.BeginRoundAsync(), changes = Array.Empty<object>() }),
+        ["releaseMatching"] = async bank => new(new { matchingId = await bank.BeginRoundAsync(), isDropped = true }),
+        ["answerMatchProposal"] = async bank =>
+        {
+            var (who, proposalId) = await bank.ProposeGroupAsync();
+            return new(new { proposalId, answer = "YES" }, who.NodeId, who);
+        },
+        ["tellWhetherGroupIsRight"] = async bank =>
+        {
+            var (who, proposalId) = await bank.ComeByProposalAsync();
+            return new(new { proposalId, isRight = true }, who.NodeId, who);
+        },
         ["logContribution"] = bank => Now(new(bank.Hours("Given"))),
         ["logContribution(forMemberId)"] = bank => Now(new(bank.Hours("Given", bank.Owner.NodeId))),
         ["checkOut"] = async bank => new(new { }, Owner: await bank.JoinAndCheckInAsync()),

@@ -69,10 +69,12 @@ internal static class MatchingRoundNode
         matchings.FindAsync(id, caller.Require(), cancellationToken);
 
     /// <summary>What became of everybody who looked.</summary>
+    [ListSize(AssumedSize = 100)]
     [BindMember(nameof(MatchingRound.Entries))]
     public static IReadOnlyList<MatchingEntry> GetPeople([Parent] MatchingRound round) => [.. round.Entries.OrderBy(entry => entry.SeekingId)];
 
     /// <summary>The new groups that would begin by it, or of which a reason speaks.</summary>
+    [ListSize(AssumedSize = 20)]
     [BindMember(nameof(MatchingRound.Ideas))]
     public static IReadOnlyList<NewGroupIdea> GetNewGroups([Parent] MatchingRound round) => [.. round.Ideas.OrderBy(idea => idea.Id)];
 }
@@ -216,6 +218,7 @@ internal static class MatchingQueries
         matchings.FindAsync(id, caller.Require(), cancellationToken);
 
     /// <summary>The groups that were proposed to you, newest first; the last 50.</summary>
+    [ListSize(AssumedSize = 50)]
     public static Task<IReadOnlyList<MatchProposal>> GetMyMatchProposalsAsync(Caller caller, FindProposals proposals, CancellationToken cancellationToken) =>
         proposals.MineAsync(caller.Require(), 50, cancellationToken);
 

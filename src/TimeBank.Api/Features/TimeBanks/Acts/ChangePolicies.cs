@@ -91,7 +91,7 @@ public sealed record ChangePoliciesInput : ActInput
     /// <summary>Who lets a round of matching go.</summary>
     public MatchingRelease? MatchingRelease { get; init; }
 
-    /// <summary>A group that was proposed to somebody lapses after this many days, 2 to 365, when one of the two has not answered.</summary>
+    /// <summary>A group that was proposed to somebody lapses after this many days, 2 to 366, when one of the two has not answered.</summary>
     public int? DaysUntilMatchLapses { get; init; }
 
     /// <summary>Whether the time bank keeps its members' gender.</summary>
