@@ -230,8 +230,7 @@ public sealed partial class Group : IAccountHolder
         Link = RequireLink(draft.Link);
         (AgeFrom, AgeTo, MinimumSize, MaximumSize) = (draft.AgeFrom, draft.AgeTo, draft.MinimumSize, draft.MaximumSize);
         (EndsOn, ReviewOn, Hours) = (draft.EndsOn, draft.ReviewOn, draft.Hours);
-        // Who is of a closed group is known to its members alone: nobody is proposed to it.
-        TakesSeekers = Kind.IsListed && (draft.TakesSeekers ?? true);
+        TakesSeekers = Kind.MayTakeSeekers && (draft.TakesSeekers ?? true);
         StageNames = string.Join(',', draft.Stages.Distinct().Order());
         BuddyMemberId = draft.BuddyId is not { } buddy || Has(buddy)
             ? draft.BuddyId

@@ -20,7 +20,7 @@ public sealed record GroupDraft(
     string Name, string? Topic, string? ForWhom, IReadOnlyList<string> Languages, int? AgeFrom, int? AgeTo, string? AccessNotes, Guid? PlaceId,
     string? Place, string? Link, int MinimumSize, int? MaximumSize, DateOnly? EndsOn, DateOnly? ReviewOn, GroupHours Hours)
 {
-    /// <summary>Whether people who look for a group are proposed to it; null for yes where everybody may read of it.</summary>
+    /// <summary>Whether people who look for a group are proposed to it; null for yes where who is of it is no secret.</summary>
     public bool? TakesSeekers { get; init; }
 
     /// <summary>Where its people stand with what it is about; empty where it is not said.</summary>

@@ -39,6 +39,9 @@ public static class GroupKinds
         /// <summary>Whether who is of it is known to themselves alone.</summary>
         public bool IsKept => Kept.Contains(kind);
 
+        /// <summary>Whether people who look for a group may be proposed to it. To one of which its people alone know who is of it a person refers.</summary>
+        public bool MayTakeSeekers => kind.IsListed && !kind.IsKept;
+
         /// <summary>Whether somebody of it says yes to whoever asks to come.</summary>
         public bool AsksFirst => kind is GroupKind.GraduateLed or GroupKind.Closed or GroupKind.ByReferral;
     }

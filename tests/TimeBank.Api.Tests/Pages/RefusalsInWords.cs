@@ -138,7 +138,7 @@ public sealed partial class RefusalsInWords
         .. new[] { "Topics", "Languages", "Apart" }.Select(why => new SeekingNotAcceptedException("no", new RefusalFacts($"Seeking.{why}", 5))),
         .. new[] { "Ended", "None", "Already" }.Select(why => new SeekingStandsException("no", $"Seeking.{why}")),
         .. new[] { "Running", "ToReview", "Ended" }.Select(why => new MatchingStandsException("no", $"Matching.{why}")),
-        new MatchingChangeNotAcceptedException(Maya),
+        new MatchingChangeNotAcceptedException(),
         .. new[] { "Answered", "GroupAnswered", "NotAgreed", "TooLate", "Withdrawn", "Lapsed" }.Select(why => new MatchStandsException("no", $"Match.{why}")),
         new NotAllowedException("no", new RefusalFacts("NotAllowed.OwnFacilitating")), new NotAllowedException("no", new RefusalFacts("NotAllowed.KeptGroup")), new NotAllowedException("no", new RefusalFacts("NotAllowed.HoursOfHousehold")),
         new BeneficiaryNotAcceptedException("no", "Beneficiary.Both"), new BeneficiaryNotAcceptedException("no", "Beneficiary.NotOfGroup"),

@@ -23,6 +23,11 @@ public sealed class EveryActIsBuiltAlike
     {
         ["RecordHelp: ListingNotOpenException"] = "Help that was given may answer a listing that has ended since.",
         ["UndoGraduation: MeetingStandsException"] = "Only meetings to come are cancelled with their group.",
+        ["AnswerMatchProposal: SeekingStandsException"] = "Only a search that is open ends by it.",
+        ["AnswerMatchProposal: PlaceNotFreeException"] = "A group that begins where somebody else meets by now begins without a place.",
+        ["AnswerMatchProposal: MeetingTimeNotAcceptedException"] = "New groups meet at hours of the day that no clock skips.",
+        ["AnswerMatchProposal: RhythmNotAcceptedException"] = "New groups meet for twelve weeks.",
+        ["ReleaseMatching: MatchStandsException"] = "A proposal that has just been made waits for its group.",
         ["EndGroup: MeetingStandsException"] = "Only meetings to come are cancelled with their group.",
         ["MergeGroups: MeetingStandsException"] = "Only meetings to come are cancelled with their group.",
         ["RecordAttendance: DayIsFullException"] = "A day that has no room has those hours elsewhere.",

@@ -29,6 +29,7 @@ public sealed class ChangeGroup(GroupActs groups, PlanMeetings meetings)
             ActKind.ChangeGroup, input, input.GroupId, actor,
             async (group, act, token) =>
             {
+                await act.RequireBuddyAsync(input.BuddyId, token);
                 act.RequireToKeep(group);
                 var was = (group.PlaceId, group.Place);
                 var rhythm = input.Rhythm?.Accept(act.Rules.TimeZone);

@@ -34,6 +34,7 @@ public sealed class CreateGroup(ActWriter acts, PlanMeetings meetings)
             ActKind.CreateGroup, input, actor,
             async (act, token) =>
             {
+                await act.RequireBuddyAsync(input.BuddyId, token);
                 var founder = await act.RequireToComeAsync(act.Acting.MemberId!.Value, token);
                 if (founder.IsYoung(act.Today) && act.Acting.ForMemberId is null)
                     throw new GroupNotAcceptedException("Ask a coordinator to found the group with you.", new RefusalFacts("Group.YoungFounder"));

@@ -71,6 +71,13 @@ internal static class GroupInAct
             return member;
         }
 
+        /// <exception cref="NotFoundException">Who is named to welcome those who are new is not of the time bank.</exception>
+        public async Task RequireBuddyAsync(Guid? memberId, CancellationToken cancellationToken)
+        {
+            if (memberId is { } id && !await act.Context.Members.AnyAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId && row.LeftOn == null, cancellationToken))
+                throw new NotFoundException("member");
+        }
+
         /// <summary>Somebody comes to a group that was proposed to them, and that said yes.</summary>
         public async Task ComeToGroupAsync(Guid groupId, Guid memberId, CancellationToken cancellationToken)
         {

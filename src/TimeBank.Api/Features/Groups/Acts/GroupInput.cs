@@ -55,7 +55,7 @@ public abstract record GroupInput : ActForMemberInput
     /// <summary>Whose time at its meetings counts as hours; left out, nobody's.</summary>
     public GroupHours? Hours { get; init; }
 
-    /// <summary>Whether people who look for a group are proposed to it; left out, yes where everybody may read of it. Never to a closed one.</summary>
+    /// <summary>Whether people who look for a group are proposed to it; left out, yes where who is of it is no secret. Never to a closed one, nor to one by referral.</summary>
     public bool? TakesSeekers { get; init; }
 
     /// <summary>Where its people stand with what it is about.</summary>

@@ -4,6 +4,7 @@ using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Events;
+using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Matching;
 using TimeBanking.Domain.People;
@@ -18,6 +19,7 @@ namespace TimeBanking.Api.Features.Matching;
 [MutationType]
 [ErrorSet<ActErrors>]
 [Error<MatchStandsException>]
+[Error<MemberRestsException>]
 [Error<GroupStandsException>]
 [Error<GroupNotAcceptedException>]
 public sealed class AnswerMatchProposal(ActWriter acts, CompleteMatch complete)

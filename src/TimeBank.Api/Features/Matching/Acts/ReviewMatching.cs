@@ -72,7 +72,7 @@ public sealed class ReviewMatching(MatchingActs matchings, RoundReads reads, IDb
         {
             var seeking = round.Entries.Find(entry => entry.MemberId == change.MemberId)!.SeekingId;
             if (solved.Results.FirstOrDefault(result => result.Person.Id == seeking) is not { Target: not null })
-                throw new MatchingChangeNotAcceptedException(change.MemberId);
+                throw new MatchingChangeNotAcceptedException();
         }
     }
 }
@@ -107,8 +107,8 @@ public sealed record MatchingChangeInput
 }
 
 /// <summary>Somebody cannot come where a coordinator would have them come.</summary>
-public sealed class MatchingChangeNotAcceptedException(Guid memberId)
+public sealed class MatchingChangeNotAcceptedException()
     : DomainException("They cannot come to that group: it does not take people who look, is full, or one of the conditions does not hold, such as age, time, language or access.")
 {
-    public override RefusalFacts Facts() => new("Matching.ChangeNotAccepted") { Field = "changes", Whose = memberId };
+    public override RefusalFacts Facts() => new("Matching.ChangeNotAccepted") { Field = "changes" };
 }

@@ -165,36 +165,13 @@ internal static class MatchProposalNode
     /// <summary>What the fit is made of.</summary>
     public static IReadOnlyList<FitPart> GetFitOf([Parent] MatchProposal proposal) => MatchFit.Read(proposal.FitParts);
 
-    /// <summary>How it stands; of a group by referral null for who is neither of it nor proposed to it.</summary>
-    [BindMember(nameof(MatchProposal.State))]
-    public static async Task<MatchState?> GetStateAsync([Parent] MatchProposal proposal, Caller caller, GroupById groupById, CancellationToken cancellationToken) =>
-        await IsOutcomeSeenAsync(proposal, caller, groupById, cancellationToken) ? proposal.State : null;
-
-    /// <summary>What the person said; null while they have not, and as the state.</summary>
-    [BindMember(nameof(MatchProposal.Answer))]
-    public static async Task<MatchAnswer?> GetAnswerAsync([Parent] MatchProposal proposal, Caller caller, GroupById groupById, CancellationToken cancellationToken) =>
-        await IsOutcomeSeenAsync(proposal, caller, groupById, cancellationToken) ? proposal.Answer : null;
-
     /// <summary>What did not suit them; null for everybody but themselves.</summary>
     [BindMember(nameof(MatchProposal.Why))]
     public static RefusalReason? GetWhy([Parent] MatchProposal proposal, Caller caller) => caller.Require().MemberId == proposal.MemberId ? proposal.Why : null;
 
-    /// <summary>What the group said; null while it has not, and as the state.</summary>
-    [BindMember(nameof(MatchProposal.IsWelcome))]
-    public static async Task<bool?> GetIsWelcomeAsync([Parent] MatchProposal proposal, Caller caller, GroupById groupById, CancellationToken cancellationToken) =>
-        await IsOutcomeSeenAsync(proposal, caller, groupById, cancellationToken) ? proposal.IsWelcome : null;
-
-    /// <summary>When it ended; null before, and as the state.</summary>
-    [BindMember(nameof(MatchProposal.EndedAt))]
-    public static async Task<DateTime?> GetEndedAtAsync([Parent] MatchProposal proposal, Caller caller, GroupById groupById, CancellationToken cancellationToken) =>
-        await IsOutcomeSeenAsync(proposal, caller, groupById, cancellationToken) ? proposal.EndedAt : null;
-
     /// <summary>Whether the group is right for them, as they said; null for everybody but themselves.</summary>
     [BindMember(nameof(MatchProposal.IsRight))]
     public static bool? GetIsRight([Parent] MatchProposal proposal, Caller caller) => caller.Require().MemberId == proposal.MemberId ? proposal.IsRight : null;
-
-    private static async Task<bool> IsOutcomeSeenAsync(MatchProposal proposal, Caller caller, GroupById groupById, CancellationToken cancellationToken) =>
-        MatchAccess.MaySeeOutcome(caller.Require(), proposal, proposal.GroupId is { } id ? await groupById.LoadAsync(id, cancellationToken) : null);
 }
 
 [QueryType]

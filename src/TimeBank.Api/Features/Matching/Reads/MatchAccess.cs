@@ -23,9 +23,4 @@ internal static class MatchAccess
     /// </summary>
     public static bool MaySeeWho(Actor actor, MatchProposal proposal) =>
         proposal.MemberId == actor.MemberId || proposal.State == MatchState.Agreed || actor.May(Permissions.MatchingRun);
-
-    /// <summary>Whether they read how it stands. Who came to a group by referral its people alone know, and themselves.</summary>
-    /// <param name="group">The group; null where there is none yet.</param>
-    public static bool MaySeeOutcome(Actor actor, MatchProposal proposal, Group? group) =>
-        proposal.MemberId == actor.MemberId || group is null || !group.Kind.IsKept || GroupAccess.MaySeeWithin(actor, group);
 }
