@@ -253,7 +253,7 @@ public sealed partial class RefusalsInWords
         new CertificateDraft(Maya, new Member { Id = Maya, TimeBankId = Maya, PersonId = Maya, Number = 1, Name = "Maya", JoinedOn = Day }, "Riverside", from, to, null),
         "", [], new ActRequest(Maya, Acting.Operator, new DateTime(2026, 11, 29, 0, 0, 0, DateTimeKind.Utc), Day));
 
-    private static Promise Pledged(int minutes, DateOnly until) => Promise.Pledge(
+    private static Pledge Pledged(int minutes, DateOnly until) => Pledge.Give(
         new PledgeDraft(Maya, Maya, Maya, AccountKind.Organisation, minutes, until),
         new ActRequest(Maya, Acting.Operator, new DateTime(2026, 11, 29, 0, 0, 0, DateTimeKind.Utc), Day), Policies);
 

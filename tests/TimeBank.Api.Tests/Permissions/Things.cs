@@ -94,7 +94,7 @@ internal static class Things
             things.Add(
                 NodeId.Encode("Contribution", hours.Id),
                 new Thing($"Contribution {hours.What}", hours.TimeBankId, new HashSet<Guid> { hours.MemberId }) { Verifiers = verifiers[hours.BeneficiaryId].ToHashSet() });
-        foreach (var pledge in await context.Set<Promise>().AsNoTracking().ToListAsync(token))
+        foreach (var pledge in await context.Set<Pledge>().AsNoTracking().ToListAsync(token))
             Add("Pledge", pledge.Id, $"of {pledge.Minutes} minutes", pledge.TimeBankId, pledge.MemberId);
         foreach (var certificate in await context.Set<Certificate>().AsNoTracking().ToListAsync(token))
             Add("Certificate", certificate.Id, certificate.Code, certificate.TimeBankId, certificate.MemberId);

@@ -98,7 +98,7 @@ public sealed class PledgesCountEachHourOnce
         Assert.Throws<PledgeClosedException>(() => pledge.End(Day));
     }
 
-    private static Promise Pledge(Guid to, int minutes, int hour, int days = 100) => Promise.Pledge(
+    private static Pledge Pledge(Guid to, int minutes, int hour, int days = 100) => Pledge.Give(
         new PledgeDraft(Bank, Member, to, to == Bank ? AccountKind.CommunityFund : AccountKind.Organisation, minutes, Day.AddDays(days)),
         new ActRequest(Guid.CreateVersion7(), Acting.As(new Actor(Member, Bank)), new DateTime(2026, 11, 22, hour, 0, 0, DateTimeKind.Utc), Day),
         new Policies());

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Places;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Languages;
@@ -40,9 +41,20 @@ internal abstract class MeetingNotices(
         List<Meeting> meetings = [.. standing.Select(notice => found[notice.SubjectId]).Distinct()];
         var concerns = await ConcernedAsync(context, meetings, cancellationToken);
         var places = await context.PlacesAsync(meetings.Select(meeting => meeting.PlaceId), cancellationToken);
+        var toAccept = await GroupRolls.HavingToAcceptAsync(
+            context, meetings.Where(meeting => meeting.OfKind == MeetingOf.Group).Select(meeting => meeting.OfId).Distinct().ToList(), cancellationToken);
         return standing.Where(notice => concerns(found[notice.SubjectId], notice.MemberId)).ToDictionary(
-            notice => notice.Id, notice => Describe(found[notice.SubjectId], places, timeBank, language));
+            notice => notice.Id,
+            notice => found[notice.SubjectId] is var meeting && toAccept.Contains((meeting.OfId, notice.MemberId))
+                ? AskFirst(meeting, Describe(meeting, null, timeBank, language))
+                : Describe(meeting, places, timeBank, language));
     }
+
+    /// <summary>Who has yet to say yes to what the group agreed on is asked that first; then they read where it is.</summary>
+    private NoticeItem AskFirst(Meeting meeting, NoticeItem item) => item with
+    {
+        After = words["AskFirst"], Link = new NoticeLink(words["ReadRules"], $"/groups/{meeting.OfId}"),
+    };
 
     /// <summary>Whether what was to be told of a meeting is true.</summary>
     protected abstract bool IsStill(Notice notice, Meeting meeting);
@@ -51,8 +63,9 @@ internal abstract class MeetingNotices(
     protected abstract Task<Func<Meeting, Guid, bool>> ConcernedAsync(
         TimeBankContext context, IReadOnlyCollection<Meeting> meetings, CancellationToken cancellationToken);
 
+    /// <param name="places">Those of the meetings; null for who is not told where.</param>
     protected abstract NoticeItem Describe(
-        Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank, SpokenLanguage language);
+        Meeting meeting, IReadOnlyDictionary<Guid, Place>? places, TimeBank timeBank, SpokenLanguage language);
 
     /// <summary>Those who are expected.</summary>
     protected static async Task<Func<Meeting, Guid, bool>> ExpectedAsync(
@@ -62,7 +75,7 @@ internal abstract class MeetingNotices(
         return (meeting, memberId) => expected.Contains((meeting.OfId, memberId));
     }
 
-    protected NoticeItem Item(Meeting meeting, IReadOnlyDictionary<Guid, Place> places, string sentence, SpokenLanguage language)
+    protected NoticeItem Item(Meeting meeting, IReadOnlyDictionary<Guid, Place>? places, string sentence, SpokenLanguage language)
     {
         List<(string, string)> facts = [(words["When"], $"{meeting.Day.ToString("D", language.Culture)}, {TimeOfDay.Write(meeting.StartsAt)}")];
         if (Where(meeting, places) is { } where)
@@ -76,14 +89,16 @@ internal abstract class MeetingNotices(
     }
 
     /// <summary>The meeting as an entry for calendars, by the same name each time: a later one takes the place of an earlier.</summary>
-    protected MailCalendar Entry(Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank) => new(
+    protected MailCalendar Entry(Meeting meeting, IReadOnlyDictionary<Guid, Place>? places, TimeBank timeBank) => new(
         uids.Of(new Subject(SubjectKind.Meeting, meeting.Id)), meeting.Sequence, MailText.Subject(meeting.Name), meeting.Day.ToDateTime(meeting.StartsAt),
         TimeSpan.FromMinutes(meeting.Minutes), timeBank.TimeZone, Where(meeting, places), address.Of($"/meetings/{meeting.Id}"),
         meeting.State == MeetingState.Cancelled);
 
     // Whoever is told comes there; nobody comes to what was cancelled, and an address that is kept is not told for it.
-    private static string? Where(Meeting meeting, IReadOnlyDictionary<Guid, Place> places)
+    private static string? Where(Meeting meeting, IReadOnlyDictionary<Guid, Place>? places)
     {
+        if (places is null)
+            return null;
         var where = places.WhereIs(meeting.PlaceId, meeting.Place);
         var place = meeting.PlaceId is { } id ? places.GetValueOrDefault(id) : null;
         if (place?.Address is { } at && (meeting.State != MeetingState.Cancelled || !place.IsAddressKept))
@@ -109,7 +124,7 @@ internal sealed class UpcomingMeetings(
         ExpectedAsync(context, meetings, cancellationToken);
 
     protected override NoticeItem Describe(
-        Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank, SpokenLanguage language) =>
+        Meeting meeting, IReadOnlyDictionary<Guid, Place>? places, TimeBank timeBank, SpokenLanguage language) =>
         Item(meeting, places, "Upcoming", language) with { Calendar = Entry(meeting, places, timeBank) };
 }
 
@@ -127,8 +142,8 @@ internal sealed class MeetingChanges(
         ExpectedAsync(context, meetings, cancellationToken);
 
     protected override NoticeItem Describe(
-        Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank, SpokenLanguage language) =>
-        Item(meeting, places, meeting.State == MeetingState.Cancelled ? "Cancelled" : "Moved", language)
+        Meeting meeting, IReadOnlyDictionary<Guid, Place>? places, TimeBank timeBank, SpokenLanguage language) =>
+        Item(meeting, places, meeting.State == MeetingState.Cancelled ? "Cancelled" : meeting.Sequence == 0 ? "Planned" : "Moved", language)
             with { Calendar = Entry(meeting, places, timeBank) };
 }
 
@@ -146,12 +161,12 @@ internal sealed class MeetingTasks(
         TimeBankContext context, IReadOnlyCollection<Meeting> meetings, CancellationToken cancellationToken)
     {
         var groups = meetings.Where(meeting => meeting.OfKind == MeetingOf.Group).Select(meeting => meeting.OfId).Distinct().ToList();
-        var facilitators = await Groups.GroupRolls.FacilitatorsAsync(context, groups, cancellationToken);
+        var facilitators = await GroupRolls.FacilitatorsAsync(context, groups, cancellationToken);
         return (meeting, _) => meeting.OfKind == MeetingOf.Cohort || !facilitators[meeting.OfId].Any(one => one.FacilitatesOn(meeting.Day));
     }
 
     protected override NoticeItem Describe(
-        Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank, SpokenLanguage language) =>
+        Meeting meeting, IReadOnlyDictionary<Guid, Place>? places, TimeBank timeBank, SpokenLanguage language) =>
         meeting.OfKind == MeetingOf.Cohort
             ? Item(meeting, places, "NoAttendance", language)
             : Item(meeting, places, "NoFacilitator", language) with { Link = new NoticeLink(Words["SeeGroup"], $"/groups/{meeting.OfId}") };
