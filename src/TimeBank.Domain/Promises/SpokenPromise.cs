@@ -46,9 +46,9 @@ public sealed class SpokenPromise : Promise
     /// <summary>Who said it; null for the operator, for the rule, and until then.</summary>
     public Guid? SettledByMemberId { get; private set; }
 
-    /// <summary>Somebody promises something at a meeting of a group that has begun.</summary>
+    /// <summary>Somebody promises something at a meeting of a group, from when people come in.</summary>
     /// <param name="memberId">Who.</param>
-    /// <exception cref="MeetingStandsException">The meeting was cancelled, or has not begun.</exception>
+    /// <exception cref="MeetingStandsException">The meeting was cancelled, or nobody comes in yet.</exception>
     /// <exception cref="PromiseNotAcceptedException">It is no meeting of a group.</exception>
     /// <exception cref="DayNotAcceptedException">The day is past or too far ahead.</exception>
     /// <exception cref="TextNotAcceptedException">It says nothing, or too much.</exception>
@@ -56,7 +56,7 @@ public sealed class SpokenPromise : Promise
     {
         if (meeting.OfKind != MeetingOf.Group)
             throw new PromiseNotAcceptedException("Promises are written down at meetings of groups.", "Promise.NotOfGroup");
-        meeting.RequireBegun(request.Now);
+        meeting.RequireBegun(request.Now + Meeting.DoorsOpenBefore);
         if (until < request.Today || until.DayNumber > request.Today.DayNumber + DaysMax)
             throw new DayNotAcceptedException(
                 $"{until:yyyy-MM-dd} cannot be the day. Choose one from today up to a year ahead.",

@@ -131,6 +131,9 @@ public sealed partial class RefusalsInWords
             .Select(why => new GroupNotAcceptedException("no", new RefusalFacts($"Group.{why}"))),
         .. new[] { "Languages", "Size", "MaximumBelowSize", "Ages", "MergeTooLarge" }
             .Select(why => new GroupNotAcceptedException("no", new RefusalFacts($"Group.{why}", 12))),
+        .. new[] { "NotOfGroup", "ReleasedBefore", "NoSuchState", "MeetingFull" }.Select(why => new PromiseNotAcceptedException("no", $"Promise.{why}")),
+        new DayNotAcceptedException("no", new RefusalFacts("Day.NotOfPromise", Day) { Field = "until" }),
+        .. new[] { "MovesFrom", "NoneToMoveTo" }.Select(why => new RhythmNotAcceptedException("no", new RefusalFacts($"Rhythm.{why}"))),
         new NotAllowedException("no", new RefusalFacts("NotAllowed.OwnFacilitating")), new NotAllowedException("no", new RefusalFacts("NotAllowed.KeptGroup")), new NotAllowedException("no", new RefusalFacts("NotAllowed.HoursOfHousehold")),
         new BeneficiaryNotAcceptedException("no", "Beneficiary.Both"), new BeneficiaryNotAcceptedException("no", "Beneficiary.NotOfGroup"),
         .. new[] { RoleKind.TeamMember, RoleKind.Facilitator }.Select(kind => Refused(() => RoleRules.RequireGrantable(kind))),

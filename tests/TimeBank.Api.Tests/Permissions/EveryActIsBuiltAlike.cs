@@ -24,6 +24,7 @@ public sealed class EveryActIsBuiltAlike
         ["RecordHelp: ListingNotOpenException"] = "Help that was given may answer a listing that has ended since.",
         ["UndoGraduation: MeetingStandsException"] = "Only meetings to come are cancelled with their group.",
         ["EndGroup: MeetingStandsException"] = "Only meetings to come are cancelled with their group.",
+        ["ChangeGroup: MeetingStandsException"] = "Only meetings to come are moved with their rhythm.",
         ["MergeGroups: MeetingStandsException"] = "Only meetings to come are cancelled with their group.",
         ["RecordAttendance: DayIsFullException"] = "A day that has no room has those hours elsewhere.",
         ["RecordAttendance: HoursOverlapException"] = "Hours that are logged elsewhere count there, and once.",

@@ -46,6 +46,8 @@ internal static class Things
 
         foreach (var meeting in await context.Set<Meeting>().AsNoTracking().ToListAsync(token))
             add("Meeting", meeting.Id, $"{meeting.Name} {meeting.Number}", meeting.TimeBankId, expected[meeting.OfId]);
+        foreach (var promise in await context.Set<SpokenPromise>().AsNoTracking().ToListAsync(token))
+            add("Promise", promise.Id, promise.What, promise.TimeBankId, expected[promise.BeneficiaryId]);
         await AddPlacesAsync(context, things, expected, token);
     }
 
