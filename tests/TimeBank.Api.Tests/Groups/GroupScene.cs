@@ -19,7 +19,8 @@ internal sealed class GroupScene(HoursScene hours)
 
     public Participant Rhys => hours.Community.Receiver;
 
-    public static async Task<GroupScene> OpenAsync(TestHost host, Func<Policies, Policies>? policies = null) => new(await HoursScene.MakeAsync(host, policies));
+    public static async Task<GroupScene> OpenAsync(TestHost host, Func<Policies, Policies>? policies = null, int tokenDays = 30) =>
+        new(await HoursScene.MakeAsync(host, policies, tokenDays: tokenDays));
 
     public Task<Participant> JoinBankAsync(string name) => hours.Community.JoinAsync(name);
 
