@@ -126,11 +126,11 @@ public sealed class HearingOfGroups
         GoTo(mail.Host, "2027-01-10");
         Assert.Equal(["MEETING", "MEMBERS", "FACILITATOR", "REVIEW"], await NeedsAsync(scene.Gita, closed));
         Assert.Equal("1 group told, 0 failed", await mail.RunAsync(nameof(LookAfterGroups)));
-        // With what else is told that morning.
-        var tasks = (await MorningAsync(mail)).Where(one => one.Message.Text.Contains("two rhythms", StringComparison.Ordinal)).ToList();
-        Assert.Equal("gita@example.org", Assert.Single(tasks).To);
-        Assert.Contains("Nobody has said for two rhythms that Night Harbour met.", tasks[0].Message.Text, StringComparison.Ordinal);
-        Assert.Contains("on which you look at how Night Harbour goes", tasks[0].Message.Text, StringComparison.Ordinal);
+        var tasks = Assert.Single(await MorningAsync(mail));
+        var words = string.Join(' ', tasks.Message.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal("gita@example.org", tasks.To);
+        Assert.Contains("Nobody has said for two rhythms that Night Harbour met.", words, StringComparison.Ordinal);
+        Assert.Contains("on which you look at how Night Harbour goes", words, StringComparison.Ordinal);
         Assert.DoesNotContain(mail.Server.Received, received => received.To == "cora@example.org" && received.Raw.Contains("Harbour", StringComparison.Ordinal));
     }
 
