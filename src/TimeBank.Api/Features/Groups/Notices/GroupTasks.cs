@@ -33,27 +33,38 @@ internal sealed class GroupTasks(IDbContextFactory<TimeBankContext> contexts, IS
             .ToListAsync(cancellationToken)).SelectMany(row => new[] { row.Id, row.MergesIntoId!.Value }.Where(id => id != row.MergeSaidByGroupId)).ToHashSet();
         var today = clock.Today(timeBank);
         var told = new Dictionary<Guid, NoticeItem>();
-        foreach (var notice in notices)
-            if (groups.TryGetValue(notice.SubjectId, out var group) && Describe(notice, group, merging.Contains(group.Id), today) is { } item)
-                told.Add(notice.Id, item);
+        // A mail tells of a thing once: all that one hears of a group stands together.
+        foreach (var ofOne in notices.Where(notice => groups.ContainsKey(notice.SubjectId)).GroupBy(notice => (notice.SubjectId, notice.MemberId)))
+        {
+            var group = groups[ofOne.Key.SubjectId];
+            var tasks = ofOne.ToDictionary(notice => notice.Id, notice => TaskOf(notice, group, merging.Contains(group.Id), today));
+            var standing = tasks.Values.OfType<string>().Distinct().ToList();
+            foreach (var (id, _) in tasks.Where(one => one.Value is not null))
+                told.Add(id, Item(group, standing));
+        }
+
         return told;
     }
 
-    private NoticeItem? Describe(Notice notice, Group group, bool isAskedToMerge, DateOnly today)
+    /// <summary>What is to be told, as the words are called; null where it is not so any more.</summary>
+    private static string? TaskOf(Notice notice, Group group, bool isAskedToMerge, DateOnly today)
     {
         var (which, occasion) = GroupKeys.Read(notice);
         if (!group.Has(notice.MemberId))
             return null;
         return which switch
         {
-            GroupKeys.Asks when group.ToAnswer.Count > 0 && group.IsKeptBy(notice.MemberId, today) => Item("Asks", group, null),
-            GroupKeys.Merge when isAskedToMerge && group.IsKeptBy(notice.MemberId, today) => Item("Merge", group, null),
-            GroupKeys.Need when group.Needs.Find(need => occasion == $"{need.Kind}-{need.Since:yyyyMMdd}") is { } need =>
-                Item($"Need{need.Kind}", group, words[$"After{need.Kind}"]),
+            GroupKeys.Asks when group.ToAnswer.Count > 0 && group.IsKeptBy(notice.MemberId, today) => "Asks",
+            GroupKeys.Merge when isAskedToMerge && group.IsKeptBy(notice.MemberId, today) => "Merge",
+            GroupKeys.Need => group.Needs.Find(need => occasion == $"{need.Kind}-{need.Since:yyyyMMdd}")?.Kind.ToString(),
             _ => null,
         };
     }
 
-    private NoticeItem Item(string sentence, Group group, string? after) =>
-        new(words[sentence, MailText.Name(group.Name)], [], after) { Link = new NoticeLink(words["SeeGroup"], $"/groups/{group.Id}") };
+    private NoticeItem Item(Group group, IReadOnlyList<string> tasks) =>
+        (tasks is [var only]
+            ? new NoticeItem(words[only, MailText.Name(group.Name)], [], words[$"After{only}"])
+            : new NoticeItem(
+                words["Several", MailText.Name(group.Name)], [.. tasks.Select(task => (words[$"Short{task}"].Value, words[$"After{task}"].Value))], null))
+        with { Link = new NoticeLink(words["SeeGroup"], $"/groups/{group.Id}") };
 }
