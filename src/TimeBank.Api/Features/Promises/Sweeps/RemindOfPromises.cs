@@ -5,7 +5,6 @@ using TimeBanking.Api.Foundation.Notices;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Notices;
-using TimeBanking.Domain.People;
 using TimeBanking.Domain.Promises;
 using TimeBanking.GraphQL.Types;
 
@@ -13,7 +12,7 @@ namespace TimeBanking.Api.Features.Promises;
 
 /// <summary>
 /// The sweep that has members reminded of what they promised in words, the day before it is due by the clock of their time bank. Idempotent: once
-/// for each. The young are not reminded by mail.
+/// for each. The young are not reminded by mail, nor whose membership rests.
 /// </summary>
 internal sealed class RemindOfPromises(
     IDbContextFactory<TimeBankContext> contexts, Writer writer, NoticeBoard notices, JobRunLog runs, TimeProvider clock, ILogger<RemindOfPromises> log)
@@ -53,7 +52,7 @@ internal sealed class RemindOfPromises(
             {
                 var promise = await unit.Context.Set<SpokenPromise>().AsNoTracking().SingleAsync(one => one.Id == row.Id, token);
                 var owner = await unit.Context.Members.AsNoTracking().SingleAsync(one => one.Id == promise.MemberId, token);
-                if (promise.State != PromiseState.Open || owner.LeftOn is not null || owner.IsYoung(Today(row)))
+                if (promise.State != PromiseState.Open || owner.LeftOn is not null || owner.SuspendedUntil >= Today(row) || owner.IsYoung(Today(row)))
                     return false;
                 return await notices.PostAsync(
                     unit,
