@@ -255,6 +255,12 @@ public enum ActKind
     /// <summary>It was written down what was decided at a meeting.</summary>
     RecordDecision,
 
+    /// <summary>Something was promised at a meeting.</summary>
+    MakePromise,
+
+    /// <summary>It was said how a promise in words went, or it was let go.</summary>
+    SettlePromise,
+
     /// <summary>A group ended.</summary>
     EndGroup,
 

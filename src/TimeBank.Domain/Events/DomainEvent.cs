@@ -7,6 +7,7 @@ using TimeBanking.Domain.Matching;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Programmes;
+using TimeBanking.Domain.Promises;
 
 namespace TimeBanking.Domain.Events;
 
@@ -47,6 +48,27 @@ public sealed record MatchProposed(MatchProposal Proposal) : DomainEvent(Proposa
 
 /// <summary>One of the two answered, or it ended without.</summary>
 public sealed record MatchAnswered(MatchProposal Proposal) : DomainEvent(Proposal.TimeBankId);
+/// <summary>Somebody was let into a group, such as from its waiting list, and not by their own word alone.</summary>
+public sealed record CameToGroup(Group Group, IReadOnlyList<Guid> MemberIds) : DomainEvent(Group.TimeBankId);
+
+/// <summary>Somebody asks to come to a group, and waits for a yes or no.</summary>
+public sealed record AskedForGroup(Group Group, Guid MemberId) : DomainEvent(Group.TimeBankId);
+
+/// <summary>Somebody was asked to come to a group.</summary>
+public sealed record AskedToCome(Group Group, Guid MemberId) : DomainEvent(Group.TimeBankId);
+
+/// <summary>Who asked to come to a group was answered no.</summary>
+public sealed record NotLetIntoGroup(Group Group, Guid MemberId) : DomainEvent(Group.TimeBankId);
+
+/// <summary>Somebody left a group.</summary>
+public sealed record LeftGroup(Group Group, Guid MemberId) : DomainEvent(Group.TimeBankId);
+
+/// <summary>Those who keep a group would like it to go into another, whose people have not said so yet.</summary>
+/// <param name="Asked">The one that has not said so.</param>
+public sealed record MergeAsked(Group Asked, Group By) : DomainEvent(Asked.TimeBankId);
+
+/// <summary>Somebody promised something at a meeting, or it was written down for them.</summary>
+public sealed record PromiseMade(SpokenPromise Promise) : DomainEvent(Promise.TimeBankId);
 
 /// <summary>A group ended.</summary>
 /// <param name="Today">The day in the time bank's zone.</param>

@@ -126,6 +126,9 @@ public sealed partial class Group : IAccountHolder
     /// <summary>Every version of what it agreed on.</summary>
     public List<GroundRules> Rules { get; private init; } = [];
 
+    /// <summary>Of what its people were told that it needs it, as long as it does.</summary>
+    public List<GroupNeed> Needs { get; private init; } = [];
+
     /// <summary>In which languages it speaks.</summary>
     public IReadOnlyList<string> Languages => LanguageNames.Split(',', StringSplitOptions.RemoveEmptyEntries);
 

@@ -86,6 +86,9 @@ public sealed record Rhythm
         return rhythm with { Count = days.Count };
     }
 
+    /// <summary>How many days are between two meetings, at the most.</summary>
+    public int DaysBetween => Interval * (Frequency == RhythmFrequency.Weekly ? 7 : 35);
+
     /// <summary>The days on which it meets, in order.</summary>
     public IReadOnlyList<DateOnly> Days() => Days(Count, null);
 

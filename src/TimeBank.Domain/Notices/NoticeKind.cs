@@ -45,6 +45,15 @@ public enum NoticeKind
     /// <summary>You checked in where you give hours, and not out.</summary>
     ForgottenCheckOuts,
 
+    /// <summary>You came to a group, are asked to come, or were answered; or a group of yours ended or became one with another.</summary>
+    GroupNews,
+
+    /// <summary>What a group of yours needs, or somebody would like to come to one that you keep.</summary>
+    GroupTasks,
+
+    /// <summary>What you promised at a meeting is due tomorrow, or was written down for you.</summary>
+    PromiseReminders,
+
     /// <summary>How far pledges of yours have come; once a month at most.</summary>
     PledgeReminders,
 

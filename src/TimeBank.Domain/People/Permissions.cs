@@ -196,12 +196,13 @@ public static class Permissions
         { Own = true, Roles = Keepers, WhileResting = true };
 
     public static readonly Permission GroupTakePart = new(
-        "Group.TakePart", "Answer whether one facilitates the group, and ask another of it to; say yes to its ground rules",
+        "Group.TakePart",
+        "Answer whether one facilitates the group, and ask another of it to; say yes to its ground rules; promise something at its meetings, and say how it went",
         "This is done by those of the group.") { Own = true };
 
     public static readonly Permission GroupKeep = new(
         "Group.Keep",
-        "Change a group, say who may come, plan its meetings, end it and merge it: who facilitates it, who founded it while nobody does, and coordinators where it is not closed",
+        "Change a group, say who may come, plan its meetings, write down promises of its people and how they went, end it and merge it: who facilitates it, who founded it while nobody does, and coordinators where it is not closed",
         "This is done by who facilitates the group, or by a coordinator.") { Own = true, Roles = Keepers };
 
     public static readonly Permission GroupSeeAccount = new(

@@ -13,7 +13,7 @@ public static class PledgeProgress
     /// <param name="pledges">All pledges of one member.</param>
     /// <param name="hours">Verified hours of the same member.</param>
     /// <returns>Minutes by the id of the pledge.</returns>
-    public static IReadOnlyDictionary<Guid, int> Of(IReadOnlyCollection<Promise> pledges, IEnumerable<VerifiedHours> hours)
+    public static IReadOnlyDictionary<Guid, int> Of(IReadOnlyCollection<Pledge> pledges, IEnumerable<VerifiedHours> hours)
     {
         var given = pledges.ToDictionary(pledge => pledge.Id, _ => 0);
         var inTurn = pledges.OrderBy(pledge => pledge.BeneficiaryKind == AccountKind.CommunityFund)

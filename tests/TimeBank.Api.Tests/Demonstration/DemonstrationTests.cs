@@ -8,11 +8,14 @@ using TimeBanking.Api.Tests.Host;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Groups;
+using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Listings;
+using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.Organisations;
-using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Promises;
 
 namespace TimeBanking.Api.Tests.Demonstration;
 
@@ -52,6 +55,29 @@ public sealed class DemonstrationTests
             Enum.GetValues<OrganisationKind>(),
             (await context.Organisations.ToListAsync(Stop)).Select(organisation => organisation.Kind).Order());
         Assert.Equal(bank.Id, (await context.Accounts.SingleAsync(account => account.Kind == AccountKind.CommunityFund, Stop)).Id);
+    }
+
+    [Theory, Databases]
+    public async Task Eight_groups_stand_where_groups_may_stand(Database database)
+    {
+        await using var host = await StartAsync(database, "Development");
+        await using var context = await host.ReadAsync();
+        var today = host.Clock.Today(await context.TimeBanks.SingleAsync(Stop));
+        var groups = await context.Set<Group>().Include(group => group.Members).Include(group => group.Askings).Include(group => group.Rules).AsSplitQuery()
+            .Where(group => group.Kind != GroupKind.GraduateLed).ToListAsync(Stop);
+
+        Assert.Equal(8, groups.Count);
+        Assert.Equal(Enum.GetValues<GroupKind>().Except([GroupKind.GraduateLed]).Order(), groups.Select(group => group.Kind).Distinct().Order());
+        Assert.Equal(2, Assert.Single(groups, group => group.MaximumSize == group.Size).Waiting.Count);
+        Assert.Equal("Walk and talk", Assert.Single(groups, group => group.EndedAt is null && group.FacilitatorsOn(today).Count == 0).Name);
+        Assert.Equal("Ten evenings of song", Assert.Single(groups, group => group.EndedAt is null && group.EndsOn <= today.AddDays(14)).Name);
+        Assert.Contains("Thank you", Assert.Single(groups, group => group.EndedAt is not null).EndWords, StringComparison.Ordinal);
+        Assert.Equal(2, groups.Count(group => group.ToAnswer.Count > 0));
+        var promises = await context.Set<SpokenPromise>().ToListAsync(Stop);
+        Assert.Equal(
+            [PromiseState.Open, PromiseState.Kept, PromiseState.PartlyKept, PromiseState.NotKept], promises.Select(promise => promise.State).Distinct().Order());
+        Assert.Equal([MeetingNoteKind.ToSpeakOf, MeetingNoteKind.Decision], await context.Set<MeetingNote>().Select(note => note.Kind).Distinct().OrderByDescending(kind => kind).ToListAsync(Stop));
+        Assert.Contains(await context.Set<Attendance>().ToListAsync(Stop), attendance => attendance is { IsPresent: true, HasSpoken: false, HouseholdId: null });
     }
 
     [Fact]

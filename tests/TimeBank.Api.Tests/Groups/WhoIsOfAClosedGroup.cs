@@ -15,6 +15,7 @@ public sealed class WhoIsOfAClosedGroup
     private const string GroupName = "Night Harbour";
     private const string Topic = "Living with bipolar illness";
     private const string RoomWords = "The blue room behind the library";
+    private const string PromiseWords = "Telephone the lighthouse keeper";
 
     private static readonly string[] Pages =
     [
@@ -42,6 +43,8 @@ public sealed class WhoIsOfAClosedGroup
         var other = await scene.FoundAsync(scene.Rhys, "Another one", kind: "CLOSED");
         host.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 8, 20, 0, 0, TimeSpan.Zero));
         await MeetAsync(scene, zenobia, ottokar, group);
+        await mail.RunAsync(nameof(TimeBanking.Api.Features.Groups.LookAfterGroups));
+        await mail.RunAsync(nameof(TimeBanking.Api.Features.Promises.RemindOfPromises));
         await mail.RunAsync(MailScene.Write);
         await mail.RunAsync(MailScene.Send);
 
@@ -50,7 +53,7 @@ public sealed class WhoIsOfAClosedGroup
         Assert.Equal("Another one", Assert.Single((await scene.Rhys.AskAsync("{ myGroups { name } }")).GetProperty("myGroups").EnumerateArray()).GetProperty("name").GetString());
         NodeId.TryDecode(group, out _, out var key);
         NodeId.TryDecode(zenobia.NodeId, out _, out _);
-        string[] secrets = [GroupName, Topic, RoomWords, key.ToString(), group];
+        string[] secrets = [GroupName, Topic, RoomWords, PromiseWords, key.ToString(), group];
         foreach (var (name, who) in new (string, Participant)[] { ("another member", scene.Gita), ("a member of another group", scene.Rhys) })
         {
             var sent = await AllThatIsSentAsync(host, who, zenobia, group, key);
@@ -67,7 +70,7 @@ public sealed class WhoIsOfAClosedGroup
         Assert.DoesNotContain(secrets, secret => strangers.Contains(secret, StringComparison.Ordinal));
         // Mails of it go to its people alone.
         Assert.All(
-            mail.Server.Received.Where(received => received.Raw.Contains(key.ToString(), StringComparison.Ordinal) || received.Raw.Contains(GroupName, StringComparison.Ordinal)),
+            mail.Server.Received.Where(received => received.Raw.Contains(key.ToString(), StringComparison.Ordinal) || received.Raw.Contains(GroupName, StringComparison.Ordinal) || received.Raw.Contains(PromiseWords, StringComparison.Ordinal)),
             received => Assert.Contains(received.To, (string[])["zenobia@example.org", "ottokar@example.org"]));
     }
 
@@ -92,6 +95,16 @@ public sealed class WhoIsOfAClosedGroup
         Assert.Equal("NOT_FOUND", CodeOf(await scene.Cora.ActAsync("cancelMeeting", new { meetingId = meeting, note = "No" }, "meeting { id }")));
         Assert.Null(CodeOf(await ottokar.ActAsync(
             "recordAttendance", new { meetingId = meeting, members = new[] { zenobia, ottokar }.Select(one => new { memberId = one.NodeId, isPresent = true }) }, "meeting { id }")));
+        var promised = await ottokar.ActAsync(
+            "makePromise", new { meetingId = meeting, what = PromiseWords, until = "2026-12-09", ownerId = zenobia.NodeId }, "promise { id }");
+        var promise = promised.GetProperty("promise").GetProperty("id").GetString();
+        foreach (var other in new[] { scene.Cora, scene.Gita })
+        {
+            Assert.Equal("NOT_FOUND", CodeOf(await other.ActAsync("settlePromise", new { promiseId = promise, state = "KEPT" }, "promise { id }")));
+            Assert.Equal("NOT_FOUND", CodeOf(await other.ActAsync("makePromise", new { meetingId = meeting, what = "Hm", until = "2026-12-09" }, "promise { id }")));
+            Assert.Equal(JsonValueKind.Null, (await other.AskAsync($"{{ node(id: \"{promise}\") {{ id }} }}")).GetProperty("node").ValueKind);
+        }
+
         // By whose word one facilitates, their hours are verified by another: a coordinator, who is not told to which group they were given.
         var hours = (await scene.Cora.AskAsync("{ contributions(toVerify: true) { nodes { id what place member { name } group { name } } } }")).GetProperty("contributions").GetProperty("nodes");
         var given = Assert.Single(hours.EnumerateArray(), one => one.GetProperty("member").GetProperty("name").GetString() == "Zenobia");
@@ -124,10 +137,10 @@ public sealed class WhoIsOfAClosedGroup
     private static async Task CoordinatorsReadThatItLivesAsync(
         TestHost host, GroupScene scene, Participant zenobia, Participant ottokar, string group, Guid key)
     {
-        var seen = (await scene.Cora.AskAsync($"{{ group(id: \"{group}\") {{ name size lastMetOn place askings {{ member {{ name }} }} members {{ member {{ name }} }} account {{ balanceMinutes }} link endWords groundRules {{ text }} }} }}")).GetProperty("group");
+        var seen = (await scene.Cora.AskAsync($"{{ group(id: \"{group}\") {{ name size lastMetOn place askings {{ member {{ name }} }} members {{ member {{ name }} }} account {{ balanceMinutes }} link endWords needs promises {{ what }} groundRules {{ text }} }} }}")).GetProperty("group");
         Assert.Equal((GroupName, "2026-12-08"), (seen.GetProperty("name").GetString(), seen.GetProperty("lastMetOn").GetString()));
         Assert.Equal("Ottokar", Assert.Single(seen.GetProperty("members").EnumerateArray()).GetProperty("member").GetProperty("name").GetString());
-        Assert.All((string[])["size", "place", "askings", "account", "link", "endWords", "groundRules"], field => Assert.Equal(JsonValueKind.Null, seen.GetProperty(field).ValueKind));
+        Assert.All((string[])["size", "place", "askings", "account", "link", "endWords", "needs", "promises", "groundRules"], field => Assert.Equal(JsonValueKind.Null, seen.GetProperty(field).ValueKind));
         // Nothing tells who is of it: not by asking of somebody, not by what was done, not by accounts.
         foreach (var (act, input) in new (string, object)[]
         {
@@ -146,7 +159,7 @@ public sealed class WhoIsOfAClosedGroup
             told += browser.Html;
         }
 
-        Assert.DoesNotContain((string[])[GroupName, Topic, RoomWords, key.ToString(), group], secret => told.Contains(secret, StringComparison.Ordinal));
+        Assert.DoesNotContain((string[])[GroupName, Topic, RoomWords, PromiseWords, "MAKE_PROMISE", key.ToString(), group], secret => told.Contains(secret, StringComparison.Ordinal));
         await browser.OpenAsync($"/groups/{key}");
         Assert.Contains(GroupName, browser.Text, StringComparison.Ordinal);
         Assert.Contains("Ottokar", browser.Text, StringComparison.Ordinal);

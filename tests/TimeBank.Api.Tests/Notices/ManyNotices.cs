@@ -92,7 +92,7 @@ public sealed class ManyNotices
                 var pledged = new ActRequest(host.Clock.NewKey(), Acting.As(new Actor(member.Id, bankId)), now.AddDays(-31), today.AddDays(-31));
                 unit.Context.AddRange(
                     person, member,
-                    Promise.Pledge(new PledgeDraft(bankId, member.Id, bankId, AccountKind.CommunityFund, 600, today.AddDays(100)), pledged, new Policies()),
+                    Pledge.Give(new PledgeDraft(bankId, member.Id, bankId, AccountKind.CommunityFund, 600, today.AddDays(100)), pledged, new Policies()),
                     NoticeOf(host, member, now));
             }
 

@@ -140,6 +140,9 @@ public sealed partial class RefusalsInWords
         .. new[] { "Running", "ToReview", "Ended" }.Select(why => new MatchingStandsException("no", $"Matching.{why}")),
         new MatchingChangeNotAcceptedException(),
         .. new[] { "Answered", "GroupAnswered", "NotAgreed", "TooLate", "Withdrawn", "Lapsed" }.Select(why => new MatchStandsException("no", $"Match.{why}")),
+        .. new[] { "NotOfGroup", "ReleasedBefore", "NoSuchState", "MeetingFull" }.Select(why => new PromiseNotAcceptedException("no", $"Promise.{why}")),
+        new DayNotAcceptedException("no", new RefusalFacts("Day.NotOfPromise", Day) { Field = "until" }),
+        .. new[] { "MovesFrom", "NoneToMoveTo" }.Select(why => new RhythmNotAcceptedException("no", new RefusalFacts($"Rhythm.{why}"))),
         new NotAllowedException("no", new RefusalFacts("NotAllowed.OwnFacilitating")), new NotAllowedException("no", new RefusalFacts("NotAllowed.KeptGroup")), new NotAllowedException("no", new RefusalFacts("NotAllowed.HoursOfHousehold")),
         new BeneficiaryNotAcceptedException("no", "Beneficiary.Both"), new BeneficiaryNotAcceptedException("no", "Beneficiary.NotOfGroup"),
         .. new[] { RoleKind.TeamMember, RoleKind.Facilitator }.Select(kind => Refused(() => RoleRules.RequireGrantable(kind))),
@@ -262,7 +265,7 @@ public sealed partial class RefusalsInWords
         new CertificateDraft(Maya, new Member { Id = Maya, TimeBankId = Maya, PersonId = Maya, Number = 1, Name = "Maya", JoinedOn = Day }, "Riverside", from, to, null),
         "", [], new ActRequest(Maya, Acting.Operator, new DateTime(2026, 11, 29, 0, 0, 0, DateTimeKind.Utc), Day));
 
-    private static Promise Pledged(int minutes, DateOnly until) => Promise.Pledge(
+    private static Pledge Pledged(int minutes, DateOnly until) => Pledge.Give(
         new PledgeDraft(Maya, Maya, Maya, AccountKind.Organisation, minutes, until),
         new ActRequest(Maya, Acting.Operator, new DateTime(2026, 11, 29, 0, 0, 0, DateTimeKind.Utc), Day), Policies);
 

@@ -29,6 +29,7 @@ public sealed class EveryActIsBuiltAlike
         ["AnswerMatchProposal: RhythmNotAcceptedException"] = "New groups meet for twelve weeks.",
         ["ReleaseMatching: MatchStandsException"] = "A proposal that has just been made waits for its group.",
         ["EndGroup: MeetingStandsException"] = "Only meetings to come are cancelled with their group.",
+        ["ChangeGroup: MeetingStandsException"] = "Only meetings to come are moved with their rhythm.",
         ["MergeGroups: MeetingStandsException"] = "Only meetings to come are cancelled with their group.",
         ["RecordAttendance: DayIsFullException"] = "A day that has no room has those hours elsewhere.",
         ["RecordAttendance: HoursOverlapException"] = "Hours that are logged elsewhere count there, and once.",

@@ -128,6 +128,7 @@ public sealed class EveryPageAndWhoSeesIt
         .Replace("/proposals/{Id:guid}", $"/proposals/{KeyOf(bank.ProposalId)}", StringComparison.Ordinal)
         .Replace("/groups/{Id:guid}", $"/groups/{KeyOf(bank.GroupId)}", StringComparison.Ordinal)
         .Replace("/pledges/{Id:guid}", $"/pledges/{KeyOf(bank.PledgeId)}", StringComparison.Ordinal)
+        .Replace("/promises/{Id:guid}", $"/promises/{KeyOf(bank.PromiseId)}", StringComparison.Ordinal)
         .Replace("/certificates/{Code}", $"/certificates/{bank.CertificateCode}", StringComparison.Ordinal)
         .Replace("/listings/{Id:guid}", $"/listings/{KeyOf(bank.ListingId)}", StringComparison.Ordinal)
         .Replace("/transfers/{Id:guid}", $"/transfers/{KeyOf(bank.GiftId)}", StringComparison.Ordinal)

@@ -134,6 +134,9 @@ internal sealed partial class Bank
     public string ExchangeId { get; private set; } = "";
     public string ContributionId { get; private set; } = "";
     public string PledgeId { get; private set; } = "";
+
+    /// <summary>What the owner promised to the open group, at a meeting.</summary>
+    public string PromiseId { get; private set; } = "";
     public string CertificateId { get; private set; } = "";
     public string CertificateCode { get; private set; } = "";
     public string GiftId { get; private set; } = "";
@@ -544,7 +547,8 @@ internal sealed partial class Bank
                 endsOn = "2027-03-30", reviewOn = "2027-03-02", hours = "EVERYBODY", stages = new[] { "NEW" }, buddyId = Owner.NodeId,
             },
             "group { id }");
-        await DoAsync(Owner, "acceptGroundRules", new { groupId = OpenGroupId, version = 1 }, "group { id }");
+        foreach (var one in new[] { Owner, Counterpart })
+            await DoAsync(one, "acceptGroundRules", new { groupId = OpenGroupId, version = 1 }, "group { id }");
         await DoAsync(Owner, "rotateFacilitator", new { groupId = OpenGroupId, memberId = Counterpart.NodeId, from = "2026-11-22" }, "group { id }");
         await DoAsync(Counterpart, "answerFacilitating", new { groupId = OpenGroupId, isYes = true }, "group { id }");
         await DoAsync(
@@ -565,7 +569,22 @@ internal sealed partial class Bank
             await DoAsync(Counterpart, "planMeeting", new { groupId = OpenGroupId, day = "2026-11-22", startsAt = "12:30", minutes = 30 }, "meeting { id }"), "meeting");
         await DoAsync(
             Counterpart, "recordAttendance", new { meetingId, members = new[] { new { memberId = Owner.NodeId, isPresent = true } } }, "meeting { id }");
+        PromiseId = IdIn(
+            await DoAsync(Counterpart, "makePromise", new { meetingId, what = "Bring seeds", until = "2026-12-31", ownerId = Owner.NodeId }, "promise { id }"), "promise");
+        var other = IdIn(await DoAsync(Owner, "makePromise", new { meetingId, what = "Ask for a shed", until = "2026-12-31" }, "promise { id }"), "promise");
+        await DoAsync(Owner, "settlePromise", new { promiseId = other, state = "PARTLY_KEPT", why = "They answer in spring" }, "promise { id }");
     }
+
+    /// <summary>A meeting that begins soon, of a group that the owner founded and to which the counterpart came.</summary>
+    public async Task<string> MeetSoonAsync() => IdIn(
+        await DoAsync(
+            Owner, "planMeeting",
+            new { groupId = await FoundGroupAsync(Owner, Counterpart), day = "2026-11-22", startsAt = "12:30", minutes = 30 }, "meeting { id }"),
+        "meeting");
+
+    /// <summary>What the owner promised there.</summary>
+    public async Task<string> PromiseAsync() => IdIn(
+        await DoAsync(Owner, "makePromise", new { meetingId = await MeetSoonAsync(), what = "Bring tea", until = "2026-12-31" }, "promise { id }"), "promise");
 
     private async Task FillWithCohortsAsync()
     {

@@ -47,6 +47,8 @@ internal static class Things
 
         foreach (var meeting in await context.Set<Meeting>().AsNoTracking().ToListAsync(token))
             add("Meeting", meeting.Id, $"{meeting.Name} {meeting.Number}", meeting.TimeBankId, expected[meeting.OfId]);
+        foreach (var promise in await context.Set<SpokenPromise>().AsNoTracking().ToListAsync(token))
+            add("Promise", promise.Id, promise.What, promise.TimeBankId, expected[promise.BeneficiaryId]);
         await AddPlacesAsync(context, things, expected, token);
     }
 
@@ -95,7 +97,7 @@ internal static class Things
             things.Add(
                 NodeId.Encode("Contribution", hours.Id),
                 new Thing($"Contribution {hours.What}", hours.TimeBankId, new HashSet<Guid> { hours.MemberId }) { Verifiers = verifiers[hours.BeneficiaryId].ToHashSet() });
-        foreach (var pledge in await context.Set<Promise>().AsNoTracking().ToListAsync(token))
+        foreach (var pledge in await context.Set<Pledge>().AsNoTracking().ToListAsync(token))
             Add("Pledge", pledge.Id, $"of {pledge.Minutes} minutes", pledge.TimeBankId, pledge.MemberId);
         foreach (var certificate in await context.Set<Certificate>().AsNoTracking().ToListAsync(token))
             Add("Certificate", certificate.Id, certificate.Code, certificate.TimeBankId, certificate.MemberId);

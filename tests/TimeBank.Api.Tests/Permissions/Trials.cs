@@ -91,6 +91,10 @@ internal static class Trials
         ["addAgendaItem"] = async bank => new(new { meetingId = (await bank.SessionsAsync(await bank.OpenCohortAsync()))[1], text = "Tea" }),
         ["recordTurns"] = async bank => new(new { meetingId = (await bank.AttendAsync()).MeetingId, memberIds = new[] { bank.Owner.NodeId } }),
         ["recordDecision"] = async bank => new(new { meetingId = (await bank.SessionsAsync(await bank.OpenCohortAsync()))[0], text = "Tea it is" }),
+        ["makePromise"] = async bank => new(new { meetingId = await bank.MeetSoonAsync(), what = "Bring tea", until = "2026-12-31" }),
+        ["makePromise(ownerId)"] = async bank => new(
+            new { meetingId = await bank.MeetSoonAsync(), what = "Bring tea", until = "2026-12-31", ownerId = bank.Counterpart.NodeId }),
+        ["settlePromise"] = async bank => new(new { promiseId = await bank.PromiseAsync(), state = "KEPT" }),
         ["graduateCohort"] = async bank => new(new { cohortId = (await bank.AttendAsync()).CohortId }),
         ["undoGraduation"] = async bank => new(new { cohortId = (await bank.GraduateAsync(bank.Coordinator)).CohortId }),
         ["askToFacilitate"] = async bank => new(new { groupId = (await bank.GraduateAsync(bank.Coordinator)).GroupId, memberId = bank.Counterpart.NodeId }),

@@ -21,7 +21,7 @@ public sealed class PledgesCountEachHourOnce
     [Fact]
     public void Hours_count_for_the_one_to_whom_they_were_given_before_the_community_and_for_the_oldest_that_is_not_reached()
     {
-        var (community, first, second) = (Pledge(Bank, 600, 0), Pledge(School, 60, 1), Pledge(School, 120, 2));
+        var (community, first, second) = (Pledged(Bank, 600, 0), Pledged(School, 60, 1), Pledged(School, 120, 2));
 
         var given = PledgeProgress.Of([community, first, second], [Gave(School, 90), Gave(School, 30, 1), Gave(Clinic, 45, 2), Gave(School, 300, 3)]);
 
@@ -31,7 +31,7 @@ public sealed class PledgesCountEachHourOnce
     [Fact]
     public void Hours_before_after_or_past_the_end_of_a_pledge_do_not_count()
     {
-        var (lasting, ended) = (Pledge(School, 600, 0, days: 10), Pledge(Clinic, 600, 0, days: 10));
+        var (lasting, ended) = (Pledged(School, 600, 0, days: 10), Pledged(Clinic, 600, 0, days: 10));
         ended.End(Day.AddDays(2));
 
         var given = PledgeProgress.Of(
@@ -49,7 +49,7 @@ public sealed class PledgesCountEachHourOnce
         Prop.ForAll(SomeLives.ToArbitrary(), made =>
         {
             var given = made.Hours.Select(one => Gave(one.To, one.Quarters * 15, one.Day)).ToList();
-            var pledged = made.Pledges.Select((one, at) => Pledge(one.To, one.Quarters * 15, at, one.Day)).ToList();
+            var pledged = made.Pledges.Select((one, at) => Pledged(one.To, one.Quarters * 15, at, one.Day)).ToList();
 
             var counted = PledgeProgress.Of(pledged, given);
 
@@ -81,7 +81,7 @@ public sealed class PledgesCountEachHourOnce
     [InlineData(3, 60, true, PromiseState.Kept)]
     public void Where_it_stands_follows_from_what_was_given_and_from_the_day(int days, int given, bool isEnded, PromiseState state)
     {
-        var pledge = Pledge(School, 60, 0, days: 10);
+        var pledge = Pledged(School, 60, 0, days: 10);
         if (isEnded)
             pledge.End(Day.AddDays(1));
 
@@ -91,14 +91,14 @@ public sealed class PledgesCountEachHourOnce
     [Fact]
     public void What_has_ended_is_neither_changed_nor_ended_again()
     {
-        var pledge = Pledge(School, 60, 0, days: 10);
+        var pledge = Pledged(School, 60, 0, days: 10);
 
         Assert.Throws<PledgeClosedException>(() => pledge.Change(120, Day.AddDays(20), Day.AddDays(11), new Policies()));
         pledge.End(Day);
         Assert.Throws<PledgeClosedException>(() => pledge.End(Day));
     }
 
-    private static Promise Pledge(Guid to, int minutes, int hour, int days = 100) => Promise.Pledge(
+    private static Pledge Pledged(Guid to, int minutes, int hour, int days = 100) => Pledge.Give(
         new PledgeDraft(Bank, Member, to, to == Bank ? AccountKind.CommunityFund : AccountKind.Organisation, minutes, Day.AddDays(days)),
         new ActRequest(Guid.CreateVersion7(), Acting.As(new Actor(Member, Bank)), new DateTime(2026, 11, 22, hour, 0, 0, DateTimeKind.Utc), Day),
         new Policies());

@@ -12,7 +12,7 @@ internal sealed class Chronicle(Community community, Chance chance)
 {
     public List<Exchange> Exchanges { get; } = [];
     public List<Contribution> Contributions { get; } = [];
-    public List<Promise> Promises { get; } = [];
+    public List<Pledge> Promises { get; } = [];
     public List<Certificate> Certificates { get; } = [];
     public List<Act> Acts { get; } = [];
     public List<Transfer> Transfers { get; } = [];
@@ -54,7 +54,7 @@ internal sealed class Chronicle(Community community, Chance chance)
             Keep(step.Entry);
     }
 
-    public void Keep(Promise pledge, ActRequest asked)
+    public void Keep(Pledge pledge, ActRequest asked)
     {
         Promises.Add(pledge);
         Keep(ActKind.MakePledge, new Subject(SubjectKind.Promise, pledge.Id), asked, pledge.Minutes);

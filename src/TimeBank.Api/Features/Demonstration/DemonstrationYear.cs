@@ -1,3 +1,5 @@
+using TimeBanking.Domain.Places;
+
 namespace TimeBanking.Api.Features.Demonstration;
 
 /// <summary>A year in the life of the demonstration, up to now.</summary>
@@ -51,6 +53,7 @@ internal static class DemonstrationYear
         List<object> others = [.. new Newcomers(community, chance).Enter(), .. new Cohorts(community, chance).Enter()];
         new PledgesAndProofs(community, chronicle, chance).Enter();
         diary.Live();
+        others.AddRange(new PeerGroups(community, chance, [.. others.OfType<Place>()]).Enter());
         return (community, chronicle, others);
 
         void EnterExchange(DateOnly day, Course course) =>

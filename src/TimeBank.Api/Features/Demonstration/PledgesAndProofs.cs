@@ -14,18 +14,18 @@ internal sealed class PledgesAndProofs(Community community, Chronicle chronicle,
     /// <summary>One is well on the way, one has just begun, and one closed with what was given.</summary>
     public void Enter()
     {
-        Pledge("Maya Patel", community.CommunityCentre, 20 * Hour, daysAgo: 60, days: 200);
-        Pledge("Daniel Novak", community.Fund, 30 * Hour, daysAgo: 20, days: 340);
-        Pledge("Luis Ortega", community.Fund, 10 * Hour, daysAgo: 150, days: 100);
+        Enter("Maya Patel", community.CommunityCentre, 20 * Hour, daysAgo: 60, days: 200);
+        Enter("Daniel Novak", community.Fund, 30 * Hour, daysAgo: 20, days: 340);
+        Enter("Luis Ortega", community.Fund, 10 * Hour, daysAgo: 150, days: 100);
         At(daysAgo: 3, Certify);
     }
 
-    private void Pledge(string name, Account to, int minutes, int daysAgo, int days) => At(daysAgo, () =>
+    private void Enter(string name, Account to, int minutes, int daysAgo, int days) => At(daysAgo, () =>
     {
         var giver = community.Neighbours.Single(neighbour => neighbour.Member.Name == name);
         var asked = chronicle.Ask(Acting.As(giver.Actor));
         chronicle.Keep(
-            Promise.Pledge(
+            Pledge.Give(
                 new PledgeDraft(community.TimeBank.Id, giver.Id, to.Id, to.Kind, minutes, community.Diary.Today.AddDays(days)), asked, community.TimeBank.Policies),
             asked);
     });

@@ -12,6 +12,9 @@ public sealed class GroupWords
     /// <summary>Why the meetings of a group that ended do not take place.</summary>
     public string Ended => _words["WhyEnded"];
 
+    /// <summary>Why its meetings are at other times.</summary>
+    public string RhythmChanged => _words["WhyRhythm"];
+
     /// <summary>Why the meetings of a group that went into another do not take place; which one is told by the group itself.</summary>
     public string Merged => _words["WhyMerged"];
 }

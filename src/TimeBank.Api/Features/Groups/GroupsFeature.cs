@@ -1,12 +1,16 @@
 using Microsoft.Extensions.Localization;
 using TimeBanking.Api.Foundation;
 using TimeBanking.Api.Foundation.Events;
+using TimeBanking.Api.Foundation.Jobs;
+using TimeBanking.Api.Foundation.Notices;
 
 namespace TimeBanking.Api.Features.Groups;
 
 /// <summary>People who meet again, decide for themselves, facilitate in turn and end well.</summary>
 internal sealed class GroupsFeature : Feature
 {
+    private static readonly TimeSpan LookingRhythm = TimeSpan.FromHours(6);
+
     public override void Register(IServiceCollection services) => services
         .AddSingleton(provider => new GroupWords(provider.GetRequiredService<IStringLocalizer<GroupsFeature>>()))
         .AddSingleton<FoundGroup>()
@@ -25,5 +29,15 @@ internal sealed class GroupsFeature : Feature
         .AddSingleton<EndGroup>()
         .AddSingleton<MergeGroups>()
         .AddSingleton<FindGroups>()
-        .AddEventHandler<LeaveGroupsOfWhoLeaves>();
+        .AddSingleton<GroupBoard>()
+        .AddEventHandler<LeaveGroupsOfWhoLeaves>()
+        .AddEventHandler<TellWhoCame>()
+        .AddEventHandler<TellWhoIsAsked>()
+        .AddEventHandler<TellWhoMayNot>()
+        .AddEventHandler<TellWhoAnswers>()
+        .AddEventHandler<TellOfMerging>()
+        .AddEventHandler<TellOfEnd>()
+        .AddNoticeTopic<GroupNews>()
+        .AddNoticeTopic<GroupTasks>()
+        .AddSweep<LookAfterGroups>(LookingRhythm);
 }

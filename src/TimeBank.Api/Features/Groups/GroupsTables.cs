@@ -19,6 +19,7 @@ internal sealed class GroupTable : IEntityTypeConfiguration<Group>
         table.HasMany(group => group.Members).WithOne().HasForeignKey(member => member.GroupId).OnDelete(DeleteBehavior.Cascade);
         table.HasMany(group => group.Askings).WithOne().HasForeignKey(asking => asking.GroupId).OnDelete(DeleteBehavior.Cascade);
         table.HasMany(group => group.Rules).WithOne().HasForeignKey(rules => rules.GroupId).OnDelete(DeleteBehavior.Cascade);
+        table.HasMany(group => group.Needs).WithOne().HasForeignKey(need => need.GroupId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -50,5 +51,14 @@ internal sealed class GroundRulesTable : IEntityTypeConfiguration<GroundRules>
     {
         table.ToTable("group_ground_rules");
         table.HasKey(rules => new { rules.GroupId, rules.Version });
+    }
+}
+
+internal sealed class GroupNeedTable : IEntityTypeConfiguration<GroupNeed>
+{
+    public void Configure(EntityTypeBuilder<GroupNeed> table)
+    {
+        table.ToTable("group_needs");
+        table.HasKey(need => new { need.GroupId, need.Kind });
     }
 }

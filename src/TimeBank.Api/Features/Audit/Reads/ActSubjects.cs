@@ -69,4 +69,4 @@ internal sealed record ActSubjects(
     IReadOnlyDictionary<Guid, Member> People, IReadOnlyDictionary<Guid, string> Organisations,
     IReadOnlyDictionary<Guid, Exchange> Exchanges, IReadOnlyDictionary<Guid, Listing> Listings,
     IReadOnlyDictionary<Guid, TransferWithParts> Transfers, IReadOnlyDictionary<Guid, Contribution> Contributions,
-    IReadOnlyDictionary<Guid, Promise> Pledges, IReadOnlyDictionary<Guid, Certificate> Certificates);
+    IReadOnlyDictionary<Guid, Pledge> Pledges, IReadOnlyDictionary<Guid, Certificate> Certificates);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Meetings;
+using TimeBanking.Api.Features.Promises;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
@@ -66,8 +67,10 @@ public sealed class FindActs(IDbContextFactory<TimeBankContext> contexts)
     {
         var kept = GroupNames.KeptFrom(context, timeBankId, readerId);
         var meetings = MeetingsOfGroups.KeptFrom(context, kept);
+        var promises = PromisesToGroups.KeptFrom(context, kept);
         return acts.Where(act => (act.SubjectKind != SubjectKind.Group || !kept.Contains(act.SubjectId))
-            && (act.SubjectKind != SubjectKind.Meeting || !meetings.Contains(act.SubjectId)));
+            && (act.SubjectKind != SubjectKind.Meeting || !meetings.Contains(act.SubjectId))
+            && (act.SubjectKind != SubjectKind.Promise || !promises.Contains(act.SubjectId)));
     }
 
     internal static IQueryable<Act> OfMember(IQueryable<Act> acts, Guid memberId) =>

@@ -1,5 +1,6 @@
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.People;
@@ -27,7 +28,13 @@ public sealed class AdmitToGroup(GroupActs groups)
                     && !GroupAccess.MayKeep(actor, group, act.Today);
                 if (!isReferral)
                     act.RequireToKeep(group);
-                group.Admit(act.Request, await act.RequireToComeAsync(input.MemberId, token), input.IsYes, isReferral);
+                var wasOfIt = group.Has(input.MemberId);
+                var came = group.Admit(act.Request, await act.RequireToComeAsync(input.MemberId, token), input.IsYes, isReferral);
+                await act.TellWhoCameAsync(group, came, token);
+                if (!input.IsYes)
+                    await act.Unit.RaiseAsync(new NotLetIntoGroup(group, input.MemberId), token);
+                else if (!wasOfIt && group.Askings.Exists(one => one.MemberId == input.MemberId && !one.HasAsked))
+                    await act.Unit.RaiseAsync(new AskedToCome(group, input.MemberId), token);
             },
             cancellationToken);
 }

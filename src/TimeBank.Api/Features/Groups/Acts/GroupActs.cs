@@ -86,6 +86,15 @@ internal static class GroupInAct
             group.Come(act.Request, await act.RequireToComeAsync(memberId, cancellationToken));
         }
 
+        /// <summary>Who was let in learns of it, but for who did so by their own word.</summary>
+        public async Task TellWhoCameAsync(Group group, IReadOnlyList<Guid> came, CancellationToken cancellationToken)
+        {
+            await act.Context.SaveChangesAsync(cancellationToken);
+            var told = came.Where(memberId => !act.Acting.IsDoneBy(memberId)).ToList();
+            if (told.Count > 0)
+                await act.Unit.RaiseAsync(new CameToGroup(group, told), cancellationToken);
+        }
+
         /// <summary>Ends what somebody is in a group as a role.</summary>
         public async Task EndFacilitatingAsync(Guid groupId, Guid memberId, CancellationToken cancellationToken)
         {
@@ -117,6 +126,10 @@ internal static class GroupInAct
     public static async Task<Group?> FindAgainAsync(ActUnit act, Guid id, Actor actor, CancellationToken cancellationToken) =>
         await act.Context.Set<Group>().Whole().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, cancellationToken)
             is { } found && GroupAccess.MaySee(actor, found) ? found : null;
+
+    /// <summary>Those that are to go into another, once the other of the two says so as well.</summary>
+    public static IQueryable<Group> WaitingToMerge(this IQueryable<Group> groups) =>
+        groups.Where(row => row.EndedAt == null && row.MergesIntoId != null && row.MergeSaidByGroupId != null);
 
     /// <summary>With all that is of it.</summary>
     public static IQueryable<Group> Whole(this IQueryable<Group> groups) =>

@@ -1,5 +1,6 @@
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.People;
@@ -25,7 +26,9 @@ public sealed class JoinGroup(GroupActs groups)
             async (group, act, token) =>
             {
                 var member = await act.RequireToComeAsync(act.RequireOwn(Permissions.GroupJoin, group), token);
-                group.Join(act.Request, member, byAnother: act.Acting.ForMemberId is not null);
+                await act.TellWhoCameAsync(group, group.Join(act.Request, member, byAnother: act.Acting.ForMemberId is not null), token);
+                if (group.ToAnswer.Any(one => one.MemberId == member.Id))
+                    await act.Unit.RaiseAsync(new AskedForGroup(group, member.Id), token);
             },
             cancellationToken);
 }

@@ -1,6 +1,7 @@
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
@@ -24,7 +25,10 @@ public sealed class LeaveGroup(GroupActs groups)
                 var memberId = act.RequireOwn(Permissions.GroupLeave, group);
                 if (!group.Has(memberId) && !group.Askings.Exists(one => one.MemberId == memberId))
                     throw new NotAllowedException(Permissions.GroupTakePart);
-                group.Leave(act.Today, memberId);
+                var wasOfIt = group.Has(memberId);
+                await act.TellWhoCameAsync(group, group.Leave(act.Today, memberId), token);
+                if (wasOfIt)
+                    await act.Unit.RaiseAsync(new LeftGroup(group, memberId), token);
                 await act.EndFacilitatingAsync(group.Id, memberId, token);
             },
             cancellationToken);

@@ -18,7 +18,15 @@ internal sealed class LeaveGroupsOfWhoLeaves(TimeProvider clock) : Foundation.Ev
         if (groups.Count == 0)
             return;
         var today = clock.Today(await unit.ReadRulesAsync(happened.TimeBankId, cancellationToken));
-        groups.ForEach(group => group.Leave(today, memberId));
-        await unit.Context.SaveChangesAsync(cancellationToken);
+        foreach (var group in groups)
+        {
+            var wasOfIt = group.Has(memberId);
+            var came = group.Leave(today, memberId);
+            await unit.Context.SaveChangesAsync(cancellationToken);
+            if (came.Count > 0)
+                await unit.RaiseAsync(new CameToGroup(group, came), cancellationToken);
+            if (wasOfIt)
+                await unit.RaiseAsync(new LeftGroup(group, memberId), cancellationToken);
+        }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
+using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
@@ -32,6 +33,8 @@ public sealed class MergeGroups(ActWriter acts, GroupWords words)
                 if (group.AgreeToMerge(into, saying))
                     await MergeAsync(act, group, into, token);
                 await act.Context.SaveChangesAsync(token);
+                if (group.EndedAt is null)
+                    await act.Unit.RaiseAsync(group.MergeSaidByGroupId == group.Id ? new MergeAsked(into, group) : new MergeAsked(group, into), token);
                 return new Done<Group>(into, new Subject(SubjectKind.Group, into.Id));
             },
             (act, id, token) => GroupInAct.FindAgainAsync(act, id, actor, token), cancellationToken);

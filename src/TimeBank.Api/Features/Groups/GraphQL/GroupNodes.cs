@@ -5,6 +5,7 @@ using TimeBanking.Api.Features.Programmes;
 using TimeBanking.Api.Features.TimeBanks;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Api.Foundation.TimeBanks;
+using TimeBanking.Domain;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Places;
@@ -20,7 +21,7 @@ namespace TimeBanking.Api.Features.Groups;
 [ObjectType<Group>(Ignore =
 [
     nameof(Group.TimeBankId), nameof(Group.LanguageNames), nameof(Group.StageNames), nameof(Group.SearchText), nameof(Group.Askings), nameof(Group.ToAnswer), nameof(Group.RulesNow), nameof(Group.Series),
-    nameof(Group.FoundedByMemberId), nameof(Group.MergeSaidByGroupId), nameof(Group.Waiting),
+    nameof(Group.FoundedByMemberId), nameof(Group.MergeSaidByGroupId), nameof(Group.Waiting), nameof(Group.Needs),
 ])]
 [Node]
 internal static class GroupNode
@@ -46,9 +47,9 @@ internal static class GroupNode
     public static string? GetPlace([Parent] Group group, Caller caller) =>
         GroupAccess.MaySeeTerms(caller.Require(), group) ? group.Place : null;
 
-    /// <summary>Where one comes to a meeting from afar; null where there is none, and for who is not of it.</summary>
+    /// <summary>Where one comes to a meeting from afar; null where there is none, for who is not of it, and before one said yes to its ground rules.</summary>
     [BindMember(nameof(Group.Link))]
-    public static string? GetLink([Parent] Group group, Caller caller) => group.Has(caller.Require().MemberId) ? group.Link : null;
+    public static string? GetLink([Parent] Group group, Caller caller) => group.Has(caller.Require().MemberId) && group.HasAccepted(caller.Require().MemberId) ? group.Link : null;
 
     /// <summary>How many are of it; null for who may not know who they are.</summary>
     [BindMember(nameof(Group.Size))]
@@ -104,6 +105,17 @@ internal static class GroupNode
         caller.Require().May(Permissions.GroupSee, group.TimeBankId, isOwn: group.Has(caller.Require().MemberId))
             ? (await lastMetById.LoadAsync(group.Id, cancellationToken))?.Day
             : null;
+
+    /// <summary>What it needs today, of what its people are told; null for who may not know who they are.</summary>
+    public static async Task<IReadOnlyList<GroupNeedKind>?> GetNeedsAsync(
+        [Parent] Group group, Caller caller, LastMetById lastMetById, TimeBankById timeBankById, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (!GroupAccess.MaySeeWithin(caller.Require(), group))
+            return null;
+        var bank = await timeBankById.LoadRequiredAsync(group.TimeBankId, cancellationToken);
+        return group.NeedsOn(
+            clock.Today(bank), (await lastMetById.LoadAsync(group.Id, cancellationToken))?.Day, WallClock.DayAt(group.FoundedAt, bank.TimeZone));
+    }
 
     /// <summary>
     /// Those who are of it now. To who is not of it, those who facilitate an open group; to coordinators those of a closed one; else none.

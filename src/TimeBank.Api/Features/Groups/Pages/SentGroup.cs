@@ -159,5 +159,19 @@ internal sealed class SentGroupAct
 
     public string? StartsAt { get; set; }
 
+    public RhythmFrequency Frequency { get; set; }
+
+    public string? Minutes { get; set; }
+
+    public string? Count { get; set; }
+
     public string? Words { get; set; }
+
+    /// <summary>The rhythm that was typed; it goes on every so many weeks or months as before.</summary>
+    public RhythmInput ToRhythm(Rhythm before) => new()
+    {
+        Frequency = Frequency, Interval = Frequency == before.Frequency ? before.Interval : 1, FirstDay = Day.ToDay("firstDay"), StartsAt = StartsAt ?? "",
+        Minutes = string.IsNullOrWhiteSpace(Minutes) ? before.Minutes : SentNumber.Read("minutes", Minutes) ?? 0,
+        Count = string.IsNullOrWhiteSpace(Count) ? before.Count : SentNumber.Read("count", Count),
+    };
 }

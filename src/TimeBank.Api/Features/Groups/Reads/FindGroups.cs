@@ -44,6 +44,18 @@ public sealed class FindGroups(IDbContextFactory<TimeBankContext> contexts)
             is { } found && GroupAccess.MaySee(actor, found) ? found : null;
     }
 
+    /// <summary>The groups that the actor may see and that wait for the yes of a group to become one with it.</summary>
+    /// <param name="group">One that they keep.</param>
+    public async Task<IReadOnlyList<Group>> WaitingToMergeAsync(Group group, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var waiting = await context.Set<Group>().AsNoTracking().Whole()
+            .Where(row => row.EndedAt == null && row.TimeBankId == group.TimeBankId
+                && ((row.MergesIntoId == group.Id && row.MergeSaidByGroupId == row.Id) || (row.Id == group.MergesIntoId && group.MergeSaidByGroupId == row.Id)))
+            .OrderBy(row => row.Name).ToListAsync(cancellationToken);
+        return waiting.FindAll(one => GroupAccess.MaySee(actor, one));
+    }
+
     /// <summary>Those of which the actor is, newest first.</summary>
     public async Task<IReadOnlyList<Group>> MineAsync(Actor actor, CancellationToken cancellationToken)
     {

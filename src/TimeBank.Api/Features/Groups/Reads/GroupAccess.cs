@@ -32,6 +32,9 @@ public static class GroupAccess
     public static bool MaySeeTerms(Actor actor, Group group) =>
         MaySeeWithin(actor, group) || (MaySee(actor, group) && (!group.Kind.IsKept || group.HasInvited(actor.MemberId)));
 
+    /// <summary>Whether they are of it and have yet to say yes to what it agreed on: they do so before they read where its meetings are.</summary>
+    public static bool HasToAccept(Actor actor, Group group) => group.Has(actor.MemberId) && !group.HasAccepted(actor.MemberId);
+
     /// <summary>Whether they keep it on a day.</summary>
     public static bool MayKeep(Actor actor, Group group, DateOnly day) =>
         group.TimeBankId == actor.TimeBankId
@@ -132,6 +135,19 @@ internal static class GroupRolls
         where groupIds.Contains(one.GroupId) && one.Facilitating == Facilitating.Asked && found.EndedAt == null
         select new { one.GroupId, one.MemberId, found.Name })
         .ToDictionaryAsync(one => (one.GroupId, one.MemberId), one => one.Name, cancellationToken);
+
+    /// <summary>Who is of these groups and has yet to say yes to what they agreed on.</summary>
+    public static async Task<IReadOnlySet<(Guid GroupId, Guid MemberId)>> HavingToAcceptAsync(
+        TimeBankContext context, IEnumerable<Guid> groupIds, CancellationToken cancellationToken) => (await (
+            from one in context.Set<GroupMember>()
+            where groupIds.Contains(one.GroupId) && one.LeftOn == null
+                && context.Set<GroundRules>().Any(rules => rules.GroupId == one.GroupId && (one.AcceptedRules == null || rules.Version > one.AcceptedRules))
+            select new { one.GroupId, one.MemberId }).ToListAsync(cancellationToken)).Select(one => (one.GroupId, one.MemberId)).ToHashSet();
+
+    /// <summary>What groups are called, for mails to their own people.</summary>
+    public static Task<Dictionary<Guid, string>> NamesForTheirPeopleAsync(
+        TimeBankContext context, IReadOnlyCollection<Guid> groupIds, CancellationToken cancellationToken) =>
+        context.Set<Group>().Where(row => groupIds.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
 
     /// <summary>The groups that a member is of.</summary>
     public static Task<List<Guid>> OfMemberAsync(TimeBankContext context, Guid memberId, CancellationToken cancellationToken) =>

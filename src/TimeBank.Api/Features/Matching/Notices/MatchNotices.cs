@@ -110,6 +110,8 @@ internal sealed class MatchNews(
 
     private NoticeItem Welcome(ToldMatch match, Group group)
     {
+        // Where it is, one reads after saying yes to what the group agreed on.
+        var places = group.HasAccepted(match.Proposal.MemberId) ? match.Places : null;
         List<(string, string)> facts = [];
         if (match.BuddyName is { } buddy)
             facts.Add((Words["Buddy"], MailText.Name(buddy)));
@@ -117,12 +119,12 @@ internal sealed class MatchNews(
             facts.Add((Words["Facilitate"], string.Join(", ", match.KeeperNames.Select(MailText.Name))));
         if (match.Next is { } next)
             facts.Add((Words["FirstMeeting"], entries.When(next, match.Language)));
-        if (match.Next is { } at && entries.Where(at, match.Places) is { } where)
+        if (match.Next is { } at && entries.Where(at, places) is { } where)
             facts.Add((Words["Where"], where));
-        return new NoticeItem(Words["Welcome", MailText.Name(group.Name)], facts, null)
+        return new NoticeItem(Words["Welcome", MailText.Name(group.Name)], facts, places is null ? Words["RulesFirst"] : null)
         {
             Link = new NoticeLink(Words["SeeGroup"], $"/groups/{group.Id}"),
-            Calendar = match.Next is { } meeting ? entries.Entry(meeting, match.Places, match.TimeBank) : null,
+            Calendar = match.Next is { } meeting ? entries.Entry(meeting, places, match.TimeBank) : null,
         };
     }
 }

@@ -18,7 +18,7 @@ namespace TimeBanking.Api.Features.Me;
 /// <summary>All that is kept of a member, for themselves, in a form that other programs read (GDPR, articles 15 and 20).</summary>
 internal sealed class OwnData(
     IDbContextFactory<TimeBankContext> contexts, FindAccount accounts, FindStatement statements, FindExchanges exchanges,
-    FindContributions contributions, FindPresence presences, FindPledges pledges, FindCertificates certificates, FindListing listings,
+    FindContributions contributions, FindPresence presences, FindPledges pledges, FindPromises promises, FindCertificates certificates, FindListing listings,
     FindActs acts, FindNoticePreferences preferences, FindAccessTokens tokens, FindPasskeys passkeys, FindCalendarFeed feeds)
 {
     private const int Most = 100_000;
@@ -56,6 +56,8 @@ internal sealed class OwnData(
             CheckedIn = await presences.FindOpenAsync(actor, cancellationToken) is { } open ? new { open.What, open.Place, open.StartedAt } : null,
             Pledges = (await pledges.PageAsync(actor.MemberId, null, All, actor, cancellationToken)).Nodes
                 .Select(pledge => new { pledge.Id, pledge.BeneficiaryId, pledge.BeneficiaryKind, pledge.Minutes, pledge.From, pledge.Until, pledge.EndedOn, pledge.CreatedAt }),
+            Promises = (await promises.OwnAsync(actor, cancellationToken))
+                .Select(promise => new { promise.Id, promise.BeneficiaryId, promise.MeetingId, promise.What, promise.Until, promise.State, promise.Why, promise.CreatedAt, promise.SettledAt }),
             Certificates = (await certificates.PageAsync(actor.MemberId, All, actor, cancellationToken)).Nodes
                 .Select(certificate => new
                 {

@@ -11,6 +11,11 @@ internal static class MeetingInAct
 {
     extension(ActUnit act)
     {
+        /// <summary>A meeting that the actor may see, as it stands.</summary>
+        /// <exception cref="NotFoundException">There is none for them.</exception>
+        public async Task<Meeting> RequireMeetingAsync(Guid meetingId, CancellationToken cancellationToken) =>
+            await FindAgainAsync(act, meetingId, act.Actor, cancellationToken) ?? throw new NotFoundException("meeting");
+
         /// <summary>A meeting of a cohort, as it stands.</summary>
         /// <exception cref="NotFoundException">There is none.</exception>
         public async Task<Meeting> RequireSessionAsync(Guid meetingId, CancellationToken cancellationToken) =>

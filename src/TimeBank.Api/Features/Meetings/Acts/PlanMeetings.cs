@@ -12,8 +12,9 @@ namespace TimeBanking.Api.Features.Meetings;
 public sealed class PlanMeetings(TimeProvider clock)
 {
     /// <summary>A meeting for each day of the rhythm.</summary>
+    /// <returns>The first of them.</returns>
     /// <exception cref="PlaceNotFreeException">They cannot be at the place that is named.</exception>
-    internal async Task PlanAsync(
+    internal async Task<Meeting> PlanAsync(
         ActUnit act, MeetingSeries of, Rhythm rhythm, Guid? placeId, string? place, int firstNumber, CancellationToken cancellationToken)
     {
         List<Meeting> planned =
@@ -23,6 +24,7 @@ public sealed class PlanMeetings(TimeProvider clock)
         ];
         await act.RequireFreeAsync(placeId, planned, isChosenNow: true, cancellationToken);
         act.Context.AddRange(planned);
+        return planned[0];
     }
 
     /// <summary>Another rhythm, after what is planned of the one before: nobody's meeting moves by it.</summary>
@@ -38,7 +40,56 @@ public sealed class PlanMeetings(TimeProvider clock)
             throw new RhythmNotAcceptedException(
                 "People have joined the meetings that are planned, and they stay. Begin the new rhythm after the last of them, or cancel those first.",
                 new RefusalFacts("Rhythm.BeforePlanned", last > act.Today ? last.Value : act.Today) { Field = "firstDay" });
-        await PlanAsync(act, of, rhythm, placeId, place, await NextNumberAsync(act, of.Id, cancellationToken), cancellationToken);
+        var first = await PlanAsync(act, of, rhythm, placeId, place, await NextNumberAsync(act, of.Id, cancellationToken), cancellationToken);
+        await act.Context.SaveChangesAsync(cancellationToken);
+        await act.Unit.RaiseAsync(new MeetingChanged(first), cancellationToken);
+    }
+
+    /// <summary>
+    /// Another rhythm that those who keep the series want for what is planned too, from a day on: each meeting goes to the next day of it, what is
+    /// left over does not take place, and those who are expected are told of each; their calendars follow.
+    /// </summary>
+    /// <param name="from">What is planned before stays.</param>
+    /// <param name="reason">In words for those who are expected.</param>
+    /// <exception cref="RhythmNotAcceptedException">It begins in the past, or before a meeting that stays.</exception>
+    /// <exception cref="PlaceNotFreeException">They cannot be at the place that is named.</exception>
+    internal async Task MoveOnAsync(
+        ActUnit act, MeetingSeries of, Rhythm rhythm, DateOnly from, Guid? placeId, string? place, string reason, CancellationToken cancellationToken)
+    {
+        var toCome = await act.Context.Set<Meeting>()
+            .Where(meeting => meeting.OfId == of.Id && meeting.State == MeetingState.Planned && meeting.BeginsAt > act.Now)
+            .OrderBy(meeting => meeting.BeginsAt).ToListAsync(cancellationToken);
+        if (from < act.Today || rhythm.FirstDay < act.Today || toCome.LastOrDefault(meeting => meeting.Day < from)?.Day >= rhythm.FirstDay)
+            throw new RhythmNotAcceptedException(
+                "Choose a day to come from which on the meetings go by the new rhythm, and begin it after those that stay.",
+                new RefusalFacts("Rhythm.MovesFrom") { Field = "movesPlannedFrom" });
+        var request = act.Request with { Note = reason };
+        var moving = toCome.FindAll(meeting => meeting.Day >= from);
+        var days = rhythm.Days();
+        List<Meeting> changed = [];
+        foreach (var (meeting, at) in moving.Select((meeting, at) => (meeting, at)))
+        {
+            if (at >= days.Count)
+                meeting.Cancel(request);
+            else if ((meeting.Day, meeting.StartsAt, meeting.Minutes) != (days[at], rhythm.StartsAt, rhythm.Minutes))
+                meeting.Move(request, days[at], rhythm.StartsAt, rhythm.Minutes, placeId, place, act.Rules.TimeZone);
+            else
+                continue;
+            changed.Add(meeting);
+        }
+
+        var number = await NextNumberAsync(act, of.Id, cancellationToken);
+        List<Meeting> added =
+        [
+            .. days.Skip(moving.Count).Select((day, at) => Meeting.Plan(
+                clock.NewKey(), act.TimeBankId, of, at + number, day, rhythm, placeId, place, act.Rules.TimeZone)),
+        ];
+        foreach (var atPlace in moving.Where(meeting => meeting.State == MeetingState.Planned).Concat(added).GroupBy(meeting => meeting.PlaceId))
+            await act.RequireFreeAsync(atPlace.Key, [.. atPlace], isChosenNow: false, cancellationToken);
+        act.Context.AddRange(added);
+        await act.Context.SaveChangesAsync(cancellationToken);
+        foreach (var meeting in changed)
+            await act.Unit.RaiseAsync(new MeetingChanged(meeting), cancellationToken);
     }
 
     /// <summary>One more, beside those of the rhythm; those who are expected are told.</summary>

@@ -34,11 +34,22 @@ internal static class MeetingNode
             ? await cohortById.LoadAsync(meeting.OfId, cancellationToken)
             : null;
 
-    /// <summary>The place of the time bank where it is; null where it is elsewhere, and for who may not see the place.</summary>
+    /// <summary>
+    /// The place of the time bank where it is; null where it is elsewhere, for who may not see the place, and for one of the group before they said
+    /// yes to its ground rules.
+    /// </summary>
     [BindMember(nameof(Meeting.PlaceId))]
-    public static Task<Place?> GetMeetsAtAsync(
-        [Parent] Meeting meeting, Caller caller, PlaceById placeById, CancellationToken cancellationToken) =>
-        placeById.LoadVisibleAsync(meeting.PlaceId, caller, cancellationToken);
+    public static async Task<Place?> GetMeetsAtAsync(
+        [Parent] Meeting meeting, Caller caller, PlaceById placeById, GroupById groupById, CancellationToken cancellationToken) =>
+        await HasToAcceptAsync(meeting, caller, groupById, cancellationToken) ? null : await placeById.LoadVisibleAsync(meeting.PlaceId, caller, cancellationToken);
+
+    /// <summary>
+    /// Where, in words, such as a room of its place; null where it was not said, and for one of the group before they said yes to its ground rules.
+    /// </summary>
+    [BindMember(nameof(Meeting.Place))]
+    public static async Task<string?> GetPlaceAsync(
+        [Parent] Meeting meeting, Caller caller, GroupById groupById, CancellationToken cancellationToken) =>
+        await HasToAcceptAsync(meeting, caller, groupById, cancellationToken) ? null : meeting.Place;
 
     /// <summary>The group that meets; null for a session of a cohort.</summary>
     public static async Task<Group?> GetGroupAsync(
@@ -59,6 +70,10 @@ internal static class MeetingNode
     public static async Task<IReadOnlyList<Attendance>?> GetAttendanceAsync(
         [Parent] Meeting meeting, Caller caller, FindAttendance attendance, CancellationToken cancellationToken) =>
         MeetingAccess.MayRun(caller.Require(), meeting) ? await attendance.AtAsync(meeting.Id, cancellationToken) : null;
+
+    private static async Task<bool> HasToAcceptAsync(Meeting meeting, Caller caller, GroupById groupById, CancellationToken cancellationToken) =>
+        meeting.OfKind == MeetingOf.Group && await groupById.LoadAsync(meeting.OfId, cancellationToken) is { } group
+        && GroupAccess.HasToAccept(caller.Require(), group);
 }
 
 /// <summary>What stands on the agenda of a meeting, or was decided there.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Places;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Languages;
@@ -42,9 +43,20 @@ internal abstract class MeetingNotices(
         List<Meeting> meetings = [.. standing.Select(notice => found[notice.SubjectId]).Distinct()];
         var concerns = await ConcernedAsync(context, meetings, cancellationToken);
         var places = await context.PlacesAsync(meetings.Select(meeting => meeting.PlaceId), cancellationToken);
+        var toAccept = await GroupRolls.HavingToAcceptAsync(
+            context, meetings.Where(meeting => meeting.OfKind == MeetingOf.Group).Select(meeting => meeting.OfId).Distinct().ToList(), cancellationToken);
         return standing.Where(notice => concerns(found[notice.SubjectId], notice.MemberId)).ToDictionary(
-            notice => notice.Id, notice => Describe(found[notice.SubjectId], places, timeBank, language));
+            notice => notice.Id,
+            notice => found[notice.SubjectId] is var meeting && toAccept.Contains((meeting.OfId, notice.MemberId))
+                ? AskFirst(meeting, Describe(meeting, null, timeBank, language))
+                : Describe(meeting, places, timeBank, language));
     }
+
+    /// <summary>Who has yet to say yes to what the group agreed on is asked that first; then they read where it is.</summary>
+    private NoticeItem AskFirst(Meeting meeting, NoticeItem item) => item with
+    {
+        After = words["AskFirst"], Link = new NoticeLink(words["ReadRules"], $"/groups/{meeting.OfId}"),
+    };
 
     /// <summary>Whether what was to be told of a meeting is true.</summary>
     protected abstract bool IsStill(Notice notice, Meeting meeting);
@@ -53,8 +65,9 @@ internal abstract class MeetingNotices(
     protected abstract Task<Func<Meeting, Guid, bool>> ConcernedAsync(
         TimeBankContext context, IReadOnlyCollection<Meeting> meetings, CancellationToken cancellationToken);
 
+    /// <param name="places">Those of the meetings; null for who is not told where.</param>
     protected abstract NoticeItem Describe(
-        Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank, SpokenLanguage language);
+        Meeting meeting, IReadOnlyDictionary<Guid, Place>? places, TimeBank timeBank, SpokenLanguage language);
 
     /// <summary>Those who are expected.</summary>
     protected static async Task<Func<Meeting, Guid, bool>> ExpectedAsync(
@@ -64,7 +77,7 @@ internal abstract class MeetingNotices(
         return (meeting, memberId) => expected.Contains((meeting.OfId, memberId));
     }
 
-    protected NoticeItem Item(Meeting meeting, IReadOnlyDictionary<Guid, Place> places, string sentence, SpokenLanguage language)
+    protected NoticeItem Item(Meeting meeting, IReadOnlyDictionary<Guid, Place>? places, string sentence, SpokenLanguage language)
     {
         List<(string, string)> facts = [(words["When"], entries.When(meeting, language))];
         if (entries.Where(meeting, places) is { } where)
@@ -95,7 +108,7 @@ internal sealed class UpcomingMeetings(
         ExpectedAsync(context, meetings, cancellationToken);
 
     protected override NoticeItem Describe(
-        Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank, SpokenLanguage language) =>
+        Meeting meeting, IReadOnlyDictionary<Guid, Place>? places, TimeBank timeBank, SpokenLanguage language) =>
         Item(meeting, places, "Upcoming", language) with { Calendar = Entries.Entry(meeting, places, timeBank) };
 }
 
@@ -113,8 +126,8 @@ internal sealed class MeetingChanges(
         ExpectedAsync(context, meetings, cancellationToken);
 
     protected override NoticeItem Describe(
-        Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank, SpokenLanguage language) =>
-        Item(meeting, places, meeting.State == MeetingState.Cancelled ? "Cancelled" : "Moved", language)
+        Meeting meeting, IReadOnlyDictionary<Guid, Place>? places, TimeBank timeBank, SpokenLanguage language) =>
+        Item(meeting, places, meeting.State == MeetingState.Cancelled ? "Cancelled" : meeting.Sequence == 0 ? "Planned" : "Moved", language)
             with { Calendar = Entries.Entry(meeting, places, timeBank) };
 }
 
@@ -132,12 +145,12 @@ internal sealed class MeetingTasks(
         TimeBankContext context, IReadOnlyCollection<Meeting> meetings, CancellationToken cancellationToken)
     {
         var groups = meetings.Where(meeting => meeting.OfKind == MeetingOf.Group).Select(meeting => meeting.OfId).Distinct().ToList();
-        var facilitators = await Groups.GroupRolls.FacilitatorsAsync(context, groups, cancellationToken);
+        var facilitators = await GroupRolls.FacilitatorsAsync(context, groups, cancellationToken);
         return (meeting, _) => meeting.OfKind == MeetingOf.Cohort || !facilitators[meeting.OfId].Any(one => one.FacilitatesOn(meeting.Day));
     }
 
     protected override NoticeItem Describe(
-        Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank, SpokenLanguage language) =>
+        Meeting meeting, IReadOnlyDictionary<Guid, Place>? places, TimeBank timeBank, SpokenLanguage language) =>
         meeting.OfKind == MeetingOf.Cohort
             ? Item(meeting, places, "NoAttendance", language)
             : Item(meeting, places, "NoFacilitator", language) with { Link = new NoticeLink(Words["SeeGroup"], $"/groups/{meeting.OfId}") };

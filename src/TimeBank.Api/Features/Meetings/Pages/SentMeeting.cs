@@ -34,6 +34,18 @@ internal sealed class SentMeeting
     /// <summary>What is to be spoken of, or was decided.</summary>
     public string? Text { get; set; }
 
+    /// <summary>A tap: which promise was kept.</summary>
+    public string? Kept { get; set; }
+
+    /// <summary>What is promised.</summary>
+    public string? What { get; set; }
+
+    [AllowNull]
+    public SentDay Until { get; set => field = value ?? new(); } = new();
+
+    /// <summary>The id of who promises it; empty for oneself.</summary>
+    public string? OwnerId { get; set; }
+
     /// <summary>A tap: who has spoken.</summary>
     public string? Spoken { get; set; }
 }

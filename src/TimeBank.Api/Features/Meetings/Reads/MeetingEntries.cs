@@ -17,10 +17,12 @@ internal sealed class MeetingEntries(CalendarUids uids, PublicAddress address)
     public string When(Meeting meeting, SpokenLanguage language) => $"{meeting.Day.ToString("D", language.Culture)}, {TimeOfDay.Write(meeting.StartsAt)}";
 
     /// <summary>The place with its address; null where it was not said.</summary>
-    /// <param name="places">Those that are named, by id.</param>
+    /// <param name="places">Those that are named, by id; null for who is not to be told where it is.</param>
     // Whoever is told comes there; nobody comes to what was cancelled, and an address that is kept is not told for it.
-    public string? Where(Meeting meeting, IReadOnlyDictionary<Guid, Place> places)
+    public string? Where(Meeting meeting, IReadOnlyDictionary<Guid, Place>? places)
     {
+        if (places is null)
+            return null;
         var where = places.WhereIs(meeting.PlaceId, meeting.Place);
         var place = meeting.PlaceId is { } id ? places.GetValueOrDefault(id) : null;
         if (place?.Address is { } at && (meeting.State != MeetingState.Cancelled || !place.IsAddressKept))
@@ -29,7 +31,7 @@ internal sealed class MeetingEntries(CalendarUids uids, PublicAddress address)
     }
 
     /// <summary>The meeting as an entry for calendars, by the same name each time: a later one takes the place of an earlier.</summary>
-    public MailCalendar Entry(Meeting meeting, IReadOnlyDictionary<Guid, Place> places, TimeBank timeBank) => new(
+    public MailCalendar Entry(Meeting meeting, IReadOnlyDictionary<Guid, Place>? places, TimeBank timeBank) => new(
         uids.Of(new Subject(SubjectKind.Meeting, meeting.Id)), meeting.Sequence, MailText.Subject(meeting.Name), meeting.Day.ToDateTime(meeting.StartsAt),
         TimeSpan.FromMinutes(meeting.Minutes), timeBank.TimeZone, Where(meeting, places), address.Of($"/meetings/{meeting.Id}"),
         meeting.State == MeetingState.Cancelled);

@@ -21,6 +21,13 @@ internal static class MeetingsOfGroups
             .OrderBy(row => row.Id).ToListAsync(cancellationToken);
         return first.DistinctBy(meeting => meeting.OfId).ToDictionary(meeting => meeting.OfId);
     }
+
+    /// <summary>The days on which groups last met, by group; none for one that has not.</summary>
+    public static Task<Dictionary<Guid, DateOnly>> LastMetAsync(
+        TimeBankContext context, IReadOnlyCollection<Guid> groupIds, CancellationToken cancellationToken) =>
+        context.Set<Meeting>().Where(row => groupIds.Contains(row.OfId) && row.State == MeetingState.Held)
+            .GroupBy(row => row.OfId).Select(held => new { held.Key, Day = held.Max(row => row.Day) })
+            .ToDictionaryAsync(held => held.Key, held => held.Day, cancellationToken);
 }
 
 /// <summary>The days on which groups last met; none for one that has not. Who may know it was decided before.</summary>
@@ -29,9 +36,7 @@ public sealed class LastMetById(IDbContextFactory<TimeBankContext> contexts, Bat
     protected override async Task<IReadOnlyDictionary<Guid, LastMet>> LoadBatchAsync(IReadOnlyList<Guid> keys, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Set<Meeting>().Where(row => keys.Contains(row.OfId) && row.State == MeetingState.Held)
-            .GroupBy(row => row.OfId).Select(held => new { held.Key, Day = held.Max(row => row.Day) })
-            .ToDictionaryAsync(held => held.Key, held => new LastMet(held.Day), cancellationToken);
+        return (await MeetingsOfGroups.LastMetAsync(context, keys, cancellationToken)).ToDictionary(met => met.Key, met => new LastMet(met.Value));
     }
 }
 

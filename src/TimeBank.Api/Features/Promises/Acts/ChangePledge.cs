@@ -16,7 +16,7 @@ namespace TimeBanking.Api.Features.Promises;
 [Error<DayNotAcceptedException>]
 public sealed class ChangePledge(PledgeActs pledges)
 {
-    public Task<Promise> ExecuteAsync(ChangePledgeInput input, Actor actor, CancellationToken cancellationToken) => pledges.ChangeAsync(
+    public Task<Pledge> ExecuteAsync(ChangePledgeInput input, Actor actor, CancellationToken cancellationToken) => pledges.ChangeAsync(
         ActKind.ChangePledge, input, actor,
         (pledge, act) => pledge.Change(input.Minutes, input.Until, act.Today, act.Policies), cancellationToken);
 }

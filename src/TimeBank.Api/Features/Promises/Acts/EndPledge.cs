@@ -12,7 +12,7 @@ namespace TimeBanking.Api.Features.Promises;
 [Error<PledgeClosedException>]
 public sealed class EndPledge(PledgeActs pledges)
 {
-    public Task<Promise> ExecuteAsync(EndPledgeInput input, Actor actor, CancellationToken cancellationToken) => pledges.ChangeAsync(
+    public Task<Pledge> ExecuteAsync(EndPledgeInput input, Actor actor, CancellationToken cancellationToken) => pledges.ChangeAsync(
         ActKind.EndPledge, input, actor, (pledge, act) => pledge.End(act.Today), cancellationToken);
 }
 

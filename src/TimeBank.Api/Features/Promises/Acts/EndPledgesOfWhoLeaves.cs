@@ -12,7 +12,7 @@ internal sealed class EndPledgesOfWhoLeaves(TimeProvider clock) : Foundation.Eve
     protected override async Task HandleAsync(MemberLeaving happened, UnitOfWork unit, CancellationToken cancellationToken)
     {
         var today = clock.Today(await unit.ReadRulesAsync(happened.TimeBankId, cancellationToken));
-        await unit.Context.Set<Promise>()
+        await unit.Context.Set<Pledge>()
             .Where(pledge => pledge.MemberId == happened.Member.Id && pledge.EndedOn == null && pledge.Until >= today)
             .ExecuteUpdateAsync(set => set.SetProperty(pledge => pledge.EndedOn, today), cancellationToken);
     }
@@ -22,7 +22,7 @@ internal sealed class EndPledgesOfWhoLeaves(TimeProvider clock) : Foundation.Eve
 internal sealed class EndPledgesToGroup : Foundation.Events.EventHandler<GroupEnded>
 {
     protected override async Task HandleAsync(GroupEnded happened, UnitOfWork unit, CancellationToken cancellationToken) =>
-        await unit.Context.Set<Promise>()
+        await unit.Context.Set<Pledge>()
             .Where(pledge => pledge.BeneficiaryId == happened.Group.Id && pledge.EndedOn == null && pledge.Until >= happened.Today)
             .ExecuteUpdateAsync(set => set.SetProperty(pledge => pledge.EndedOn, happened.Today), cancellationToken);
 }

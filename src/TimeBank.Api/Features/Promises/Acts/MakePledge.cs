@@ -27,7 +27,7 @@ namespace TimeBanking.Api.Features.Promises;
 [Error<BeneficiaryNotAcceptedException>]
 public sealed class MakePledge(ActWriter acts)
 {
-    public async Task<Promise> ExecuteAsync(MakePledgeInput input, Actor actor, CancellationToken cancellationToken)
+    public async Task<Pledge> ExecuteAsync(MakePledgeInput input, Actor actor, CancellationToken cancellationToken)
     {
         actor.Require(Permissions.PledgeMake, isOwn: true);
         var answer = await acts.OnceAsync(
@@ -41,7 +41,7 @@ public sealed class MakePledge(ActWriter acts)
                 var (beneficiaryId, kind) = await act.ReadBeneficiaryAsync(input.OrganisationId, input.GroupId, memberId, token);
                 if (kind == AccountKind.Group && await GroupRolls.HasEndedAsync(act.Context, beneficiaryId, token))
                     throw new AccountClosedException(beneficiaryId);
-                var pledge = Promise.Pledge(
+                var pledge = Pledge.Give(
                     new PledgeDraft(act.TimeBankId, memberId, beneficiaryId, kind, input.Minutes, input.Until), act.Request, act.Policies);
                 act.Context.Add(pledge);
                 await act.Context.SaveChangesAsync(token);

@@ -12,14 +12,14 @@ namespace TimeBanking.Api.Features.Promises;
 /// <summary>What the acts on a pledge that is there have in common.</summary>
 public sealed class PledgeActs(ActWriter acts)
 {
-    internal async Task<Promise> ChangeAsync(
-        ActKind kind, PledgeInput input, Actor actor, Action<Promise, ActUnit> change, CancellationToken cancellationToken)
+    internal async Task<Pledge> ChangeAsync(
+        ActKind kind, PledgeInput input, Actor actor, Action<Pledge, ActUnit> change, CancellationToken cancellationToken)
     {
         var answer = await acts.OnceAsync(
             kind, input, actor,
             async (act, token) =>
             {
-                var pledge = await act.Context.Set<Promise>().SingleOrDefaultAsync(
+                var pledge = await act.Context.Set<Pledge>().SingleOrDefaultAsync(
                     row => row.Id == input.PledgeId && row.TimeBankId == act.TimeBankId, token);
                 if (pledge is null || !PledgeAccess.MaySee(actor, pledge))
                     throw new NotFoundException("pledge");
@@ -37,10 +37,10 @@ public sealed class PledgeActs(ActWriter acts)
         return answer.Thing;
     }
 
-    internal static Done<Promise> DoneTo(Promise pledge) => new(pledge, new Subject(SubjectKind.Promise, pledge.Id), pledge.Minutes);
+    internal static Done<Pledge> DoneTo(Pledge pledge) => new(pledge, new Subject(SubjectKind.Promise, pledge.Id), pledge.Minutes);
 
-    internal static async Task<Promise?> FindAgainAsync(ActUnit act, Guid id, CancellationToken cancellationToken) =>
-        await act.Context.Set<Promise>().AsNoTracking()
+    internal static async Task<Pledge?> FindAgainAsync(ActUnit act, Guid id, CancellationToken cancellationToken) =>
+        await act.Context.Set<Pledge>().AsNoTracking()
             .SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, cancellationToken) is { } found
         && PledgeAccess.MaySee(act.Actor, found) ? found : null;
 }
@@ -49,6 +49,6 @@ public sealed class PledgeActs(ActWriter acts)
 public abstract record PledgeInput : ActForMemberInput
 {
     /// <summary>The pledge.</summary>
-    [ID<Promise>]
+    [ID<Pledge>]
     public required Guid PledgeId { get; init; }
 }

@@ -12,7 +12,7 @@ internal static class PledgeQueries
     /// <param name="memberId">Only those of this member.</param>
     /// <param name="isOpen">Only those that are open today, or that are not.</param>
     [Paging(IncludeTotalCount = true)]
-    public static Task<Connection<Promise>> GetPledgesAsync(
+    public static Task<Connection<Pledge>> GetPledgesAsync(
         PageArguments page, Caller caller, FindPledges pledges, CancellationToken cancellationToken,
         [ID<Member>] Guid? memberId = null, bool? isOpen = null) =>
         pledges.PageAsync(memberId, isOpen, page, caller.Require(), cancellationToken);

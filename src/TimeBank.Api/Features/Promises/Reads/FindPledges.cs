@@ -16,11 +16,11 @@ public sealed class FindPledges(IDbContextFactory<TimeBankContext> contexts, Tim
     /// <summary>A page, newest first.</summary>
     /// <param name="memberId">Only those of this member; null for all.</param>
     /// <param name="isOpen">Only those that are open today, or that are not; null for all.</param>
-    public async Task<Connection<Promise>> PageAsync(
+    public async Task<Connection<Pledge>> PageAsync(
         Guid? memberId, bool? isOpen, PageArguments page, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = context.Set<Promise>().AsNoTracking().VisibleTo(actor);
+        var found = context.Set<Pledge>().AsNoTracking().VisibleTo(actor);
         if (memberId is not null)
             found = found.Where(row => row.MemberId == memberId);
         if (isOpen is { } open)
@@ -42,23 +42,23 @@ public sealed class FindPledges(IDbContextFactory<TimeBankContext> contexts, Tim
     }
 
     /// <summary>Null when there is none that the actor may see.</summary>
-    public async Task<Promise?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
+    public async Task<Pledge?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Set<Promise>().AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        return await context.Set<Pledge>().AsNoTracking().VisibleTo(actor).SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
 
     /// <summary>The actor's own that are open, the one that ends first first.</summary>
-    public async Task<IReadOnlyList<Promise>> OwnOpenAsync(Actor actor, DateOnly today, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Pledge>> OwnOpenAsync(Actor actor, DateOnly today, int most, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Set<Promise>().AsNoTracking()
+        return await context.Set<Pledge>().AsNoTracking()
             .Where(row => row.MemberId == actor.MemberId && row.EndedOn == null && row.Until >= today)
             .OrderBy(row => row.Until).ThenBy(row => row.Id).Take(most).ToListAsync(cancellationToken);
     }
 
     /// <summary>How many minutes count for each of some pledges, by their ids.</summary>
-    public async Task<IReadOnlyDictionary<Guid, int>> GivenAsync(IReadOnlyCollection<Promise> pledges, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid, int>> GivenAsync(IReadOnlyCollection<Pledge> pledges, CancellationToken cancellationToken)
     {
         if (pledges.Count == 0)
             return new Dictionary<Guid, int>();
@@ -79,7 +79,7 @@ internal static class GivenOfPledges
         this TimeBankContext context, IReadOnlyCollection<Guid> memberIds, CancellationToken cancellationToken,
         IReadOnlyList<ContributionState>? states = null)
     {
-        var pledges = await context.Set<Promise>().AsNoTracking().Where(row => memberIds.Contains(row.MemberId)).ToListAsync(cancellationToken);
+        var pledges = await context.Set<Pledge>().AsNoTracking().Where(row => memberIds.Contains(row.MemberId)).ToListAsync(cancellationToken);
         if (pledges.Count == 0)
             return new Dictionary<Guid, int>();
         var days = new DaySpan(pledges.Min(pledge => pledge.From), pledges.Max(pledge => pledge.Until));

@@ -6,11 +6,11 @@ namespace TimeBanking.Api.Features.Promises;
 /// <summary>Who may see pledges. For others they are not there.</summary>
 internal static class PledgeAccess
 {
-    public static bool MaySee(Actor actor, Promise pledge) =>
+    public static bool MaySee(Actor actor, Pledge pledge) =>
         pledge.TimeBankId == actor.TimeBankId && actor.May(Permissions.PledgeSee, isOwn: pledge.MemberId == actor.MemberId);
 
     /// <summary>The same, as a condition of a query.</summary>
-    public static IQueryable<Promise> VisibleTo(this IQueryable<Promise> pledges, Actor actor)
+    public static IQueryable<Pledge> VisibleTo(this IQueryable<Pledge> pledges, Actor actor)
     {
         var (timeBankId, memberId) = (actor.TimeBankId, actor.MemberId);
         return actor.May(Permissions.PledgeSee)

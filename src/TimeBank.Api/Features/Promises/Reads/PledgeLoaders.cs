@@ -7,7 +7,7 @@ namespace TimeBanking.Api.Features.Promises;
 
 /// <summary>Pledges by id.</summary>
 public sealed class PledgeById(IDbContextFactory<TimeBankContext> contexts, BatchScheduler scheduler)
-    : RowById<Promise>(contexts, scheduler, pledge => pledge.Id);
+    : RowById<Pledge>(contexts, scheduler, pledge => pledge.Id);
 
 /// <summary>The minutes that count for each pledge of a member, by the pledge's id; by member.</summary>
 public sealed class GivenByMember(IDbContextFactory<TimeBankContext> contexts, BatchScheduler scheduler)

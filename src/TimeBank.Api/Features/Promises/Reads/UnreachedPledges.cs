@@ -12,7 +12,7 @@ internal static class UnreachedPledges
     public static async Task<IReadOnlyList<UnreachedPledge>> UnreachedPledgesAsync(
         this TimeBankContext context, IReadOnlyCollection<Guid> memberIds, DateOnly today, CancellationToken cancellationToken)
     {
-        var open = await context.Set<Promise>().AsNoTracking()
+        var open = await context.Set<Pledge>().AsNoTracking()
             .Where(row => memberIds.Contains(row.MemberId) && row.EndedOn == null && row.Until >= today)
             .OrderBy(row => row.Until).ThenBy(row => row.Id).ToListAsync(cancellationToken);
         if (open.Count == 0)
@@ -29,4 +29,4 @@ internal static class UnreachedPledges
 }
 
 /// <summary>An open pledge, and the verified minutes that count for it.</summary>
-internal sealed record UnreachedPledge(Promise Pledge, int GivenMinutes);
+internal sealed record UnreachedPledge(Pledge Pledge, int GivenMinutes);

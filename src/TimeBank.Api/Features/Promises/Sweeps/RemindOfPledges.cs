@@ -102,7 +102,7 @@ internal sealed class RemindOfPledges(
             where member.LeftOn == null && member.Person!.Email != null
                 && (member.BirthDate == null || member.BirthDate <= ofAge)
                 && (member.SuspendedUntil == null || member.SuspendedUntil < earliest)
-                && context.Set<Promise>().Any(pledge =>
+                && context.Set<Pledge>().Any(pledge =>
                     pledge.MemberId == member.Id && pledge.EndedOn == null && pledge.Until >= earliest && pledge.CreatedAt <= monthAgo)
                 && !context.Set<Notice>().Any(notice =>
                     notice.MemberId == member.Id && notice.Kind == NoticeKind.PledgeReminders && notice.CreatedAt > monthAgo)

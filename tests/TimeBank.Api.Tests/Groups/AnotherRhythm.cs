@@ -1,0 +1,126 @@
+using TimeBanking.Api.Tests.Host;
+using TimeBanking.Api.Tests.Mail;
+using TimeBanking.Api.Tests.Pages;
+using TimeBanking.GraphQL.Types;
+using static TimeBanking.Api.Tests.Contributions.HoursScene;
+using static TimeBanking.Api.Tests.Groups.GroupScene;
+
+namespace TimeBanking.Api.Tests.Groups;
+
+/// <summary>Another rhythm begins after what people joined; where it is said from which day on they move, everybody hears of each, and calendars follow.</summary>
+public sealed class AnotherRhythm
+{
+    [Theory, Databases]
+    public async Task Planned_meetings_go_by_it_from_a_day_on_and_the_calendars_of_those_who_are_expected_follow(Database database)
+    {
+        await using var mail = await MailScene.StartAsync(database, ("Web:PublicAddress", "https://hours.example"));
+        var scene = await OpenAsync(mail.Host);
+        var group = await scene.FoundAsync(scene.Gita, "Bread");
+        await JoinAsync(scene.Rhys, group);
+        var before = await MeetingsAsync(scene.Rhys, group);
+        Assert.Equal(["2026-12-08 18:00 PLANNED", "2026-12-15 18:00 PLANNED", "2026-12-22 18:00 PLANNED", "2026-12-29 18:00 PLANNED"], before.Select(one => one.When));
+        async Task<string?> ChangeAsync(object also) => CodeOf(await ActAsync(scene.Gita, "changeGroup", group, With(new { name = "Bread" }, also)));
+        var thursdays = new { firstDay = "2026-12-17", startsAt = "10:00", minutes = 90, count = 2 };
+
+        Assert.Equal("RHYTHM_NOT_ACCEPTED", await ChangeAsync(new { movesPlannedFrom = "2026-12-16" }));
+        Assert.Equal("RHYTHM_NOT_ACCEPTED", await ChangeAsync(new { rhythm = thursdays, movesPlannedFrom = "2020-12-16" }));
+        Assert.Equal("RHYTHM_NOT_ACCEPTED", await ChangeAsync(new { rhythm = thursdays, movesPlannedFrom = "2026-12-24" }));
+        Assert.Equal("RHYTHM_NOT_ACCEPTED", await ChangeAsync(new { rhythm = thursdays }));
+        Assert.Equal(before, await MeetingsAsync(scene.Rhys, group));
+        Assert.Empty(await MailsAsync(mail));
+
+        Assert.Null(await ChangeAsync(new { rhythm = thursdays, movesPlannedFrom = "2026-12-10" }));
+        Assert.Equal(
+            [("2026-12-08 18:00 PLANNED", before[0].Id), ("2026-12-17 10:00 PLANNED", before[1].Id), ("2026-12-24 10:00 PLANNED", before[2].Id), ("2026-12-29 18:00 CANCELLED", before[3].Id)],
+            await MeetingsAsync(scene.Rhys, group));
+        var told = (await MailsAsync(mail)).Where(one => one.To == "rhys@example.org").ToList();
+        Assert.Equal(3, told.Count);
+        var calendars = told.ConvertAll(one => one.Message.Calendar!);
+        Assert.All(calendars, calendar => Assert.Contains("SEQUENCE:1", calendar, StringComparison.Ordinal));
+        Assert.Single(calendars, calendar => calendar.Contains("METHOD:CANCEL", StringComparison.Ordinal));
+        Assert.Single(calendars, calendar => calendar.Contains("20261217T100000", StringComparison.Ordinal));
+        Assert.All(told, one => Assert.Contains("The group meets at other times now.", one.Message.Text, StringComparison.Ordinal));
+
+        // More than there were before: those are new, by the same rhythm.
+        Assert.Null(await ChangeAsync(new { note = "Work", rhythm = new { firstDay = "2026-12-18", startsAt = "10:00", minutes = 90, count = 3 }, movesPlannedFrom = "2026-12-10" }));
+        Assert.Equal(
+            ["2026-12-08 18:00 PLANNED", "2026-12-18 10:00 PLANNED", "2026-12-25 10:00 PLANNED", "2026-12-29 18:00 CANCELLED", "2027-01-01 10:00 PLANNED"],
+            (await MeetingsAsync(scene.Rhys, group)).Select(one => one.When));
+        var again = (await MailsAsync(mail)).Where(one => one.To == "rhys@example.org").ToList();
+        Assert.Equal(2, again.Count);
+        Assert.All(again, one => Assert.Contains("SEQUENCE:2", one.Message.Calendar!, StringComparison.Ordinal));
+        Assert.All(again, one => Assert.Contains("Work", one.Message.Text, StringComparison.Ordinal));
+        // What is as it was is told to nobody.
+        Assert.Null(await ChangeAsync(new { rhythm = new { firstDay = "2026-12-18", startsAt = "10:00", minutes = 90, count = 3 }, movesPlannedFrom = "2026-12-10" }));
+        Assert.Empty(await MailsAsync(mail));
+    }
+
+    [Theory, Databases]
+    public async Task Nothing_moves_onto_a_place_where_others_are(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var scene = await OpenAsync(host);
+        var hall = Programmes.CohortScene.Id(await scene.Cora.ActAsync("createPlace", new { name = "Hall" }, "place { id }"), "place");
+        var group = await scene.FoundAsync(scene.Gita, "Bread", new { placeId = hall });
+        await scene.FoundAsync(scene.Rhys, "Soup", new { placeId = hall }, rhythm: new { firstDay = "2026-12-17", startsAt = "10:00", minutes = 60, count = 2 });
+        var before = await MeetingsAsync(scene.Gita, group);
+
+        Assert.Equal("PLACE_NOT_FREE", CodeOf(await ActAsync(
+            scene.Gita, "changeGroup", group,
+            new { name = "Bread", placeId = hall, rhythm = new { firstDay = "2026-12-10", startsAt = "10:30", minutes = 60, count = 2 }, movesPlannedFrom = "2026-12-09" })));
+
+        Assert.Equal(before, await MeetingsAsync(scene.Gita, group));
+    }
+
+    [Theory, Databases]
+    public async Task The_rhythm_the_merging_and_the_end_are_said_on_pages(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var scene = await OpenAsync(host);
+        var bread = await scene.FoundAsync(scene.Gita, "Bread");
+        var soup = await scene.FoundAsync(scene.Rhys, "Soup");
+        using var gita = await SignInCookies.SignedInAsync(host, scene.Gita);
+        using var rhys = await SignInCookies.SignedInAsync(host, scene.Rhys);
+        (string, string)[] rhythm =
+        [
+            ("Act.Frequency", "Weekly"), ("Act.Day.Day", "17"), ("Act.Day.Month", "12"), ("Act.Day.Year", "2026"), ("Act.StartsAt", "10:00"), ("Act.Minutes", "60"), ("Act.Count", "2"),
+        ];
+        await gita.OpenAsync($"/groups/{KeyOf(bread)}/change");
+        await gita.SubmitAsync("rhythm", rhythm);
+        Assert.Contains("People have joined the meetings that are planned", gita.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"10:00\"", gita.Html, StringComparison.Ordinal);
+        await gita.SubmitAsync("rhythm", [.. rhythm, ("Act.From.Day", "10"), ("Act.From.Month", "12"), ("Act.From.Year", "2026")]);
+        Assert.Contains("17 December 2026, 10:00", gita.Text, StringComparison.Ordinal);
+
+        // Both say yes, each on their page.
+        await gita.OpenAsync($"/groups/{KeyOf(bread)}/change");
+        await gita.SubmitAsync("merge", ("Act.InsteadOfId", KeyOf(soup).ToString()));
+        await gita.OpenAsync($"/groups/{KeyOf(bread)}/change");
+        Assert.Contains("Soup was asked, and has not said yes yet.", gita.Text, StringComparison.Ordinal);
+        await rhys.OpenAsync($"/groups/{KeyOf(soup)}/change");
+        Assert.Contains("Bread would like to come into this group.", rhys.Text, StringComparison.Ordinal);
+        await rhys.SubmitAsync("merge", ("Act.MemberId", KeyOf(bread).ToString()));
+        Assert.Contains("Gita", rhys.Text, StringComparison.Ordinal);
+        Assert.Equal("Gita Rhys", await NamesAsync(scene.Gita, soup));
+
+        await rhys.OpenAsync($"/groups/{KeyOf(soup)}/change");
+        await rhys.SubmitAsync("end", ("Act.Words", "Thank you for the soup"));
+        Assert.Contains("Thank you for the soup", rhys.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<(string When, string Id)>> MeetingsAsync(Participant who, string group) =>
+    [
+        .. (await who.AskAsync($"{{ meetings(groupId: \"{group}\") {{ nodes {{ id day startsAt state }} }} }}")).GetProperty("meetings").GetProperty("nodes").EnumerateArray()
+            .Select(one => ($"{one.GetProperty("day").GetString()} {one.GetProperty("startsAt").GetString()} {one.GetProperty("state").GetString()}", one.GetProperty("id").GetString()!)),
+    ];
+
+    private static async Task<IReadOnlyList<ReceivedMail>> MailsAsync(MailScene mail)
+    {
+        var before = mail.Server.Received.Count;
+        await mail.RunAsync(MailScene.Write);
+        await mail.RunAsync(MailScene.Send);
+        return [.. mail.Server.Received.Skip(before)];
+    }
+
+    private static Guid KeyOf(string nodeId) => NodeId.TryDecode(nodeId, out _, out var key) ? key : Guid.Empty;
+}
