@@ -121,7 +121,7 @@ public sealed partial class Group : IAccountHolder
     public IReadOnlyList<string> Languages => LanguageNames.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What its meetings are of.</summary>
-    public MeetingSeries Series => new(MeetingOf.Group, Id, Name, Kind.IsKept);
+    public MeetingSeries Series => new(MeetingOf.Group, Id, Name, Kind.IsKept) { IsItsOwn = Kind.IsItsOwn };
 
     /// <summary>What holds now; null where nothing was agreed on.</summary>
     public GroundRules? RulesNow => Rules.MaxBy(rules => rules.Version);

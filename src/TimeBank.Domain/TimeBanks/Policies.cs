@@ -49,6 +49,9 @@ public sealed record Policies
     /// <summary>Who checked in and not out for longer than this many hours has probably forgotten, and is asked until when they were there.</summary>
     public int HoursUntilForgotten { get; init; } = 12;
 
+    /// <summary>So many others who second a wish found a group by it, 1 to 20.</summary>
+    public int SecondsToFoundGroup { get; init; } = 3;
+
     /// <summary>Whether the time bank keeps its members' gender. Most have no use for it.</summary>
     public bool KeepGender { get; init; }
 

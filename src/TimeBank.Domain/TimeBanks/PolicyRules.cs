@@ -52,6 +52,9 @@ public static class PolicyRules
     public static PolicyRange UntilForgotten { get; } = new(
         nameof(Policies.HoursUntilForgotten), "hours until a check-out counts as forgotten", "hours", 1, 24, false, policies => policies.HoursUntilForgotten);
 
+    public static PolicyRange SecondsToFound { get; } = new(
+        nameof(Policies.SecondsToFoundGroup), "seconds that found a group", "people", 1, 20, false, policies => policies.SecondsToFoundGroup);
+
     public static PolicyRange JoinFrom { get; } =
         new(nameof(Policies.JoinFromAge), "age from which one can join", "years", 1, 99, true, policies => policies.JoinFromAge);
 
@@ -62,7 +65,8 @@ public static class PolicyRules
     public static IReadOnlyList<PolicyRange> Ranges { get; } =
     [
         TimeStep, ExchangeMax, ExchangesPerDay, SoftFloor, HardFloor, SoftCeiling, HardCeiling, UntilReminder,
-        UntilClaimEnds, UntilProposalLapses, UntilAgreementLapses, UntilDisputeLapses, UntilForgotten, JoinFrom, ConsentUntil,
+        UntilClaimEnds, UntilProposalLapses, UntilAgreementLapses, UntilDisputeLapses, UntilForgotten, SecondsToFound,
+        JoinFrom, ConsentUntil,
     ];
 
     /// <summary>Gives the policies back when a time bank can have them.</summary>

@@ -42,7 +42,7 @@ public sealed class ChangingSettings
         await stella.SubmitAsync("rules", Answers(":", "30:", "80:15", ":"));
         Assert.Contains("Nadie recibe más de 30 horas por encima de lo que dio", stella.Text, StringComparison.Ordinal);
         await stella.OpenAsync("/settings/rules/deadlines");
-        await stella.SubmitAsync("rules", Answers("2", "10", "Settle", "20", "50", "40", "8"));
+        await stella.SubmitAsync("rules", Answers("2", "10", "Settle", "20", "50", "40", "8", "5"));
         await stella.OpenAsync("/settings/rules/privacy");
         await stella.SubmitAsync("rules", Answers("Members", "12", "16", "True"));
         Assert.Equal("/settings", stella.Path);
@@ -56,6 +56,7 @@ public sealed class ChangingSettings
                 TimeStepMinutes = 10, Rounding = Rounding.Nearest, ExchangeMinutesMax = 510, ExchangesPerDayMax = 3, SoftFloorMinutes = null,
                 HardFloorMinutes = -1800, SoftCeilingMinutes = 4815, HardCeilingMinutes = null, DaysUntilReminder = 2, DaysUntilClaimEnds = 10,
                 ClaimEndRule = ClaimEndRule.Settle, DaysUntilProposalLapses = 20, DaysUntilAgreementLapses = 50, DaysUntilDisputeLapses = 40, HoursUntilForgotten = 8,
+                SecondsToFoundGroup = 5,
                 TalliesSeenBy = TalliesSeenBy.Members, JoinFromAge = 12, ConsentUntilAge = 16, KeepGender = true,
             },
             bank.Policies);
@@ -71,9 +72,9 @@ public sealed class ChangingSettings
     [InlineData("hours", "TimeStepMinutes", "This can be 1 minute to 1 hour", "61", "Refuse", "8:", "")]
     [InlineData("hours", "TimeStepMinutes", "This can be 1 minute to 1 hour", "", "Refuse", "8:", "")]
     [InlineData("hours", "Rounding", "Choose one of these", "15", "2", "8:", "")]
-    [InlineData("deadlines", "DaysUntilReminder", "The reminder would come when it is too late", "10", "10", "Lapse", "30", "90", "60", "12")]
-    [InlineData("deadlines", "DaysUntilProposalLapses", "This can be 1 day to 366 days", "3", "10", "Lapse", "4e1", "90", "60", "12")]
-    [InlineData("deadlines", "HoursUntilForgotten", "This can be 1 hour to 24 hours", "3", "10", "Lapse", "30", "90", "60", "25")]
+    [InlineData("deadlines", "DaysUntilReminder", "The reminder would come when it is too late", "10", "10", "Lapse", "30", "90", "60", "12", "3")]
+    [InlineData("deadlines", "DaysUntilProposalLapses", "This can be 1 day to 366 days", "3", "10", "Lapse", "4e1", "90", "60", "12", "3")]
+    [InlineData("deadlines", "HoursUntilForgotten", "This can be 1 hour to 24 hours", "3", "10", "Lapse", "30", "90", "60", "25", "3")]
     public async Task What_cannot_be_is_said_at_the_top_and_at_the_field_and_what_was_typed_is_kept(
         string group, string field, string why, params string[] typed)
     {

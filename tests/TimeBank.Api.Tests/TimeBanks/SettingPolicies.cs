@@ -67,6 +67,7 @@ public sealed class SettingPolicies
             DaysUntilReminder = 4,
             DaysUntilClaimEnds = 15,
             HoursUntilForgotten = 10,
+            SecondsToFoundGroup = 4,
             ClaimEndRule = ClaimEndRule.Settle,
             DaysUntilProposalLapses = 31,
             DaysUntilAgreementLapses = 91,

@@ -33,6 +33,8 @@ public sealed class PoliciesThatContradict
         { Usual with { DaysUntilReminder = 1, DaysUntilClaimEnds = 1 }, "daysUntilClaimEnds", null },
         { Usual with { DaysUntilClaimEnds = 367 }, "daysUntilClaimEnds", null },
         { Usual with { HoursUntilForgotten = 0 }, "hoursUntilForgotten", null },
+        { Usual with { SecondsToFoundGroup = 0 }, "secondsToFoundGroup", null },
+        { Usual with { SecondsToFoundGroup = 21 }, "secondsToFoundGroup", null },
         { Usual with { HoursUntilForgotten = 25 }, "hoursUntilForgotten", null },
         { Usual with { DaysUntilProposalLapses = 0 }, "daysUntilProposalLapses", null },
         { Usual with { DaysUntilAgreementLapses = -1 }, "daysUntilAgreementLapses", null },

@@ -10,6 +10,7 @@ internal sealed class GroupsFeature : Feature
     public override void Register(IServiceCollection services) => services
         .AddSingleton(provider => new GroupWords(provider.GetRequiredService<IStringLocalizer<GroupsFeature>>()))
         .AddSingleton<FoundGroup>()
+        .AddSingleton<GroupsOfCouncils>()
         .AddSingleton<GroupActs>()
         .AddSingleton<CreateGroup>()
         .AddSingleton<ChangeGroup>()

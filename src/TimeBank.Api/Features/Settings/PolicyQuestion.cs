@@ -66,6 +66,7 @@ public sealed record PolicyQuestion(
         Days(PolicyRules.UntilAgreementLapses, (said, value) => said with { DaysUntilAgreementLapses = value }),
         Days(PolicyRules.UntilDisputeLapses, (said, value) => said with { DaysUntilDisputeLapses = value }),
         Days(PolicyRules.UntilForgotten, (said, value) => said with { HoursUntilForgotten = value }),
+        Days(PolicyRules.SecondsToFound, (said, value) => said with { SecondsToFoundGroup = value }),
         Choice(
             PolicyGroup.Privacy, nameof(Policies.TalliesSeenBy), rules => rules.TalliesSeenBy,
             (said, value) => said with { TalliesSeenBy = value }),

@@ -32,6 +32,7 @@ internal sealed record PolicySetting(
         Whole("days-until-agreement-lapses", PolicyRules.UntilAgreementLapses, (p, v) => p with { DaysUntilAgreementLapses = v }),
         Whole("days-until-dispute-lapses", PolicyRules.UntilDisputeLapses, (p, v) => p with { DaysUntilDisputeLapses = v }),
         Whole("hours-until-forgotten", PolicyRules.UntilForgotten, (p, v) => p with { HoursUntilForgotten = v }),
+        Whole("seconds-to-found-group", PolicyRules.SecondsToFound, (p, v) => p with { SecondsToFoundGroup = v }),
         new("keep-gender", "true or false", p => p.KeepGender ? "true" : "false", (p, text) => p with
         {
             KeepGender = bool.TryParse(text, out var value) ? value : throw Wrong("keep-gender", text, "true or false"),

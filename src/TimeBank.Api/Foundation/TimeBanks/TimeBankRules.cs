@@ -13,7 +13,8 @@ public static class TimeBankRulesSql
         SELECT time_zone, time_step_minutes, rounding, exchange_minutes_max, soft_floor_minutes, hard_floor_minutes,
                soft_ceiling_minutes, hard_ceiling_minutes, days_until_reminder, days_until_claim_ends, claim_end_rule,
                days_until_proposal_lapses, days_until_agreement_lapses, days_until_dispute_lapses, keep_gender,
-               exchanges_per_day_max, tallies_seen_by, join_from_age, consent_until_age, hours_until_forgotten
+               exchanges_per_day_max, tallies_seen_by, join_from_age, consent_until_age, hours_until_forgotten,
+               seconds_to_found_group
         FROM time_banks WHERE id = @id
         """);
 
@@ -49,6 +50,7 @@ public static class TimeBankRulesSql
             JoinFromAge = row.IsDBNull(17) ? null : row.GetInt32(17),
             ConsentUntilAge = row.IsDBNull(18) ? null : row.GetInt32(18),
             HoursUntilForgotten = row.GetInt32(19),
+            SecondsToFoundGroup = row.GetInt32(20),
         });
 
     private static long? Long(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);

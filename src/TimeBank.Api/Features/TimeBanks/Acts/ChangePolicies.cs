@@ -85,6 +85,9 @@ public sealed record ChangePoliciesInput : ActInput
     /// <summary>Who checked in and not out for longer than this many hours, 1 to 24, is asked until when they were there.</summary>
     public int? HoursUntilForgotten { get; init; }
 
+    /// <summary>So many others who second a wish found a group by it, 1 to 20.</summary>
+    public int? SecondsToFoundGroup { get; init; }
+
     /// <summary>Whether the time bank keeps its members' gender.</summary>
     public bool? KeepGender { get; init; }
 
@@ -114,6 +117,7 @@ public sealed record ChangePoliciesInput : ActInput
         DaysUntilAgreementLapses = DaysUntilAgreementLapses ?? before.DaysUntilAgreementLapses,
         DaysUntilDisputeLapses = DaysUntilDisputeLapses ?? before.DaysUntilDisputeLapses,
         HoursUntilForgotten = HoursUntilForgotten ?? before.HoursUntilForgotten,
+        SecondsToFoundGroup = SecondsToFoundGroup ?? before.SecondsToFoundGroup,
         KeepGender = KeepGender ?? before.KeepGender,
         TalliesSeenBy = TalliesSeenBy ?? before.TalliesSeenBy,
         JoinFromAge = JoinFromAge.HasValue ? JoinFromAge.Value : before.JoinFromAge,
