@@ -61,7 +61,7 @@ internal static class MeetingInvitationNode
 internal static class MeetingInvitationQueries
 {
     /// <summary>The meetings to come of groups that ask you for what you know, in the order in which they take place.</summary>
-    public static async Task<IReadOnlyList<MeetingInvitation>> GetMeetingInvitationsAsync(
+    public static Task<IReadOnlyList<MeetingInvitation>> GetMeetingInvitationsAsync(
         Caller caller, FindMeetingInvitations invitations, CancellationToken cancellationToken) =>
-        [.. (await invitations.MineAsync(caller.Require(), cancellationToken)).Select(one => one.Invitation)];
+        invitations.MineAsync(caller.Require(), cancellationToken);
 }
