@@ -46,6 +46,7 @@ public sealed class FromWishToFollowUp
         await scene.ProposeAsync(scene.Ben, scene.Bread, "Bake every day");
         CouncilScene.Ok(await scene.ActAsync(scene.Dee, "weighProposal", new { groupId = scene.Garden, proposal = 1, stance = "FOR", words = "We have spades" }));
         CouncilScene.Ok(await scene.ActAsync(scene.Dee, "weighProposal", new { groupId = scene.Garden, proposal = 2, stance = "AGAINST", words = "Who gets up?" }));
+        mail.Host.Clock.Advance(TimeSpan.FromMinutes(1));
         CouncilScene.Ok(await scene.ActAsync(fay, "weighProposal", new { groupId = shade, proposal = 2, stance = "ASIDE", words = "Not for us to say" }));
         // Everybody of the groups reads it, whether they are delegates or not; and coordinators.
         foreach (var reader in new[] { scene.Cid, eve, scene.Cora })

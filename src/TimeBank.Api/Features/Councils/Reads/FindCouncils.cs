@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Groups;
+using TimeBanking.Api.Features.Organisations;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Councils;
 using TimeBanking.Domain.People;
@@ -28,6 +29,26 @@ public sealed class FindCouncils(IDbContextFactory<TimeBankContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         return await context.Set<Council>().AsNoTracking().Whole().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } found
             && CouncilAccess.MaySee(actor, found, await GroupRolls.OfMemberAsync(context, actor.MemberId, cancellationToken)) ? found : null;
+    }
+
+    /// <summary>One as its page shows it; null when there is none that the actor may read.</summary>
+    public async Task<CouncilInView?> ViewAsync(Guid id, Actor actor, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, actor, cancellationToken) is not { } council)
+            return null;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var groups = await GroupRolls.WholeAsync(context, [.. council.Groups.Select(one => one.GroupId), id], cancellationToken);
+        var organisations = council.Groups.Any(one => one.OrganisationId is not null)
+            ? await context.NamesOfOrganisationsAsync(actor.TimeBankId, cancellationToken)
+            : [];
+        return new CouncilInView(council, groups, organisations, actor.MemberId, today);
+    }
+
+    /// <summary>What councils are called, by id.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyList<Council> councils, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return (await GroupRolls.WholeAsync(context, [.. councils.Select(one => one.Id)], cancellationToken)).ToDictionary(one => one.Key, one => one.Value.Name);
     }
 
     /// <summary>Those of the actor's groups, and to coordinators all; newest first.</summary>

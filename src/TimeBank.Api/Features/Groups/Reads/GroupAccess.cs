@@ -80,6 +80,11 @@ internal static class GroupRolls
             ? [home.OwnerId]
             : [];
 
+    /// <summary>Groups by id with their people. Who may know them was decided before.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Group>> WholeAsync(
+        TimeBankContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        await context.Set<Group>().AsNoTracking().Include(row => row.Members).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
+
     /// <summary>Who keeps a group on a day, without those who left the time bank; nobody where it has ended.</summary>
     public static async Task<IReadOnlyList<Guid>> KeepersAsync(TimeBankContext context, Guid groupId, DateOnly day, CancellationToken cancellationToken)
     {
