@@ -229,7 +229,8 @@ public static class Permissions
         "Guests are asked by who keeps the group.") { Own = true };
 
     public static readonly Permission MeetingAnswerInvitation = new(
-        "Meeting.AnswerInvitation", "Read to which meetings one is asked, and say whether one comes; also by the link of a mail", "Who is asked answers.") { Own = true };
+        "Meeting.AnswerInvitation", "Read to which meetings one is asked, and say whether one comes; also by the link of a mail", "Who is asked answers.")
+        { Own = true, WhileResting = true };
 
     public static readonly Permission ListingSee = new(
         "Listing.See", "Read offers and requests", "Offers and requests are seen by members.") { Members = true, WhileResting = true };

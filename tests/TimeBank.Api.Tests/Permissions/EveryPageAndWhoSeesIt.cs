@@ -124,6 +124,7 @@ public sealed class EveryPageAndWhoSeesIt
         .Replace("/cohorts/{Id:guid}", $"/cohorts/{KeyOf(bank.CohortId)}", StringComparison.Ordinal)
         .Replace("/meetings/{Id:guid}", $"/meetings/{KeyOf(bank.MeetingId)}", StringComparison.Ordinal)
         .Replace("/places/{Id:guid}", $"/places/{KeyOf(bank.HomeId)}", StringComparison.Ordinal)
+        .Replace("/councils/{Id:guid}", $"/councils/{KeyOf(bank.CouncilId)}", StringComparison.Ordinal)
         .Replace("/groups/{Id:guid}", $"/groups/{KeyOf(bank.GroupId)}", StringComparison.Ordinal)
         .Replace("/pledges/{Id:guid}", $"/pledges/{KeyOf(bank.PledgeId)}", StringComparison.Ordinal)
         .Replace("/certificates/{Code}", $"/certificates/{bank.CertificateCode}", StringComparison.Ordinal)

@@ -97,6 +97,9 @@ internal sealed class GeneratedInputs(PermissionScene scene)
         "Meeting" => bank.MeetingId,
         "Group" => bank.GroupId,
         "Place" => bank.RoomId,
+        "Wish" => bank.WishId,
+        "Council" => bank.CouncilId,
+        "MeetingInvitation" => bank.MeetingInvitationId,
         var other => throw new InvalidOperationException($"The scene has no {other} to name in an input. Give it one."),
     };
 

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Exchanges;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Events;
+using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
@@ -14,6 +16,7 @@ namespace TimeBanking.Api.Features.Meetings;
 [MutationType]
 [ErrorSet<ActErrors>]
 [Error<MeetingStandsException>]
+[Error<MemberRestsException>]
 public sealed class AnswerMeetingInvitation(ActWriter acts)
 {
     public async Task<MeetingInvitation> ExecuteAsync(AnswerMeetingInvitationInput input, Actor actor, CancellationToken cancellationToken)
@@ -25,6 +28,8 @@ public sealed class AnswerMeetingInvitation(ActWriter acts)
                 // Others who may read it learn no more by trying; who may not hears of nothing.
                 var (invitation, meeting) = await RequireAsync(act, input.InvitationId, token);
                 actor.Require(Permissions.MeetingAnswerInvitation, isOwn: invitation.MemberId == actor.MemberId);
+                if (input.IsYes && (await act.RestingAsync([actor.MemberId], token)).Count > 0)
+                    throw new MemberRestsException();
                 invitation.Answer(meeting, input.IsYes, act.Now);
                 await act.Context.SaveChangesAsync(token);
                 await act.Unit.RaiseAsync(new InvitedToMeeting(meeting, invitation), token);
