@@ -51,6 +51,7 @@ internal static class DemonstrationYear
         List<object> others = [.. new Newcomers(community, chance).Enter(), .. new Cohorts(community, chance).Enter()];
         new PledgesAndProofs(community, chronicle, chance).Enter();
         diary.Live();
+        others.AddRange(new DemonstrationCouncil(community, chance).Enter());
         return (community, chronicle, others);
 
         void EnterExchange(DateOnly day, Course course) =>

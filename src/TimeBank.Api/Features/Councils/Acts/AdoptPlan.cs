@@ -1,5 +1,5 @@
+using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Foundation.Acts;
-using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Councils;
 using TimeBanking.Domain.Events;
@@ -25,8 +25,8 @@ public sealed class AdoptPlan(CouncilActs councils)
             ActKind.AdoptPlan, input, input.CouncilId, null, actor,
             async (within, token) =>
             {
-                if (input.Items.Any(item => !within.Groups.ContainsKey(item.OwnerGroupId)))
-                    throw new NotFoundException("group");
+                await within.Act.RequireGroupsAsync(
+                    [.. input.Items.Select(item => item.OwnerGroupId).Where(id => !within.Groups.ContainsKey(id)).Distinct()], token);
                 var plan = within.Council.Adopt(within.Act.Request, within.MeetsAs, within.Groups, within.MemberId, input.ToDraft());
                 await within.Act.Context.SaveChangesAsync(token);
                 await within.Act.Unit.RaiseAsync(new PlanAdopted(within.Council, plan), token);

@@ -40,13 +40,14 @@ public sealed class CouncilActs(ActWriter acts)
             .SingleOrDefaultAsync(row => row.Id == id && row.TimeBankId == act.TimeBankId, cancellationToken) is { } found
         && CouncilAccess.MaySee(actor, found, await GroupRolls.OfMemberAsync(act.Context, actor.MemberId, cancellationToken)) ? found : null;
 
-    /// <exception cref="NotFoundException">There is no such council for the actor, or no such group in it.</exception>
+    /// <exception cref="NotFoundException">There is no such council for the actor, or no such group.</exception>
     private static async Task<CouncilInAct> RequireAsync(ActUnit act, Guid councilId, Guid? groupId, CancellationToken cancellationToken)
     {
         var seen = await FindAgainAsync(act, councilId, act.Actor, cancellationToken) ?? throw new NotFoundException("council");
+        // One that is not of it is there all the same, and the domain says so.
         if (groupId is { } named && !seen.HasOrAsks(named))
-            throw new NotFoundException("group");
-        var ids = seen.Groups.Select(one => one.GroupId).Append(seen.Id).ToList();
+            await act.RequireGroupsAsync([named], cancellationToken);
+        var ids = seen.Groups.Select(one => one.GroupId).Concat([seen.Id, groupId ?? seen.Id]).Distinct().ToList();
         var groups = await GroupsOfCouncils.LockAsync(act, ids, cancellationToken);
         var council = await act.Context.Set<Council>().Whole().SingleAsync(row => row.Id == councilId, cancellationToken);
         return new CouncilInAct(council, groups[council.Id], groups, act);
