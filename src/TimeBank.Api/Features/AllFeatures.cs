@@ -5,6 +5,7 @@ using TimeBanking.Api.Features.Calendars;
 using TimeBanking.Api.Features.Certificates;
 using TimeBanking.Api.Features.Consents;
 using TimeBanking.Api.Features.Contributions;
+using TimeBanking.Api.Features.Councils;
 using TimeBanking.Api.Features.Demonstration;
 using TimeBanking.Api.Features.Desk;
 using TimeBanking.Api.Features.Exchanges;
@@ -57,6 +58,7 @@ internal static class AllFeatures
         new ProgrammesFeature(),
         new MeetingsFeature(),
         new GroupsFeature(),
+        new CouncilsFeature(),
         new MatchingFeature(),
         new PromisesFeature(),
         new CertificatesFeature(),

@@ -82,6 +82,12 @@ public enum SubjectKind
     /// <summary>A place where people meet.</summary>
     Place,
 
+    /// <summary>What a member cares about.</summary>
+    Wish,
+
+    /// <summary>A council of groups.</summary>
+    Council,
+
     /// <summary>What a member said that they would do, such as a pledge of hours.</summary>
     Promise,
 

@@ -291,6 +291,45 @@ public enum ActKind
     /// <summary>Who came to a group by a proposal said whether it is right for them.</summary>
     TellWhetherGroupIsRight,
 
+    /// <summary>Somebody said what they care about.</summary>
+    MakeWish,
+
+    /// <summary>Somebody seconded what another cares about, or took that back.</summary>
+    SecondWish,
+
+    /// <summary>Groups founded a council.</summary>
+    CreateCouncil,
+
+    /// <summary>A council asked another group to come.</summary>
+    AskToCouncil,
+
+    /// <summary>A group came to a council, or said no, or went.</summary>
+    JoinCouncil,
+
+    /// <summary>A group proposed whom it sends to a council.</summary>
+    ProposeDelegate,
+
+    /// <summary>Somebody said whether they go to a council for their group.</summary>
+    AnswerDelegate,
+
+    /// <summary>A group proposed something to a council.</summary>
+    ProposeToCouncil,
+
+    /// <summary>A group said what it thinks of a proposal.</summary>
+    WeighProposal,
+
+    /// <summary>A council adopted a plan.</summary>
+    AdoptPlan,
+
+    /// <summary>A group said how an item of a plan stands.</summary>
+    FollowPlanItem,
+
+    /// <summary>A group asked somebody to one of its meetings for what they know.</summary>
+    InviteToMeeting,
+
+    /// <summary>Somebody said whether they come to a meeting of a group that asked them.</summary>
+    AnswerMeetingInvitation,
+
     /// <summary>Hours were pledged.</summary>
     MakePledge,
 

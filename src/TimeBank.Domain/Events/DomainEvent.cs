@@ -1,6 +1,7 @@
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Councils;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Ledger;
 using TimeBanking.Domain.Matching;
@@ -73,6 +74,15 @@ public sealed record PromiseMade(SpokenPromise Promise) : DomainEvent(Promise.Ti
 /// <summary>A group ended.</summary>
 /// <param name="Today">The day in the time bank's zone.</param>
 public sealed record GroupEnded(Group Group, DateOnly Today) : DomainEvent(Group.TimeBankId);
+
+/// <summary>A group proposed whom it would send to a council.</summary>
+public sealed record ProposedAsDelegate(Council Council, Guid GroupId, Guid MemberId) : DomainEvent(Council.TimeBankId);
+
+/// <summary>A council adopted a plan.</summary>
+public sealed record PlanAdopted(Council Council, CouncilPlan Plan) : DomainEvent(Council.TimeBankId);
+
+/// <summary>A group asked somebody to one of its meetings.</summary>
+public sealed record InvitedToMeeting(Meeting Meeting, MeetingInvitation Invitation) : DomainEvent(Meeting.TimeBankId);
 
 /// <summary>The figures of an account changed.</summary>
 public sealed record AccountChanged(Account Account) : DomainEvent(Account.TimeBankId);

@@ -43,6 +43,7 @@ public sealed partial class Group
     public IReadOnlyList<Guid> Join(ActRequest request, Member member, bool byAnother)
     {
         RequireGoingOn();
+        RequireNotSent();
         if (Has(member.Id))
             throw new GroupStandsException("They are of this group already.", "Group.JoinedAlready");
         RequireAge(member, request.Today);
@@ -62,6 +63,7 @@ public sealed partial class Group
     public IReadOnlyList<Guid> Admit(ActRequest request, Member member, bool isYes, bool isReferral = false)
     {
         RequireGoingOn();
+        RequireNotSent();
         if (Has(member.Id) && isReferral)
             return [];
         if (Has(member.Id))
@@ -157,6 +159,20 @@ public sealed partial class Group
         return member;
     }
 
+    /// <summary>A delegate takes their place in the group as which a council meets.</summary>
+    public void Seat(Guid memberId, DateOnly today)
+    {
+        if (!Has(memberId))
+            Add(memberId, today);
+    }
+
+    /// <summary>Those come who said together what they care about.</summary>
+    public void Gather(IEnumerable<Guid> memberIds, DateOnly today)
+    {
+        foreach (var memberId in memberIds.Where(id => !Has(id)))
+            Add(memberId, today);
+    }
+
     /// <summary>Lets another group become one with this: its people come with what they are, and whoever waits there waits here.</summary>
     /// <param name="other">The one that ends by it.</param>
     /// <param name="people">Those who come.</param>
@@ -190,6 +206,8 @@ public sealed partial class Group
     {
         RequireGoingOn();
         into.RequireGoingOn();
+        RequireNotSent();
+        into.RequireNotSent();
         if (Id == into.Id)
             throw new GroupStandsException("A group does not merge with itself.", "Group.Itself");
         var said = MergesIntoId == into.Id && MergeSaidByGroupId is { } before ? sayingGroupIds.Append(before).ToHashSet() : [.. sayingGroupIds];
@@ -212,6 +230,12 @@ public sealed partial class Group
         }
 
         return came;
+    }
+
+    private void RequireNotSent()
+    {
+        if (Kind == GroupKind.Council)
+            throw new GroupStandsException("To a council groups send their delegates.", "Group.OfCouncil");
     }
 
     private void Add(Guid memberId, DateOnly today)

@@ -136,7 +136,7 @@ public sealed partial class Group : IAccountHolder
     public IReadOnlyList<GroupStage> Stages => [.. StageNames.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<GroupStage>)];
 
     /// <summary>What its meetings are of.</summary>
-    public MeetingSeries Series => new(MeetingOf.Group, Id, Name, Kind.IsKept);
+    public MeetingSeries Series => new(MeetingOf.Group, Id, Name, Kind.IsKept) { IsItsOwn = Kind.IsItsOwn };
 
     /// <summary>What holds now; null where nothing was agreed on.</summary>
     public GroundRules? RulesNow => Rules.MaxBy(rules => rules.Version);

@@ -20,6 +20,9 @@ public enum GroupKind
 
     /// <summary>It meets by a link, which only those who are of it see; as open as an open one.</summary>
     Online,
+
+    /// <summary>Delegates of groups, as which their council meets. Groups send them; nobody joins it, and coordinators have no say in it.</summary>
+    Council,
 }
 
 /// <summary>What follows from the kind of a group.</summary>
@@ -41,6 +44,9 @@ public static class GroupKinds
 
         /// <summary>Whether people who look for a group may be proposed to it. To one of which its people alone know who is of it a person refers.</summary>
         public bool MayTakeSeekers => kind.IsListed && !kind.IsKept;
+
+        /// <summary>Whether its own people alone keep it and run its meetings; coordinators have no say in it.</summary>
+        public bool IsItsOwn => kind.IsKept || kind == GroupKind.Council;
 
         /// <summary>Whether somebody of it says yes to whoever asks to come.</summary>
         public bool AsksFirst => kind is GroupKind.GraduateLed or GroupKind.Closed or GroupKind.ByReferral;

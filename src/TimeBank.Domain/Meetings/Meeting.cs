@@ -32,6 +32,9 @@ public sealed class Meeting
     /// <summary>Whether it is there for those alone who are expected, as the meetings of a closed group are.</summary>
     public bool IsKept { get; private init; }
 
+    /// <summary>Whether its own people alone run it, as those of a closed group or a council do.</summary>
+    public bool IsItsOwn { get; private init; }
+
     /// <summary>Which of the series it is, from 1.</summary>
     public int Number { get; private init; }
 
@@ -80,7 +83,7 @@ public sealed class Meeting
     {
         var meeting = new Meeting
         {
-            Id = id, TimeBankId = timeBankId, OfKind = of.Kind, OfId = of.Id, IsKept = of.IsKept, Number = number, Name = of.Name, PlaceId = placeId,
+            Id = id, TimeBankId = timeBankId, OfKind = of.Kind, OfId = of.Id, IsKept = of.IsKept, IsItsOwn = of.IsItsOwn, Number = number, Name = of.Name, PlaceId = placeId,
             Place = FreeText.Optional("place", place, PlaceLengthMax),
         };
         meeting.SetTime(day, rhythm.StartsAt, rhythm.Minutes, timeZone);
@@ -95,7 +98,7 @@ public sealed class Meeting
     {
         var meeting = new Meeting
         {
-            Id = request.ActId, TimeBankId = timeBankId, OfKind = of.Kind, OfId = of.Id, IsKept = of.IsKept, Number = number, Name = of.Name,
+            Id = request.ActId, TimeBankId = timeBankId, OfKind = of.Kind, OfId = of.Id, IsKept = of.IsKept, IsItsOwn = of.IsItsOwn, Number = number, Name = of.Name,
             PlaceId = placeId, Place = FreeText.Optional("place", place, PlaceLengthMax),
         };
         meeting.SetTimeToCome(request.Now, day, startsAt, minutes, timeZone);
@@ -202,7 +205,11 @@ public sealed class Meeting
 /// <summary>Whose meetings are planned.</summary>
 /// <param name="Name">What each is called.</param>
 /// <param name="IsKept">Whether they are there for those alone who are expected.</param>
-public sealed record MeetingSeries(MeetingOf Kind, Guid Id, string Name, bool IsKept = false);
+public sealed record MeetingSeries(MeetingOf Kind, Guid Id, string Name, bool IsKept = false)
+{
+    /// <summary>Whether its own people alone run them.</summary>
+    public bool IsItsOwn { get; init; }
+}
 
 /// <summary>Whose meeting it is.</summary>
 public enum MeetingOf

@@ -42,6 +42,12 @@ public enum NoticeKind
     /// <summary>How it is in the group that you are new to.</summary>
     NewcomerQuestions,
 
+    /// <summary>A group asks you to one of its meetings; and what becomes of a meeting to which you come.</summary>
+    MeetingInvitations,
+
+    /// <summary>What a council asks of you, what became of a proposal of your group, and what it has on its plan.</summary>
+    CouncilNews,
+
     /// <summary>You checked in where you give hours, and not out.</summary>
     ForgottenCheckOuts,
 

@@ -221,6 +221,30 @@ public static class Permissions
         "Matching.Run", "Begin a round of matching, read who was placed where and why, settle it for some, and let it go",
         "Rounds of matching are looked after by coordinators and stewards.") { Roles = Keepers };
 
+    public static readonly Permission WishSee = new(
+        "Wish.See", "Read what people care about, and how many second it; never who does", "What people care about is read by members.")
+        { Members = true, WhileResting = true };
+
+    public static readonly Permission WishMake = new(
+        "Wish.Make", "Say what one cares about, second what another cares about once, and take that back", "Members say this for themselves.") { Members = true };
+
+    public static readonly Permission CouncilSee = new(
+        "Council.See", "Read a council, what is proposed to it and said of it, and its plans: everybody of its groups, and coordinators",
+        "A council is read by the people of its groups, coordinators and stewards.") { Own = true, Roles = Keepers, WhileResting = true };
+
+    public static readonly Permission CouncilTakePart = new(
+        "Council.TakePart",
+        "Found a council with a group that one keeps, say whom a group sends, propose, weigh, adopt and follow as its delegate; never as a coordinator",
+        "A council is its groups' own: they say whom they send, and those decide. Others advise.") { Own = true };
+
+    public static readonly Permission MeetingInvite = new(
+        "Meeting.Invite", "Ask somebody to one meeting of a group that one keeps, for what they know; and read who was asked",
+        "Guests are asked by who keeps the group.") { Own = true };
+
+    public static readonly Permission MeetingAnswerInvitation = new(
+        "Meeting.AnswerInvitation", "Read to which meetings one is asked, and say whether one comes; also by the link of a mail", "Who is asked answers.")
+        { Own = true, WhileResting = true };
+
     public static readonly Permission ListingSee = new(
         "Listing.See", "Read offers and requests", "Offers and requests are seen by members.") { Members = true, WhileResting = true };
 

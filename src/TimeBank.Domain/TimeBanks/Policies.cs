@@ -58,6 +58,9 @@ public sealed record Policies
     /// <summary>A group that was proposed to somebody, and that one of the two has not answered, lapses after this many days.</summary>
     public int DaysUntilMatchLapses { get; init; } = 7;
 
+    /// <summary>So many others who second a wish found a group by it, 1 to 20.</summary>
+    public int SecondsToFoundGroup { get; init; } = 3;
+
     /// <summary>Whether the time bank keeps its members' gender. Most have no use for it.</summary>
     public bool KeepGender { get; init; }
 

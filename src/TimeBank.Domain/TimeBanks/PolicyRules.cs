@@ -56,6 +56,9 @@ public static class PolicyRules
     public static PolicyRange UntilMatchLapses { get; } = Days(
         nameof(Policies.DaysUntilMatchLapses), "days until a proposed group lapses", 2, policies => policies.DaysUntilMatchLapses);
 
+    public static PolicyRange SecondsToFound { get; } = new(
+        nameof(Policies.SecondsToFoundGroup), "seconds that found a group", "people", 1, 20, false, policies => policies.SecondsToFoundGroup);
+
     public static PolicyRange JoinFrom { get; } =
         new(nameof(Policies.JoinFromAge), "age from which one can join", "years", 1, 99, true, policies => policies.JoinFromAge);
 
@@ -66,7 +69,7 @@ public static class PolicyRules
     public static IReadOnlyList<PolicyRange> Ranges { get; } =
     [
         TimeStep, ExchangeMax, ExchangesPerDay, SoftFloor, HardFloor, SoftCeiling, HardCeiling, UntilReminder,
-        UntilClaimEnds, UntilProposalLapses, UntilAgreementLapses, UntilDisputeLapses, UntilForgotten, UntilMatchLapses, JoinFrom, ConsentUntil,
+        UntilClaimEnds, UntilProposalLapses, UntilAgreementLapses, UntilDisputeLapses, UntilForgotten, UntilMatchLapses, SecondsToFound, JoinFrom, ConsentUntil,
     ];
 
     /// <summary>Gives the policies back when a time bank can have them.</summary>

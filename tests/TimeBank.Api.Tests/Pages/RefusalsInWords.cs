@@ -18,6 +18,7 @@ using TimeBanking.Domain;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Certificates;
 using TimeBanking.Domain.Contributions;
+using TimeBanking.Domain.Councils;
 using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Joining;
 using TimeBanking.Domain.Groups;
@@ -95,7 +96,7 @@ public sealed partial class RefusalsInWords
         Refused(() => Presence().CheckOut(Asked(9, 20), At(9, 25), null, "Europe/London", Policies)),
         Refused(() => Presence().CheckOut(Asked(9, 20), At(9, 0), null, "Europe/London", Policies)),
         Refused(() => Presence().CheckOut(Asked(23, 20), null, null, "Europe/London", Policies)),
-        .. RhythmRefusals, .. MeetingRefusals, .. CohortRefusals,
+        .. RhythmRefusals, .. MeetingRefusals, .. CohortRefusals, .. CouncilRefusals,
         new ImportStoppedException(Maya, new InvalidOperationException()), new ImportTakenBackException(Maya), new ImportRefusedException(new ImportReport("Riverside", true, null, [], 0, [], [], [], 0, []), skipBad: false),
     ];
 
@@ -146,6 +147,26 @@ public sealed partial class RefusalsInWords
         new NotAllowedException("no", new RefusalFacts("NotAllowed.OwnFacilitating")), new NotAllowedException("no", new RefusalFacts("NotAllowed.KeptGroup")), new NotAllowedException("no", new RefusalFacts("NotAllowed.HoursOfHousehold")),
         new BeneficiaryNotAcceptedException("no", "Beneficiary.Both"), new BeneficiaryNotAcceptedException("no", "Beneficiary.NotOfGroup"),
         .. new[] { RoleKind.TeamMember, RoleKind.Facilitator }.Select(kind => Refused(() => RoleRules.RequireGrantable(kind))),
+    ];
+
+    private static IReadOnlyList<DomainException> CouncilRefusals =>
+    [
+        .. new[]
+            {
+                "AskedAlready", "JoinedAlready", "NotAsked", "NotOfIt", "GroupEndedSince", "NotOfGroup",
+                "ProposedAlready", "TwoDelegates", "NotProposed", "AnsweredAlready", "ProposalAnswered",
+            }
+            .Select(why => new CouncilStandsException("no", $"Council.{why}")),
+        .. new[] { "GroupEnded", "KeptGroup", "WithoutWords", "DuePast", "BeginsLate", "OwnerGone", "TwoAnswers" }
+            .Select(why => new CouncilNotAcceptedException("no", new RefusalFacts($"Council.{why}"))),
+        .. new[] { "Groups", "NoProposal", "NoItem", "Items", "AnsweredBefore", "WithoutReason" }
+            .Select(why => new CouncilNotAcceptedException("no", new RefusalFacts($"Council.{why}", 12))),
+        new GroupStandsException("no", "Group.OfCouncil"), new WishNotAcceptedException("no", new RefusalFacts("Wish.Kind")),
+        .. new[] { "Own", "SecondedAlready", "NotSeconded", "Founded" }.Select(why => new WishStandsException("no", $"Wish.{why}")),
+        .. new[] { "InvitesOwn", "InvitedAlready", "InvitesOfGroups", "InvitationAnswered", "InvitationCancelled", "InvitationLate" }
+            .Select(why => new MeetingStandsException("no", $"Meeting.{why}")),
+        .. new[] { "CouncilOfOthers", "OwnDelegate", "DelegateOfOthers", "NoDelegate", "NoChair", "ItemOfOthers", "NoKeeper" }
+            .Select(why => new NotAllowedException("no", new RefusalFacts($"NotAllowed.{why}"))),
     ];
 
     private static IReadOnlyList<DomainException> CohortRefusals =>

@@ -35,6 +35,7 @@ public sealed class EveryActIsBuiltAlike
         ["RecordAttendance: HoursOverlapException"] = "Hours that are logged elsewhere count there, and once.",
         ["RecordAttendance: LimitPassedException"] = "The hours of the team wait until there is room.",
         ["RecordAttendance: MemberRestsException"] = "The hours of the team wait for a guardian's consent.",
+        ["SecondWish: PlaceNotFreeException"] = "A wish says in words where, and names no place that others may be at.",
         ["ClaimHelp: ListingNotOpenException"] = "Help that was given may answer a listing that has ended since.",
     };
 

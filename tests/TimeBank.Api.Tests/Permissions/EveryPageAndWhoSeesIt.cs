@@ -126,6 +126,7 @@ public sealed class EveryPageAndWhoSeesIt
         .Replace("/places/{Id:guid}", $"/places/{KeyOf(bank.HomeId)}", StringComparison.Ordinal)
         .Replace("/matching/{Id:guid}", $"/matching/{KeyOf(bank.MatchingId)}", StringComparison.Ordinal)
         .Replace("/proposals/{Id:guid}", $"/proposals/{KeyOf(bank.ProposalId)}", StringComparison.Ordinal)
+        .Replace("/councils/{Id:guid}", $"/councils/{KeyOf(bank.CouncilId)}", StringComparison.Ordinal)
         .Replace("/groups/{Id:guid}", $"/groups/{KeyOf(bank.GroupId)}", StringComparison.Ordinal)
         .Replace("/pledges/{Id:guid}", $"/pledges/{KeyOf(bank.PledgeId)}", StringComparison.Ordinal)
         .Replace("/promises/{Id:guid}", $"/promises/{KeyOf(bank.PromiseId)}", StringComparison.Ordinal)

@@ -100,6 +100,9 @@ internal sealed class GeneratedInputs(PermissionScene scene)
         "Place" => bank.RoomId,
         "MatchingRound" => bank.MatchingId,
         "MatchProposal" => bank.ProposalId,
+        "Wish" => bank.WishId,
+        "Council" => bank.CouncilId,
+        "MeetingInvitation" => bank.MeetingInvitationId,
         var other => throw new InvalidOperationException($"The scene has no {other} to name in an input. Give it one."),
     };
 

@@ -155,6 +155,15 @@ internal sealed partial class Bank
     /// <summary>Open to everybody, founded by the counterpart; the owner is of it.</summary>
     public string OpenGroupId { get; private set; } = "";
 
+    /// <summary>What the owner cares about; nobody seconds it.</summary>
+    public string WishId { get; private set; } = "";
+
+    /// <summary>Of a group that the owner keeps and one that the counterpart keeps, each of which sends the other; the owner chairs.</summary>
+    public string CouncilId { get; private set; } = "";
+
+    /// <summary>To the owner, from a group of the counterpart.</summary>
+    public string MeetingInvitationId { get; private set; } = "";
+
     /// <summary>A hall of the organisation, where the cohort meets.</summary>
     public string HallId { get; private set; } = "";
 
@@ -410,6 +419,7 @@ internal sealed partial class Bank
         await FillWithThoseWhoComeAsync();
         await FillWithCohortsAsync();
         await FillWithGroupsAsync();
+        await FillWithCouncilsAsync();
         await DoAsync(Left, "leaveTimeBank", new { memberId = Left.NodeId }, "member { id }");
     }
 
@@ -520,6 +530,92 @@ internal sealed partial class Bank
         foreach (var other in others)
             await DoAsync(other, "joinGroup", new { groupId = id }, "group { id }");
         return id;
+    }
+
+    /// <summary>What somebody cares about.</summary>
+    public async Task<string> WishAsync(Participant by) => IdIn(
+        await DoAsync(by, "makeWish", new { text = $"Shade {Guid.NewGuid():N}", place = "Under the oak" }, "wish { id }"), "wish");
+
+    /// <summary>The input of a council of two groups.</summary>
+    public static object NewCouncil(params string[] groupIds) => new
+    {
+        name = $"Council {Guid.NewGuid():N}", groupIds, rhythm = new { firstDay = "2027-02-03", startsAt = "10:00", minutes = 60, count = 2 },
+    };
+
+    /// <summary>A group of the owner, one of the counterpart, and their council, to which the owner's is asked.</summary>
+    public async Task<(string Own, string Other, string CouncilId)> AskToCouncilAsync()
+    {
+        var (own, other) = (await FoundGroupAsync(Owner, Counterpart), await FoundGroupAsync(Counterpart, Owner));
+        return (own, other, IdIn(await DoAsync(Counterpart, "createCouncil", NewCouncil(own, other), "council { id }"), "council"));
+    }
+
+    /// <summary>The same once it has come.</summary>
+    public async Task<(string Own, string Other, string CouncilId)> FoundCouncilAsync()
+    {
+        var (own, other, councilId) = await AskToCouncilAsync();
+        await DoAsync(Owner, "joinCouncil", new { councilId, groupId = own, isYes = true, organisationId = OrganisationId }, "council { id }");
+        return (own, other, councilId);
+    }
+
+    /// <summary>The same, once each group has sent the other's keeper, and the owner chairs. One proposal of the counterpart's group is open.</summary>
+    public async Task<(string Own, string Other, string CouncilId)> SitInCouncilAsync()
+    {
+        var (own, other, councilId) = await FoundCouncilAsync();
+        await DoAsync(Owner, "proposeDelegate", new { councilId, groupId = own, memberId = Counterpart.NodeId }, "council { id }");
+        await DoAsync(Counterpart, "answerDelegate", new { councilId, groupId = own, isYes = true }, "council { id }");
+        await DoAsync(Counterpart, "proposeDelegate", new { councilId, groupId = other, memberId = Owner.NodeId }, "council { id }");
+        await DoAsync(Owner, "answerDelegate", new { councilId, groupId = other, isYes = true }, "council { id }");
+        TimeBanking.GraphQL.Types.NodeId.TryDecode(councilId, out _, out var key);
+        var groupId = TimeBanking.GraphQL.Types.NodeId.Encode("Group", key);
+        await DoAsync(Counterpart, "askToFacilitate", new { groupId, memberId = Owner.NodeId }, "group { id }");
+        await DoAsync(Owner, "answerFacilitating", new { groupId, isYes = true }, "group { id }");
+        await DoAsync(Owner, "proposeToCouncil", new { councilId, groupId = other, what = "Benches", why = "To sit", takes = "Wood" }, "council { id }");
+        return (own, other, councilId);
+    }
+
+    /// <summary>The input of a plan of that one proposal.</summary>
+    public static object NewPlan(string councilId, string ownerGroupId, params object[] notAdopted) => new
+    {
+        councilId, name = "Spring", items = new[] { new { proposal = 1, text = "Build two", ownerGroupId, beginsOn = "2026-12-01", dueOn = "2027-03-01" } },
+        notAdopted,
+    };
+
+    /// <summary>The next meeting of a group, as its founder finds it.</summary>
+    public static async Task<string> MeetingOfAsync(Participant by, string groupId) =>
+        (await by.AskAsync($"{{ meetings(groupId: \"{groupId}\", first: 1) {{ nodes {{ id }} }} }}")).GetProperty("meetings").GetProperty("nodes")[0]
+            .GetProperty("id").GetString()!;
+
+    /// <summary>What a group of the counterpart asks of the owner.</summary>
+    public async Task<string> AskAsGuestAsync()
+    {
+        var meetingId = IdIn(
+            await DoAsync(
+                Counterpart, "planMeeting",
+                new { groupId = await FoundGroupAsync(Counterpart), day = "2027-01-05", startsAt = "18:00", place = "Garden" }, "meeting { id }"),
+            "meeting");
+        var asked = await DoAsync(
+            Counterpart, "inviteToMeeting", new { meetingId, memberId = Owner.NodeId, question = "How does one prune?" }, "meeting { invitations { id } }");
+        return asked.GetProperty("meeting").GetProperty("invitations")[0].GetProperty("id").GetString()!;
+    }
+
+    /// <summary>A wish of which a group came and one that waits, a council with all that can be said in it, and a guest.</summary>
+    private async Task FillWithCouncilsAsync()
+    {
+        WishId = await WishAsync(Owner);
+        var founding = await WishAsync(Counterpart);
+        foreach (var who in new[] { Owner, Graduate, Coordinator })
+            await DoAsync(who, "secondWish", new { wishId = founding }, "wish { id }");
+        var (own, other, councilId) = await SitInCouncilAsync();
+        CouncilId = councilId;
+        await DoAsync(Owner, "askToCouncil", new { councilId, groupId = OpenGroupId }, "council { id }");
+        await DoAsync(Counterpart, "proposeToCouncil", new { councilId, groupId = own, what = "Trees", why = "Shade", takes = "Spades" }, "council { id }");
+        await DoAsync(
+            Owner, "weighProposal", new { councilId, groupId = other, proposal = 2, stance = "ASIDE", words = "Not for us to say" }, "council { id }");
+        await DoAsync(Owner, "adoptPlan", NewPlan(councilId, other, new { proposal = 2, reason = "No room" }), "council { id }");
+        await DoAsync(Owner, "followPlanItem", new { councilId, item = 1, state = "PARTLY", words = "One stands" }, "council { id }");
+        await DoAsync(Owner, "proposeToCouncil", new { councilId, groupId = other, what = "Tea", why = "Thirst", takes = "A kettle" }, "council { id }");
+        MeetingInvitationId = await AskAsGuestAsync();
+        await DoAsync(Owner, "answerMeetingInvitation", new { invitationId = MeetingInvitationId, isYes = true }, "meetingInvitation { id }");
     }
 
     /// <summary>The input of an open group.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain.Certificates;
 using TimeBanking.Domain.Contributions;
+using TimeBanking.Domain.Councils;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Matching;
 using TimeBanking.Domain.Joining;
@@ -45,10 +46,17 @@ internal static class Things
                 new Thing($"Group {group.Name}", group.TimeBankId, expected[group.Id].ToHashSet()) { Row = group.Kind.IsListed ? null : "ClosedGroup" });
         }
 
-        foreach (var meeting in await context.Set<Meeting>().AsNoTracking().ToListAsync(token))
+        var meetings = await context.Set<Meeting>().AsNoTracking().ToDictionaryAsync(meeting => meeting.Id, token);
+        foreach (var meeting in meetings.Values)
             add("Meeting", meeting.Id, $"{meeting.Name} {meeting.Number}", meeting.TimeBankId, expected[meeting.OfId]);
         foreach (var promise in await context.Set<SpokenPromise>().AsNoTracking().ToListAsync(token))
             add("Promise", promise.Id, promise.What, promise.TimeBankId, expected[promise.BeneficiaryId]);
+        foreach (var asked in await context.Set<MeetingInvitation>().AsNoTracking().ToListAsync(token))
+            add("MeetingInvitation", asked.Id, asked.Question, meetings[asked.MeetingId].TimeBankId, expected[meetings[asked.MeetingId].OfId].Append(asked.MemberId));
+        foreach (var council in await context.Set<Council>().AsNoTracking().Include(council => council.Groups).ToListAsync(token))
+            add("Council", council.Id, "of groups", council.TimeBankId, council.Groups.SelectMany(one => expected[one.GroupId]));
+        foreach (var wish in await context.Set<Wish>().AsNoTracking().ToListAsync(token))
+            add("Wish", wish.Id, wish.Text, wish.TimeBankId, wish.MemberId);
         await AddPlacesAsync(context, things, expected, token);
     }
 

@@ -133,6 +133,57 @@ internal static class Trials
             var (who, proposalId) = await bank.ComeByProposalAsync();
             return new(new { proposalId, isRight = true }, who.NodeId, who);
         },
+        ["makeWish"] = bank => Now(new(new { text = $"Shade {Guid.NewGuid():N}" })),
+        ["secondWish"] = async bank => new(new { wishId = await bank.WishAsync(bank.Counterpart) }),
+        ["createCouncil"] = async bank => new(Bank.NewCouncil(
+            await bank.FoundGroupAsync(bank.Owner, bank.Counterpart), await bank.FoundGroupAsync(bank.Counterpart, bank.Owner))),
+        ["askToCouncil"] = async bank => new(new
+        {
+            councilId = (await bank.FoundCouncilAsync()).CouncilId, groupId = await bank.FoundGroupAsync(bank.Counterpart),
+        }),
+        ["joinCouncil"] = async bank =>
+        {
+            var (own, _, councilId) = await bank.AskToCouncilAsync();
+            return new(new { councilId, groupId = own, isYes = true });
+        },
+        ["proposeDelegate"] = async bank =>
+        {
+            var (own, _, councilId) = await bank.FoundCouncilAsync();
+            return new(new { councilId, groupId = own, memberId = bank.Counterpart.NodeId });
+        },
+        ["answerDelegate"] = async bank =>
+        {
+            var (own, _, councilId) = await bank.FoundCouncilAsync();
+            await bank.Owner.ActAsync("proposeDelegate", new { councilId, groupId = own, memberId = bank.Counterpart.NodeId }, "council { id }");
+            return new(new { councilId, groupId = own, isYes = true });
+        },
+        ["proposeToCouncil"] = async bank =>
+        {
+            var (_, other, councilId) = await bank.SitInCouncilAsync();
+            return new(new { councilId, groupId = other, what = "Trees", why = "Shade", takes = "Spades" });
+        },
+        ["weighProposal"] = async bank =>
+        {
+            var (_, other, councilId) = await bank.SitInCouncilAsync();
+            return new(new { councilId, groupId = other, proposal = 1, stance = "FOR", words = "We like it" });
+        },
+        ["adoptPlan"] = async bank =>
+        {
+            var (_, other, councilId) = await bank.SitInCouncilAsync();
+            return new(Bank.NewPlan(councilId, other));
+        },
+        ["followPlanItem"] = async bank =>
+        {
+            var (own, _, councilId) = await bank.SitInCouncilAsync();
+            await bank.Owner.ActAsync("adoptPlan", Bank.NewPlan(councilId, own), "council { id }");
+            return new(new { councilId, item = 1, state = "DONE" });
+        },
+        ["inviteToMeeting"] = async bank => new(new
+        {
+            meetingId = await Bank.MeetingOfAsync(bank.Owner, await bank.FoundGroupAsync(bank.Owner, bank.Counterpart)), memberId = bank.Graduate.NodeId,
+            question = "How does one prune?",
+        }),
+        ["answerMeetingInvitation"] = async bank => new(new { invitationId = await bank.AskAsGuestAsync(), isYes = true }),
         ["logContribution"] = bank => Now(new(bank.Hours("Given"))),
         ["logContribution(forMemberId)"] = bank => Now(new(bank.Hours("Given", bank.Owner.NodeId))),
         ["checkOut"] = async bank => new(new { }, Owner: await bank.JoinAndCheckInAsync()),

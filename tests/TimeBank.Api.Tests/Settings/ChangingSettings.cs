@@ -44,7 +44,7 @@ public sealed class ChangingSettings
         await stella.OpenAsync("/settings/rules/deadlines");
         await stella.SubmitAsync("rules", Answers("2", "10", "Settle", "20", "50", "40", "8"));
         await stella.OpenAsync("/settings/rules/groups");
-        await stella.SubmitAsync("rules", Answers("Tuesday", "ByItself", "10"));
+        await stella.SubmitAsync("rules", Answers("Tuesday", "ByItself", "10", "5"));
         Assert.Contains("Cada martes empieza una ronda.", stella.Text, StringComparison.Ordinal);
         await stella.OpenAsync("/settings/rules/privacy");
         await stella.SubmitAsync("rules", Answers("Members", "12", "16", "True"));
@@ -60,6 +60,7 @@ public sealed class ChangingSettings
                 HardFloorMinutes = -1800, SoftCeilingMinutes = 4815, HardCeilingMinutes = null, DaysUntilReminder = 2, DaysUntilClaimEnds = 10,
                 ClaimEndRule = ClaimEndRule.Settle, DaysUntilProposalLapses = 20, DaysUntilAgreementLapses = 50, DaysUntilDisputeLapses = 40, HoursUntilForgotten = 8,
                 MatchingDay = MatchingDay.Tuesday, MatchingRelease = MatchingRelease.ByItself, DaysUntilMatchLapses = 10,
+                SecondsToFoundGroup = 5,
                 TalliesSeenBy = TalliesSeenBy.Members, JoinFromAge = 12, ConsentUntilAge = 16, KeepGender = true,
             },
             bank.Policies);
@@ -77,7 +78,7 @@ public sealed class ChangingSettings
     [InlineData("hours", "Rounding", "Choose one of these", "15", "2", "8:", "")]
     [InlineData("deadlines", "DaysUntilReminder", "The reminder would come when it is too late", "10", "10", "Lapse", "30", "90", "60", "12")]
     [InlineData("deadlines", "DaysUntilProposalLapses", "This can be 1 day to 366 days", "3", "10", "Lapse", "4e1", "90", "60", "12")]
-    [InlineData("groups", "DaysUntilMatchLapses", "This can be 2 days to 366 days", "Never", "ByCoordinator", "1")]
+    [InlineData("groups", "DaysUntilMatchLapses", "This can be 2 days to 366 days", "Never", "ByCoordinator", "1", "3")]
     [InlineData("deadlines", "HoursUntilForgotten", "This can be 1 hour to 24 hours", "3", "10", "Lapse", "30", "90", "60", "25")]
     public async Task What_cannot_be_is_said_at_the_top_and_at_the_field_and_what_was_typed_is_kept(
         string group, string field, string why, params string[] typed)

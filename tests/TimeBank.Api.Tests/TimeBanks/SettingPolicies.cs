@@ -70,6 +70,7 @@ public sealed class SettingPolicies
             MatchingDay = MatchingDay.Tuesday,
             MatchingRelease = MatchingRelease.ByItself,
             DaysUntilMatchLapses = 9,
+            SecondsToFoundGroup = 4,
             ClaimEndRule = ClaimEndRule.Settle,
             DaysUntilProposalLapses = 31,
             DaysUntilAgreementLapses = 91,

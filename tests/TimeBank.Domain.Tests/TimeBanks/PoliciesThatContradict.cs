@@ -36,6 +36,8 @@ public sealed class PoliciesThatContradict
         { Usual with { DaysUntilMatchLapses = 1 }, "daysUntilMatchLapses", null },
         { Usual with { MatchingDay = (MatchingDay)8 }, "matchingDay", null },
         { Usual with { MatchingRelease = (MatchingRelease)2 }, "matchingRelease", null },
+        { Usual with { SecondsToFoundGroup = 0 }, "secondsToFoundGroup", null },
+        { Usual with { SecondsToFoundGroup = 21 }, "secondsToFoundGroup", null },
         { Usual with { HoursUntilForgotten = 25 }, "hoursUntilForgotten", null },
         { Usual with { DaysUntilProposalLapses = 0 }, "daysUntilProposalLapses", null },
         { Usual with { DaysUntilAgreementLapses = -1 }, "daysUntilAgreementLapses", null },

@@ -54,6 +54,7 @@ internal static class DemonstrationYear
         new PledgesAndProofs(community, chronicle, chance).Enter();
         diary.Live();
         others.AddRange(new PeerGroups(community, chance, [.. others.OfType<Place>()]).Enter());
+        others.AddRange(new DemonstrationCouncil(community, chance).Enter());
         return (community, chronicle, others);
 
         void EnterExchange(DateOnly day, Course course) =>

@@ -15,6 +15,7 @@ internal sealed class GroupsFeature : Feature
         .AddSingleton(provider => new GroupWords(provider.GetRequiredService<IStringLocalizer<GroupsFeature>>()))
         .AddSingleton<FoundGroup>()
         .AddSingleton<FoundGroupOfSeekers>()
+        .AddSingleton<GroupsOfCouncils>()
         .AddSingleton<GroupActs>()
         .AddSingleton<CreateGroup>()
         .AddSingleton<ChangeGroup>()

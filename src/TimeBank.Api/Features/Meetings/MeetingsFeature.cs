@@ -22,7 +22,10 @@ internal sealed class MeetingsFeature : Feature
         .AddSingleton<AddAgendaItem>()
         .AddSingleton<RecordTurns>()
         .AddSingleton<RecordDecision>()
+        .AddSingleton<InviteToMeeting>()
+        .AddSingleton<AnswerMeetingInvitation>()
         .AddSingleton<FindMeetings>()
+        .AddSingleton<FindMeetingInvitations>()
         .AddSingleton<FindAttendance>()
         .AddSingleton<FindMeetingSheet>()
         .AddSingleton<MeetingEntries>()
@@ -31,6 +34,10 @@ internal sealed class MeetingsFeature : Feature
         .AddNoticeTopic<UpcomingMeetings>()
         .AddNoticeTopic<MeetingChanges>()
         .AddNoticeTopic<MeetingTasks>()
+        .AddNoticeTopic<MeetingInvitations>()
+        .AddSingleton<TellOfInvitations>()
+        .AddEventHandler<TellOfInvitations>()
+        .AddEventHandler<TellGuestsOfChanges>()
         .AddSweep<RemindOfMeetings>(Often)
         .AddSweep<LogHoursOfTeams>(Often);
 }

@@ -41,3 +41,15 @@ internal sealed class MeetingNoteTable : IEntityTypeConfiguration<MeetingNote>
         table.HasOne<Meeting>().WithMany().HasForeignKey(note => note.MeetingId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class MeetingInvitationTable : IEntityTypeConfiguration<MeetingInvitation>
+{
+    public void Configure(EntityTypeBuilder<MeetingInvitation> table)
+    {
+        table.ToTable("meeting_invitations");
+        table.HasIndex(invitation => new { invitation.MeetingId, invitation.MemberId }).IsUnique();
+        table.HasIndex(invitation => invitation.MemberId);
+        table.HasOne<Meeting>().WithMany().HasForeignKey(invitation => invitation.MeetingId).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne<Member>().WithMany().HasForeignKey(invitation => invitation.MemberId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -76,6 +76,8 @@ public sealed record PolicyQuestion(
             (said, value) => said with { MatchingRelease = value }),
         Whole(
             PolicyGroup.Groups, PolicyAnswer.Number, PolicyRules.UntilMatchLapses, (said, value) => said with { DaysUntilMatchLapses = value }),
+        Whole(
+            PolicyGroup.Groups, PolicyAnswer.Number, PolicyRules.SecondsToFound, (said, value) => said with { SecondsToFoundGroup = value }),
         Choice(
             PolicyGroup.Privacy, nameof(Policies.TalliesSeenBy), rules => rules.TalliesSeenBy,
             (said, value) => said with { TalliesSeenBy = value }),

@@ -34,6 +34,7 @@ internal sealed class PolicySentences(SpokenWords spoken, IStringLocalizer<Setti
         "hours" => spoken.Duration(value * 60),
         "days" => words["Days", value],
         "years" => words["Years", value],
+        "people" => words["People", value],
         _ => words["Times", value],
     };
 

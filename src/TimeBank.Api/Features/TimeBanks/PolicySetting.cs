@@ -35,6 +35,7 @@ internal sealed record PolicySetting(
         Choice("matching-day", p => p.MatchingDay, (p, v) => p with { MatchingDay = v }),
         Choice("matching-release", p => p.MatchingRelease, (p, v) => p with { MatchingRelease = v }),
         Whole("days-until-match-lapses", PolicyRules.UntilMatchLapses, (p, v) => p with { DaysUntilMatchLapses = v }),
+        Whole("seconds-to-found-group", PolicyRules.SecondsToFound, (p, v) => p with { SecondsToFoundGroup = v }),
         new("keep-gender", "true or false", p => p.KeepGender ? "true" : "false", (p, text) => p with
         {
             KeepGender = bool.TryParse(text, out var value) ? value : throw Wrong("keep-gender", text, "true or false"),

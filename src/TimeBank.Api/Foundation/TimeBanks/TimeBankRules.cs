@@ -14,7 +14,7 @@ public static class TimeBankRulesSql
                soft_ceiling_minutes, hard_ceiling_minutes, days_until_reminder, days_until_claim_ends, claim_end_rule,
                days_until_proposal_lapses, days_until_agreement_lapses, days_until_dispute_lapses, keep_gender,
                exchanges_per_day_max, tallies_seen_by, join_from_age, consent_until_age, hours_until_forgotten,
-               matching_day, matching_release, days_until_match_lapses
+               matching_day, matching_release, days_until_match_lapses, seconds_to_found_group
         FROM time_banks WHERE id = @id
         """);
 
@@ -53,6 +53,7 @@ public static class TimeBankRulesSql
             MatchingDay = row.Named<MatchingDay>(20),
             MatchingRelease = row.Named<MatchingRelease>(21),
             DaysUntilMatchLapses = row.GetInt32(22),
+            SecondsToFoundGroup = row.GetInt32(23),
         });
 
     private static long? Long(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);

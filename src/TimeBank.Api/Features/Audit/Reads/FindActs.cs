@@ -12,11 +12,12 @@ namespace TimeBanking.Api.Features.Audit;
 /// <summary>Finds what was done, newest first. Who may read it was decided before.</summary>
 public sealed class FindActs(IDbContextFactory<TimeBankContext> contexts)
 {
-    /// <summary>What is in a person's own audit alone: when, where and by what they come in is nobody else's.</summary>
+    /// <summary>What is in a person's own audit alone: when, where and by what they come in is nobody else's,
+    /// nor is who seconds what.</summary>
     private static readonly ActKind[] OwnAlone =
     [
         ActKind.SignIn, ActKind.EndSession, ActKind.EndOtherSessions, ActKind.CreateAccessToken, ActKind.EndAccessToken, ActKind.AddPasskey, ActKind.EndPasskey,
-        ActKind.MakeCalendarFeed, ActKind.EndCalendarFeed,
+        ActKind.MakeCalendarFeed, ActKind.EndCalendarFeed, ActKind.SecondWish,
     ];
 
     private static readonly DateOnly Earliest = new(1900, 1, 1);

@@ -106,6 +106,8 @@ internal sealed class TellActs(FindActSubjects subjects, SpokenWords spoken, ISt
         SubjectKind.Cohort => $"/cohorts/{act.SubjectId}",
         SubjectKind.Meeting => $"/meetings/{act.SubjectId}",
         SubjectKind.Group => $"/groups/{act.SubjectId}",
+        SubjectKind.Council => $"/councils/{act.SubjectId}",
+        SubjectKind.Wish => "/councils/wishes",
         SubjectKind.Place => $"/places/{act.SubjectId}",
         _ => null,
     };

@@ -115,6 +115,8 @@ internal static class GroupInAct
         {
             if (act.Acting.ForMemberId is null)
                 act.Actor.Require(permission, isOwn: true);
+            else if (group.Kind == GroupKind.Council)
+                throw new NotAllowedException(Permissions.CouncilTakePart);
             else if (group.Kind.IsKept)
                 throw new NotAllowedException(
                     "Who comes to this group is known to its people alone. They say this themselves.", new RefusalFacts("NotAllowed.KeptGroup"));

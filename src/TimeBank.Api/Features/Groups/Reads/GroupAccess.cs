@@ -38,7 +38,7 @@ public static class GroupAccess
     /// <summary>Whether they keep it on a day.</summary>
     public static bool MayKeep(Actor actor, Group group, DateOnly day) =>
         group.TimeBankId == actor.TimeBankId
-        && (group.IsKeptBy(actor.MemberId, day) ? actor.May(Permissions.GroupKeep, isOwn: true) : !group.Kind.IsKept && actor.May(Permissions.GroupKeep));
+        && (group.IsKeptBy(actor.MemberId, day) ? actor.May(Permissions.GroupKeep, isOwn: true) : !group.Kind.IsItsOwn && actor.May(Permissions.GroupKeep));
 
     /// <summary>Who keeps it on a day: whoever facilitates, and while nobody does who founded it.</summary>
     public static IReadOnlyList<Guid> KeepersOn(Group group, DateOnly day) =>
@@ -54,7 +54,7 @@ public static class GroupAccess
     {
         if (group.Has(actor.MemberId))
             actor.Require(Permissions.GroupTakePart, isOwn: true);
-        else if (group.Kind.IsKept || !actor.May(Permissions.GroupKeep))
+        else if (group.Kind.IsItsOwn || !actor.May(Permissions.GroupKeep))
         {
             actor.Require(Permissions.GroupTakePart);
             throw new NotAllowedException(Permissions.GroupTakePart);
@@ -65,14 +65,16 @@ public static class GroupAccess
 /// <summary>Who is expected at the meetings of a group. Who may know it was decided before.</summary>
 internal static class GroupRolls
 {
-    public static async Task<MeetingRoll> ReadAsync(TimeBankContext context, Meeting meeting, CancellationToken cancellationToken)
+    /// <param name="guests">Those who come to this meeting alone; their time counts as that of those who carry it.</param>
+    public static async Task<MeetingRoll> ReadAsync(
+        TimeBankContext context, Meeting meeting, IReadOnlySet<Guid> guests, CancellationToken cancellationToken)
     {
         var group = await context.Set<Group>().AsNoTracking().Include(row => row.Members).SingleAsync(row => row.Id == meeting.OfId, cancellationToken);
-        var members = await MembersAsync(context, group.Id, cancellationToken);
+        var members = (await MembersAsync(context, group.Id, cancellationToken)).Union(guests).ToHashSet();
         HashSet<Guid> counting = group.Hours switch
         {
             GroupHours.Nobody => [],
-            GroupHours.Facilitators => [.. group.FacilitatorsOn(meeting.Day), .. await HostAsync(context, meeting, cancellationToken)],
+            GroupHours.Facilitators => [.. group.FacilitatorsOn(meeting.Day), .. await HostAsync(context, meeting, cancellationToken), .. guests],
             GroupHours.Everybody => [.. members],
         };
         counting.IntersectWith(members);
@@ -84,6 +86,24 @@ internal static class GroupRolls
         (await context.PlacesAsync([meeting.PlaceId], cancellationToken)).Values.FirstOrDefault() is { OwnerKind: PlaceOwner.Member } home
             ? [home.OwnerId]
             : [];
+
+    /// <summary>Groups by id with their people. Who may know them was decided before.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Group>> WholeAsync(
+        TimeBankContext context, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        await context.Set<Group>().AsNoTracking().Include(row => row.Members).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
+
+    /// <summary>Who keeps a group on a day, without those who left the time bank; nobody where it has ended.</summary>
+    public static async Task<IReadOnlyList<Guid>> KeepersAsync(TimeBankContext context, Guid groupId, DateOnly day, CancellationToken cancellationToken)
+    {
+        var group = await context.Set<Group>().AsNoTracking().Include(row => row.Members).SingleAsync(row => row.Id == groupId, cancellationToken);
+        var here = await MembersAsync(context, groupId, cancellationToken);
+        return group.EndedAt is null ? [.. here.Where(id => group.IsKeptBy(id, day)).Order()] : [];
+    }
+
+    /// <summary>Whether a member keeps a group on a day: no coordinator does by being one.</summary>
+    public static async Task<bool> IsKeptByAsync(TimeBankContext context, Guid groupId, Guid memberId, DateOnly day, CancellationToken cancellationToken) =>
+        await context.Set<Group>().AsNoTracking().Include(row => row.Members).SingleOrDefaultAsync(row => row.Id == groupId, cancellationToken)
+            is { } found && found.IsKeptBy(memberId, day);
 
     /// <summary>Whether a member reads who is of a group of their time bank.</summary>
     public static async Task<bool> MaySeeWithinAsync(TimeBankContext context, Actor actor, Guid groupId, CancellationToken cancellationToken) =>

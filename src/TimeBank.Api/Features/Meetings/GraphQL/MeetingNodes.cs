@@ -15,7 +15,7 @@ namespace TimeBanking.Api.Features.Meetings;
 
 /// <summary>People coming together at a time and a place. Those who are expected may read it, and coordinators.</summary>
 [ObjectType<Meeting>(Ignore =
-    [nameof(Meeting.TimeBankId), nameof(Meeting.OfKind), nameof(Meeting.OfId), nameof(Meeting.IsKept), nameof(Meeting.Sequence)])]
+    [nameof(Meeting.TimeBankId), nameof(Meeting.OfKind), nameof(Meeting.OfId), nameof(Meeting.IsKept), nameof(Meeting.IsItsOwn), nameof(Meeting.Sequence)])]
 [Node]
 internal static class MeetingNode
 {
@@ -65,6 +65,11 @@ internal static class MeetingNode
     public static async Task<IReadOnlyList<MeetingNote>> GetDecisionsAsync(
         [Parent] Meeting meeting, NotesOfMeeting notes, CancellationToken cancellationToken) =>
         [.. ((await notes.LoadAsync(meeting.Id, cancellationToken)) ?? []).Where(note => note.Kind == MeetingNoteKind.Decision)];
+
+    /// <summary>Who was asked to this meeting alone, oldest first.</summary>
+    public static async Task<IReadOnlyList<MeetingInvitation>> GetInvitationsAsync(
+        [Parent] Meeting meeting, InvitationsOfMeeting invitations, CancellationToken cancellationToken) =>
+        (await invitations.LoadAsync(meeting.Id, cancellationToken)) ?? [];
 
     /// <summary>What was said of who was there; null for who may not read it. The team, facilitators and coordinators may.</summary>
     public static async Task<IReadOnlyList<Attendance>?> GetAttendanceAsync(

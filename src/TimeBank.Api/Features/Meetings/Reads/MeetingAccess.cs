@@ -15,5 +15,5 @@ public static class MeetingAccess
     /// <summary>Whether they may read who was there, of all that were expected. What is there for its own alone is run by its own.</summary>
     public static bool MayRun(Actor actor, Meeting meeting) =>
         meeting.TimeBankId == actor.TimeBankId
-        && (meeting.IsKept ? actor.ScopesIn(Permissions.MeetingRun).Contains(meeting.OfId) : actor.MayIn(Permissions.MeetingRun, meeting.OfId));
+        && (meeting.IsItsOwn ? actor.ScopesIn(Permissions.MeetingRun).Contains(meeting.OfId) : actor.MayIn(Permissions.MeetingRun, meeting.OfId));
 }

@@ -11,10 +11,11 @@ namespace TimeBanking.Api.Features.Meetings;
 /// <summary>Who is expected at a meeting, by whose it is.</summary>
 internal static class MeetingRolls
 {
-    public static Task<MeetingRoll> ReadAsync(TimeBankContext context, Meeting meeting, CancellationToken cancellationToken) => meeting.OfKind switch
+    public static async Task<MeetingRoll> ReadAsync(TimeBankContext context, Meeting meeting, CancellationToken cancellationToken) => meeting.OfKind switch
     {
-        MeetingOf.Cohort => CohortRolls.ReadAsync(context, meeting.OfId, cancellationToken),
-        MeetingOf.Group => GroupRolls.ReadAsync(context, meeting, cancellationToken),
+        MeetingOf.Cohort => await CohortRolls.ReadAsync(context, meeting.OfId, cancellationToken),
+        MeetingOf.Group => await GroupRolls.ReadAsync(
+            context, meeting, await GuestsOfMeetings.ComingAsync(context, meeting.Id, cancellationToken), cancellationToken),
     };
 
     /// <summary>The same under the lock of whoever receives the time: one act on a series at a time.</summary>

@@ -94,6 +94,9 @@ public sealed record ChangePoliciesInput : ActInput
     /// <summary>A group that was proposed to somebody lapses after this many days, 2 to 366, when one of the two has not answered.</summary>
     public int? DaysUntilMatchLapses { get; init; }
 
+    /// <summary>So many others who second a wish found a group by it, 1 to 20.</summary>
+    public int? SecondsToFoundGroup { get; init; }
+
     /// <summary>Whether the time bank keeps its members' gender.</summary>
     public bool? KeepGender { get; init; }
 
@@ -126,6 +129,7 @@ public sealed record ChangePoliciesInput : ActInput
         MatchingDay = MatchingDay ?? before.MatchingDay,
         MatchingRelease = MatchingRelease ?? before.MatchingRelease,
         DaysUntilMatchLapses = DaysUntilMatchLapses ?? before.DaysUntilMatchLapses,
+        SecondsToFoundGroup = SecondsToFoundGroup ?? before.SecondsToFoundGroup,
         KeepGender = KeepGender ?? before.KeepGender,
         TalliesSeenBy = TalliesSeenBy ?? before.TalliesSeenBy,
         JoinFromAge = JoinFromAge.HasValue ? JoinFromAge.Value : before.JoinFromAge,
