@@ -243,7 +243,7 @@ public sealed class FindingAGroup
         Assert.Equal("0 rounds begun, 0 failed", await scene.BeginAsync());
         scene.Pass(TimeSpan.FromHours(2));
         var rehearsed = await scene.Mail.RunAsync(nameof(Api.Features.Matching.BeginMatchings), Api.Foundation.Jobs.SweepMode.Rehearsal);
-        Assert.Contains("Ada to Grief circle (It is about what matters to you.", Assert.Single(rehearsed.Details), StringComparison.Ordinal);
+        Assert.Contains("Ada to Grief circle (The topic fits wholly.", Assert.Single(rehearsed.Details), StringComparison.Ordinal);
         Assert.Empty(await scene.SendAsync());
         Assert.Equal("1 round begun, 0 failed", await scene.BeginAsync());
         Assert.Equal("0 rounds begun, 0 failed", await scene.BeginAsync());

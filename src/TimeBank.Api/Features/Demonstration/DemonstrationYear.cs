@@ -55,6 +55,7 @@ internal static class DemonstrationYear
         diary.Live();
         others.AddRange(new PeerGroups(community, chance, [.. others.OfType<Place>()]).Enter());
         others.AddRange(new DemonstrationCouncil(community, chance).Enter());
+        others.AddRange(new LookingForGroups(community, chance).Enter());
         return (community, chronicle, others);
 
         void EnterExchange(DateOnly day, Course course) =>
