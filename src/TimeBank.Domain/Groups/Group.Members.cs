@@ -202,6 +202,7 @@ public sealed partial class Group
     /// <param name="sayingGroupIds">For which of the two they speak.</param>
     /// <returns>Whether both have said so.</returns>
     /// <exception cref="GroupStandsException">One of the two has ended, or they are one.</exception>
+    /// <exception cref="GroupNotAcceptedException">Others would learn who is of a closed one.</exception>
     public bool AgreeToMerge(Group into, IReadOnlyCollection<Guid> sayingGroupIds)
     {
         RequireGoingOn();
@@ -210,11 +211,18 @@ public sealed partial class Group
         into.RequireNotSent();
         if (Id == into.Id)
             throw new GroupStandsException("A group does not merge with itself.", "Group.Itself");
+        if (Kind.IsKept && !into.Kind.IsKept)
+            throw Refuse(
+                "Who is of this group is known to its people alone. It goes only into one of which that holds as well.", "Group.MergeKept", "intoGroupId");
         var said = MergesIntoId == into.Id && MergeSaidByGroupId is { } before ? sayingGroupIds.Append(before).ToHashSet() : [.. sayingGroupIds];
         MergesIntoId = into.Id;
         MergeSaidByGroupId = said.Contains(Id) ? Id : into.Id;
         return said.Contains(Id) && said.Contains(into.Id);
     }
+
+    /// <summary>Whether this has said that it would like to become one with another, which has not said so.</summary>
+    public bool AsksToMergeWith(Group other) =>
+        (MergesIntoId == other.Id && MergeSaidByGroupId == Id) || (other.MergesIntoId == Id && other.MergeSaidByGroupId == Id);
 
     /// <summary>Whoever waits longest comes as long as there is room.</summary>
     internal IReadOnlyList<Guid> LetIn(DateOnly today)

@@ -108,6 +108,30 @@ public sealed class AnotherRhythm
         Assert.Contains("Thank you for the soup", rhys.Text, StringComparison.Ordinal);
     }
 
+    [Theory, Databases]
+    public async Task A_closed_group_goes_only_into_one_that_keeps_who_is_of_it_and_is_named_to_those_alone_whom_it_asks(Database database)
+    {
+        await using var host = await TestHost.StartAsync(database);
+        var scene = await OpenAsync(host);
+        var closed = await scene.FoundAsync(scene.Gita, "Night Harbour", kind: "CLOSED");
+        var open = await scene.FoundAsync(scene.Rhys, "Bread");
+        var referred = await scene.FoundAsync(scene.Rhys, "Quiet Room", kind: "BY_REFERRAL");
+        var ada = await scene.JoinBankAsync("Ada");
+        Assert.Equal("GROUP_NOT_ACCEPTED", CodeOf(await ActAsync(scene.Gita, "mergeGroups", closed, new { intoGroupId = open })));
+        Assert.Equal("NOT_FOUND", CodeOf(await ActAsync(scene.Rhys, "mergeGroups", closed, new { intoGroupId = referred })));
+
+        Assert.Null(CodeOf(await ActAsync(scene.Gita, "mergeGroups", closed, new { intoGroupId = referred })));
+
+        Assert.Equal("NOT_FOUND", CodeOf(await ActAsync(ada, "mergeGroups", closed, new { intoGroupId = referred })));
+        using var rhys = await SignInCookies.SignedInAsync(host, scene.Rhys);
+        await rhys.OpenAsync($"/groups/{KeyOf(referred)}/change");
+        Assert.Contains("Night Harbour would like to come into this group.", rhys.Text, StringComparison.Ordinal);
+        await rhys.OpenAsync($"/groups/{KeyOf(open)}/change");
+        Assert.DoesNotContain("Night Harbour", rhys.Html, StringComparison.Ordinal);
+        Assert.Null(CodeOf(await ActAsync(scene.Rhys, "mergeGroups", closed, new { intoGroupId = referred })));
+        Assert.Equal("Gita Rhys", await NamesAsync(scene.Gita, referred));
+    }
+
     private static async Task<IReadOnlyList<(string When, string Id)>> MeetingsAsync(Participant who, string group) =>
     [
         .. (await who.AskAsync($"{{ meetings(groupId: \"{group}\") {{ nodes {{ id day startsAt state }} }} }}")).GetProperty("meetings").GetProperty("nodes").EnumerateArray()

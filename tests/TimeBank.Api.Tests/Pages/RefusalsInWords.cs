@@ -129,7 +129,7 @@ public sealed partial class RefusalsInWords
             .Select(why => new GroupStandsException("no", $"Group.{why}")),
         .. new[]
             {
-                "OfGraduation", "EndPast", "ReviewOff", "MinimumAboveMaximum", "Link", "RotationPast", "AgeUnknown", "OtherAge", "YoungFounder",
+                "OfGraduation", "EndPast", "ReviewOff", "MinimumAboveMaximum", "Link", "RotationPast", "AgeUnknown", "OtherAge", "YoungFounder", "MergeKept",
             }
             .Select(why => new GroupNotAcceptedException("no", new RefusalFacts($"Group.{why}"))),
         .. new[] { "Languages", "Size", "MaximumBelowSize", "Ages", "MergeTooLarge" }

@@ -34,6 +34,7 @@ public sealed partial class WordsThatCount
         [
             "DeskFeature.CountedRemindersPosted", "DeskFeature.CountedPeopleWrittenTo", "DeskFeature.CountedMailsLostTheirBodies", "DeskFeature.CountedLinksForgotten",
             "DeskFeature.CountedRequestsForgotten", "DeskFeature.CountedApplicationsForgotten", "DeskFeature.CountedInvitationsForgotten", "DeskFeature.CountedQuestionsPosted",
+            "DeskFeature.CountedGroupsTold",
         ],
         ["a constant of the program"] =
         [

@@ -41,10 +41,23 @@ internal static class GroupInAct
     {
         /// <summary>Groups that the actor may see, whole and locked; changes are tracked.</summary>
         /// <exception cref="NotFoundException">One is not there for them.</exception>
-        public async Task<IReadOnlyDictionary<Guid, Group>> RequireGroupsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+        public Task<IReadOnlyDictionary<Guid, Group>> RequireGroupsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+            act.RequireGroupsAsync(ids, (one, _) => GroupAccess.MaySee(act.Actor, one), cancellationToken);
+
+        /// <summary>The same where a group that the actor keeps was asked by another to become one with it: by asking, it was told to them.</summary>
+        /// <exception cref="NotFoundException">One is not there for them.</exception>
+        public Task<IReadOnlyDictionary<Guid, Group>> RequireGroupsToMergeAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+            act.RequireGroupsAsync(
+                ids,
+                (one, all) => GroupAccess.MaySee(act.Actor, one) || all.Any(other => one.AsksToMergeWith(other) && GroupAccess.MayKeep(act.Actor, other, act.Today)),
+                cancellationToken);
+
+        private async Task<IReadOnlyDictionary<Guid, Group>> RequireGroupsAsync(
+            IReadOnlyCollection<Guid> ids, Func<Group, IReadOnlyList<Group>, bool> maySee, CancellationToken cancellationToken)
         {
             var rows = act.Context.Set<Group>().Whole().Where(row => ids.Contains(row.Id) && row.TimeBankId == act.TimeBankId);
-            if ((await rows.AsNoTracking().ToListAsync(cancellationToken)).Count(seen => GroupAccess.MaySee(act.Actor, seen)) < ids.Distinct().Count())
+            var all = await rows.AsNoTracking().ToListAsync(cancellationToken);
+            if (all.Count(seen => maySee(seen, all)) < ids.Distinct().Count())
                 throw new NotFoundException("group");
             await act.Unit.LockAccountsAsync(act.TimeBankId, ids, cancellationToken);
             return await rows.ToDictionaryAsync(row => row.Id, cancellationToken);

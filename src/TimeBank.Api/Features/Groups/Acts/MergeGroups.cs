@@ -11,7 +11,8 @@ namespace TimeBanking.Api.Features.Groups;
 
 /// <summary>
 /// Lets one group go into another, once those who keep either have said so, each by this act. Its people are of the other from then on, and
-/// who waited there waits here, in the order in which they asked. The answer is the group that goes on.
+/// who waited there waits here, in the order in which they asked. A closed group goes only into one of which its people alone know who is of it.
+/// The answer is the group that goes on.
 /// </summary>
 [MutationType]
 [ErrorSet<ActErrors>]
@@ -25,7 +26,7 @@ public sealed class MergeGroups(ActWriter acts, GroupWords words)
             ActKind.MergeGroups, input, actor,
             async (act, token) =>
             {
-                var found = await act.RequireGroupsAsync([input.GroupId, input.IntoGroupId], token);
+                var found = await act.RequireGroupsToMergeAsync([input.GroupId, input.IntoGroupId], token);
                 var (group, into) = (found[input.GroupId], found[input.IntoGroupId]);
                 Guid[] saying = [.. found.Values.Where(one => GroupAccess.MayKeep(actor, one, act.Today)).Select(one => one.Id)];
                 if (saying.Length == 0)

@@ -44,16 +44,14 @@ public sealed class FindGroups(IDbContextFactory<TimeBankContext> contexts)
             is { } found && GroupAccess.MaySee(actor, found) ? found : null;
     }
 
-    /// <summary>The groups that the actor may see and that wait for the yes of a group to become one with it.</summary>
-    /// <param name="group">One that they keep.</param>
-    public async Task<IReadOnlyList<Group>> WaitingToMergeAsync(Group group, Actor actor, CancellationToken cancellationToken)
+    /// <summary>What the groups are called that wait for the yes of a group to become one with it. Who may know it was decided before.</summary>
+    public async Task<IReadOnlyList<AskingGroup>> WaitingToMergeAsync(Group group, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var waiting = await context.Set<Group>().AsNoTracking().Whole()
+        return await context.Set<Group>()
             .Where(row => row.EndedAt == null && row.TimeBankId == group.TimeBankId
                 && ((row.MergesIntoId == group.Id && row.MergeSaidByGroupId == row.Id) || (row.Id == group.MergesIntoId && group.MergeSaidByGroupId == row.Id)))
-            .OrderBy(row => row.Name).ToListAsync(cancellationToken);
-        return waiting.FindAll(one => GroupAccess.MaySee(actor, one));
+            .OrderBy(row => row.Name).Select(row => new AskingGroup(row.Id, row.Name, row.MergesIntoId == group.Id)).ToListAsync(cancellationToken);
     }
 
     /// <summary>Those of which the actor is, newest first.</summary>
@@ -65,6 +63,10 @@ public sealed class FindGroups(IDbContextFactory<TimeBankContext> contexts)
             .OrderByDescending(row => row.Id).ToListAsync(cancellationToken);
     }
 }
+
+/// <summary>A group that would like to become one with another.</summary>
+/// <param name="ComesHere">Whether it would go into the other; else the other goes into it.</param>
+public sealed record AskingGroup(Guid Id, string Name, bool ComesHere);
 
 /// <summary>Groups by id, with all that is of them.</summary>
 public sealed class GroupById(IDbContextFactory<TimeBankContext> contexts, BatchScheduler scheduler) : BatchDataLoader<Guid, Group>(scheduler)
