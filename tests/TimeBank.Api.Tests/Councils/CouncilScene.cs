@@ -80,6 +80,9 @@ internal sealed class CouncilScene(GroupScene groups)
         Ok(await ActAsync(Cid, "joinCouncil", new { groupId = Garden, isYes = true }));
     }
 
+    /// <summary>The council was founded elsewhere.</summary>
+    public void Sitting(string councilId) => CouncilId = councilId;
+
     /// <summary>A group sends somebody, who says yes.</summary>
     public async Task SendAsync(Participant by, Participant who, string group, bool isSubstitute = false)
     {

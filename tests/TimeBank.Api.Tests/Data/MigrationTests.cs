@@ -80,7 +80,7 @@ public sealed class MigrationTests
         await QueryAsync($"SELECT t.name || '.' || c.name || ' ' || c.type || CASE c.\"notnull\" WHEN 1 THEN ' not null' ELSE ' null' END FROM {tables}, pragma_table_info(t.name) c");
         await QueryAsync($"SELECT t.name || ' key ' || (SELECT group_concat(name) FROM (SELECT c.name FROM pragma_table_info(t.name) c WHERE c.pk > 0 ORDER BY c.pk)) FROM {tables}");
         await QueryAsync($"SELECT t.name || ' index ' || i.name || ' ' || CASE i.\"unique\" WHEN 1 THEN 'unique ' ELSE '' END || (SELECT group_concat(name) FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno)) || CASE i.partial WHEN 1 THEN (SELECT ' where ' || substr(sql, instr(sql, ' WHERE ') + 7) FROM sqlite_master WHERE name = i.name) ELSE '' END FROM {tables}, pragma_index_list(t.name) i WHERE i.origin = 'c'");
-        await QueryAsync($"SELECT t.name || ' references ' || f.\"table\" || ' by ' || f.\"from\" FROM {tables}, pragma_foreign_key_list(t.name) f");
+        await QueryAsync($"SELECT name || ' references ' || other || ' by ' || group_concat(\"from\") FROM (SELECT t.name, f.id, f.\"table\" AS other, f.\"from\" FROM {tables}, pragma_foreign_key_list(t.name) f ORDER BY t.name, f.id, f.seq) GROUP BY name, id, other");
         lines.Sort(StringComparer.Ordinal);
         return lines;
     }

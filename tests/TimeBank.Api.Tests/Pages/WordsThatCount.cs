@@ -16,7 +16,7 @@ public sealed partial class WordsThatCount
     // What stands after a name or a length of time rather than after a number: verbs, and words that end like a plural.
     private static readonly HashSet<string> NotCounted = new(StringComparer.Ordinal)
     {
-        "agrees", "asks", "brings", "does", "gives", "goes", "has", "helps", "holds", "invites", "is", "knows", "leaves", "lets", "meets", "offers", "proposes", "reads", "says",
+        "agrees", "asks", "brings", "chairs", "sends", "stands", "thinks", "does", "gives", "goes", "has", "helps", "holds", "invites", "is", "knows", "leaves", "lets", "meets", "offers", "proposes", "reads", "says",
         "settles", "stays", "takes", "told", "was", "works", "writes", "this", "as", "clocks",
         "seis", "mes", "es", "les", "las", "los", "más", "menos", "antes", "nos", "os", "eres", "estas", "suyas", "tuyas", "dadas", "contadas", "comprobadas",
     };
@@ -28,7 +28,7 @@ public sealed partial class WordsThatCount
         [
             "ClaimNotices.SubjectOfMore", "ExchangeNews.SubjectOfMore", "NewProposals.SubjectOfMore", "WaitingApplications.SubjectOfMore",
             "Invitations.SubjectOfMore", "HoursNotices.SubjectOfMoreHoursToVerify", "MeetingNotices.SubjectOfMoreUpcomingMeetings",
-            "MeetingNotices.SubjectOfMoreMeetingChanges", "MeetingNotices.SubjectOfMoreMeetingTasks", "MembersFeature.SubjectOfMoreEndingRoles", "NoticeMails.MixedSubject",
+            "MeetingNotices.SubjectOfMoreMeetingChanges", "MeetingNotices.SubjectOfMoreMeetingTasks", "MembersFeature.SubjectOfMoreEndingRoles", "MeetingInvitations.SubjectOfMore", "CouncilNews.SubjectOfMore", "NoticeMails.MixedSubject",
         ],
         ["a word for one has a name of its own, since the program counts it so"] =
         [
@@ -40,7 +40,7 @@ public sealed partial class WordsThatCount
         [
             "JoiningMails.InvitedAfter", "KeysFeature.Days", "SignInMails.Lasts", "LedgerFeature.People",
             "RefusalWords.Text.TooLong", "RefusalWords.Email.TooLong", "RefusalWords.Email.BeforeAt", "RefusalWords.NotAllowed.MorePasskeys", "RefusalWords.NotAllowed.MoreTokens",
-            "RefusalWords.NotAllowed.TokenDays", "RefusalWords.Receivers.Count", "RefusalWords.Rhythm.Interval", "RefusalWords.Rhythm.TooMany", "RefusalWords.Household.Size", "RefusalWords.Place.Capacity", "RefusalWords.Group.Size", "RefusalWords.Group.Languages",
+            "RefusalWords.NotAllowed.TokenDays", "RefusalWords.Receivers.Count", "RefusalWords.Rhythm.Interval", "RefusalWords.Rhythm.TooMany", "RefusalWords.Household.Size", "RefusalWords.Place.Capacity", "RefusalWords.Group.Size", "RefusalWords.Council.Groups", "RefusalWords.Council.Items", "RefusalWords.Group.Languages",
         ],
         ["a greatest number, which is one at least, lies below it"] = ["RefusalWords.Group.MaximumBelowSize"],
         ["minutes are shared among more people than there are minutes"] = ["RefusalWords.Minutes.NotShared"],

@@ -1,6 +1,5 @@
 using TimeBanking.Api.Features.Members;
 using TimeBanking.Api.Features.Places;
-using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Identity;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
