@@ -158,7 +158,7 @@ internal sealed partial class Bank
     /// <summary>What the owner cares about; nobody seconds it.</summary>
     public string WishId { get; private set; } = "";
 
-    /// <summary>Of a group that the owner keeps and one that the counterpart keeps, each of which sends the other; the owner chairs.</summary>
+    /// <summary>Of a group that the owner keeps and one that the counterpart keeps, each of which sends the other; the counterpart chairs.</summary>
     public string CouncilId { get; private set; } = "";
 
     /// <summary>To the owner, from a group of the counterpart.</summary>
@@ -557,7 +557,7 @@ internal sealed partial class Bank
         return (own, other, councilId);
     }
 
-    /// <summary>The same, once each group has sent the other's keeper, and the owner chairs. One proposal of the counterpart's group is open.</summary>
+    /// <summary>The same, once each group has sent the other's keeper, and the counterpart chairs. One proposal of the counterpart's group is open.</summary>
     public async Task<(string Own, string Other, string CouncilId)> SitInCouncilAsync()
     {
         var (own, other, councilId) = await FoundCouncilAsync();
@@ -567,8 +567,8 @@ internal sealed partial class Bank
         await DoAsync(Owner, "answerDelegate", new { councilId, groupId = other, isYes = true }, "council { id }");
         TimeBanking.GraphQL.Types.NodeId.TryDecode(councilId, out _, out var key);
         var groupId = TimeBanking.GraphQL.Types.NodeId.Encode("Group", key);
-        await DoAsync(Counterpart, "askToFacilitate", new { groupId, memberId = Owner.NodeId }, "group { id }");
-        await DoAsync(Owner, "answerFacilitating", new { groupId, isYes = true }, "group { id }");
+        await DoAsync(Owner, "askToFacilitate", new { groupId, memberId = Counterpart.NodeId }, "group { id }");
+        await DoAsync(Counterpart, "answerFacilitating", new { groupId, isYes = true }, "group { id }");
         await DoAsync(Owner, "proposeToCouncil", new { councilId, groupId = other, what = "Benches", why = "To sit", takes = "Wood" }, "council { id }");
         return (own, other, councilId);
     }
@@ -611,7 +611,7 @@ internal sealed partial class Bank
         await DoAsync(Counterpart, "proposeToCouncil", new { councilId, groupId = own, what = "Trees", why = "Shade", takes = "Spades" }, "council { id }");
         await DoAsync(
             Owner, "weighProposal", new { councilId, groupId = other, proposal = 2, stance = "ASIDE", words = "Not for us to say" }, "council { id }");
-        await DoAsync(Owner, "adoptPlan", NewPlan(councilId, other, new { proposal = 2, reason = "No room" }), "council { id }");
+        await DoAsync(Counterpart, "adoptPlan", NewPlan(councilId, other, new { proposal = 2, reason = "No room" }), "council { id }");
         await DoAsync(Owner, "followPlanItem", new { councilId, item = 1, state = "PARTLY", words = "One stands" }, "council { id }");
         await DoAsync(Owner, "proposeToCouncil", new { councilId, groupId = other, what = "Tea", why = "Thirst", takes = "A kettle" }, "council { id }");
         MeetingInvitationId = await AskAsGuestAsync();

@@ -175,7 +175,7 @@ internal static class Trials
         ["followPlanItem"] = async bank =>
         {
             var (own, _, councilId) = await bank.SitInCouncilAsync();
-            await bank.Owner.ActAsync("adoptPlan", Bank.NewPlan(councilId, own), "council { id }");
+            await bank.Counterpart.ActAsync("adoptPlan", Bank.NewPlan(councilId, own), "council { id }");
             return new(new { councilId, item = 1, state = "DONE" });
         },
         ["inviteToMeeting"] = async bank => new(new
