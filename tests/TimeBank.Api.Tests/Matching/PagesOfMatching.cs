@@ -1,4 +1,5 @@
 using TimeBanking.Api.Tests.Host;
+using TimeBanking.Api.Tests.Pages;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
 using static TimeBanking.Api.Tests.Matching.MatchingScene;

@@ -80,7 +80,7 @@ public sealed partial class TheStoryOfAGroup(Site site)
 
     private static async Task RehearseAndSendAsync(IPage page)
     {
-        await page.GotoAsync("/desk/jobs");
+        await page.GotoAsync("/desk/jobs/BeginMatchings");
         await Assertions.Expect(page.GetByText("Would propose to Ada the group Grief circle.").First).ToBeVisibleAsync();
         await page.GotoAsync("/matching");
         await Assertions.Expect(page.GetByText("10 people look for a group.")).ToBeVisibleAsync();
@@ -142,8 +142,12 @@ public sealed partial class TheStoryOfAGroup(Site site)
     /// <summary>Three meetings: two promises at the first, one kept and one not, by the second and third.</summary>
     private async Task MeetAsync(TestHost host, HoursScene hours, Participant ada)
     {
+        var groupId = await CircleIdAsync(hours.Gita);
+        await hours.Cora.ActAsync("askToFacilitate", new { groupId, memberId = hours.Gita.NodeId }, "group { id }");
         await using var visit = await VisitAsync(host, hours.Gita, 360);
         var page = visit.Page;
+        await page.GotoAsync(await PageOfGroupAsync(hours.Gita));
+        await PressAsync(page, "Yes, I will");
         for (var meeting = 1; meeting <= 3; meeting++)
         {
             await GoToMeetingAsync(host, hours.Gita, page);
@@ -242,7 +246,7 @@ public sealed partial class TheStoryOfAGroup(Site site)
         if (press is null)
             return visit;
         await PressAsync(visit.Page, press);
-        await visit.Page.WaitForLoadStateAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = press, Exact = true })).ToHaveCountAsync(0);
         await visit.DisposeAsync();
         return visit;
     }
