@@ -238,6 +238,10 @@ public sealed class EveryFieldAndWhoReadsIt
         "Meeting" => scene.Here.MeetingId,
         "MatchingRound" => scene.Here.MatchingId,
         "MatchProposal" => scene.Here.ProposalId,
+        "Council" => scene.Here.CouncilId,
+        "Promise" => scene.Here.PromiseId,
+        "Wish" => scene.Here.WishId,
+        "MeetingInvitation" => scene.Here.MeetingInvitationId,
         "TimeBank" or "Node" => scene.Here.NodeId,
         var other => throw new InvalidOperationException($"The walk has no {other} to ask {root.Name} for. Give the scene one."),
     };

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain;

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Matching;
-using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Features.Matching;
 

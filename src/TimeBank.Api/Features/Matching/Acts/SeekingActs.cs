@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Ledger;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Domain;

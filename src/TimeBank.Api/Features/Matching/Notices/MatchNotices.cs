@@ -1,19 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Meetings;
-using TimeBanking.Api.Features.Places;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Api.Foundation.Links;
 using TimeBanking.Api.Foundation.Mail;
 using TimeBanking.Api.Foundation.Notices;
-using TimeBanking.Api.Foundation.TimeBanks;
-using TimeBanking.Domain;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Matching;
 using TimeBanking.Domain.Notices;
-using TimeBanking.Domain.People;
 using TimeBanking.Domain.TimeBanks;
 
 namespace TimeBanking.Api.Features.Matching;
@@ -121,7 +116,7 @@ internal sealed class MatchNews(
             facts.Add((Words["FirstMeeting"], entries.When(next, match.Language)));
         if (match.Next is { } at && entries.Where(at, places) is { } where)
             facts.Add((Words["Where"], where));
-        return new NoticeItem(Words["Welcome", MailText.Name(group.Name)], facts, places is null ? Words["RulesFirst"] : null)
+        return new NoticeItem(Words["Welcome", MailText.Name(group.Name)], facts, places is null ? Words["RulesFirst"].Value : null)
         {
             Link = new NoticeLink(Words["SeeGroup"], $"/groups/{group.Id}"),
             Calendar = match.Next is { } meeting ? entries.Entry(meeting, places, match.TimeBank) : null,

@@ -8,7 +8,6 @@ using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Matching;
 using TimeBanking.Domain.Notices;
-using TimeBanking.Domain.People;
 
 namespace TimeBanking.Api.Features.Matching;
 

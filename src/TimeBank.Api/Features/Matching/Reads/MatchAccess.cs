@@ -1,6 +1,5 @@
 using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Foundation.Data;
-using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Matching;
 using TimeBanking.Domain.People;
 

@@ -5,7 +5,6 @@ using TimeBanking.Api.Features.Places;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain.Matching;
-using TimeBanking.Domain.Places;
 using TimeBanking.Domain.TimeBanks;
 
 namespace TimeBanking.Api.Features.Matching;

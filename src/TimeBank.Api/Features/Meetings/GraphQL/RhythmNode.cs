@@ -5,7 +5,7 @@ using TimeBanking.GraphQL.Types;
 namespace TimeBanking.Api.Features.Meetings;
 
 /// <summary>When a series was planned to meet.</summary>
-[ObjectType<Rhythm>(Ignore = [nameof(Rhythm.DaysLeftOut)])]
+[ObjectType<Rhythm>(Ignore = [nameof(Rhythm.DaysLeftOut), nameof(Rhythm.DaysBetween)])]
 internal static class RhythmNode
 {
     /// <summary>What clocks show in the time bank's zone when it begins, such as 17:30.</summary>

@@ -6,12 +6,9 @@ using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Api.Foundation.Mail;
 using TimeBanking.Api.Foundation.Notices;
-using TimeBanking.Api.Foundation.Web;
-using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.Notices;
 using TimeBanking.Domain.Places;
-using TimeBanking.Domain.Texts;
 using TimeBanking.Domain.TimeBanks;
 
 namespace TimeBanking.Api.Features.Meetings;
