@@ -107,6 +107,8 @@ internal sealed class WhatIsRead(TableOfRules table, IReadOnlyDictionary<string,
             // Of their own acts members read also those of which nobody else does.
             "Act" when item.TryGetProperty("id", out var actId) => $"{actId}",
             "GroupMember" or "GroupAsking" when item.TryGetProperty("member", out var member) && member.TryGetProperty("id", out var id) => $"{id}",
+            // What a page leads to stands on its edges, too.
+            var edge when edge!.EndsWith("Edge", StringComparison.Ordinal) && item.TryGetProperty("node", out var node) => PlaceOf(node, index),
             _ => $"{index}",
         };
 

@@ -80,7 +80,7 @@ internal sealed class AskNewcomers(
     private static async Task<string?> OccasionAsync(TimeBankContext context, Newcomer row, CancellationToken cancellationToken)
     {
         var (came, missedInARow) = await AttendanceOfNewcomers.ReadAsync(context, row.GroupId, row.MemberId, row.CameAt, cancellationToken);
-        return missedInARow >= MatchProposal.MissedUntilAsked ? NewcomerQuestions.Missed : came == 1 ? NewcomerQuestions.FirstMeeting : null;
+        return missedInARow >= MatchProposal.MissedUntilAsked ? NewcomerQuestions.Missed : came > 0 ? NewcomerQuestions.FirstMeeting : null;
     }
 
     /// <summary>Those who came within the days of a change, and have not said whether it is right.</summary>
