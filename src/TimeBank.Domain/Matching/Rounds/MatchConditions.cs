@@ -1,18 +1,21 @@
 using TimeBanking.Domain.People;
-using TimeBanking.Domain.Texts;
 
 namespace TimeBanking.Domain.Matching;
 
 /// <summary>What must hold before somebody is proposed to a group, whatever else fits.</summary>
 public static class MatchConditions
 {
-    /// <summary>Those that do not hold; none where the group is an option.</summary>
+    private static readonly IReadOnlyList<MatchCondition> OtherTopic = [MatchCondition.Topic];
+
+    /// <summary>Those that do not hold; none where the group is an option, and the topic alone where it is about something else.</summary>
     /// <param name="bankLanguage">What somebody speaks who did not say.</param>
     /// <param name="today">The day in the time bank's zone.</param>
     public static IReadOnlyList<MatchCondition> Failing(MatchPerson person, MatchTarget target, string bankLanguage, DateOnly today)
     {
+        // Most groups are about something else, and then nothing more is asked.
+        if (!person.Topics.Any(topic => Speaks(target, topic.Words)))
+            return OtherTopic;
         var (seeking, failing) = (person.Seeking, new List<MatchCondition>());
-        Require(MatchCondition.Topic, seeking.Topics.Exists(topic => Speaks(target, topic.Words)));
         Require(MatchCondition.Age, FitsAge(person.Member, target, today));
         Require(MatchCondition.Language, (seeking.Languages is { Count: > 0 } said ? said : [bankLanguage]).Any(one => IsSpoken(target, one)));
         Require(MatchCondition.Time, seeking.Times.Contains(target.Slot) && !person.Refused.Any(no => no.Why == RefusalReason.Time && no.Slot == target.Slot));
@@ -46,8 +49,9 @@ public static class MatchConditions
         || other.Seeking.Apart.Exists(apart => apart.MemberId == one.Seeking.MemberId);
 
     /// <summary>Whether a group is about something: every word of it stands in what is said of the group.</summary>
-    public static bool Speaks(MatchTarget target, string topic) =>
-        SearchForm.WordsOf(topic) is { Count: > 0 } words && words.All(word => target.SearchText.Contains(word, StringComparison.Ordinal));
+    /// <param name="words">In the form of a search.</param>
+    public static bool Speaks(MatchTarget target, IReadOnlyList<string> words) =>
+        words.Count > 0 && words.All(word => target.SearchText.Contains(word, StringComparison.Ordinal));
 
     // Whoever did not say when they were born counts as grown up. The young come only to a group that is for people of their age.
     private static bool FitsAge(Member member, MatchTarget target, DateOnly today)

@@ -20,7 +20,7 @@ public sealed record MatchFit(int Score, IReadOnlyList<FitPart> Parts)
         var seeking = person.Seeking;
         List<(FitPart Part, int Weight)> parts =
         [
-            (new FitPart(FitAspect.Topic, Topics(seeking, target)), 40),
+            (new FitPart(FitAspect.Topic, Topics(person, target)), 40),
             (new FitPart(FitAspect.Stage, Stage(seeking, target)), 20),
         ];
         if (!target.IsOnline)
@@ -41,10 +41,10 @@ public sealed record MatchFit(int Score, IReadOnlyList<FitPart> Parts)
             .Select(part => new FitPart(Enum.Parse<FitAspect>(part[0]), int.Parse(part[1], CultureInfo.InvariantCulture))),
     ];
 
-    private static int Topics(Seeking seeking, MatchTarget target)
+    private static int Topics(MatchPerson person, MatchTarget target)
     {
-        var all = seeking.Topics.Sum(topic => WeightOf(topic.Weight));
-        return Whole * seeking.Topics.Where(topic => MatchConditions.Speaks(target, topic.Words)).Sum(topic => WeightOf(topic.Weight)) / all;
+        var all = person.Topics.Sum(one => WeightOf(one.Topic.Weight));
+        return Whole * person.Topics.Where(one => MatchConditions.Speaks(target, one.Words)).Sum(one => WeightOf(one.Topic.Weight)) / all;
     }
 
     private static int WeightOf(TopicWeight weight) => weight switch

@@ -2,6 +2,7 @@ using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Places;
+using TimeBanking.Domain.Texts;
 
 namespace TimeBanking.Domain.Matching;
 
@@ -61,6 +62,10 @@ public sealed record MatchTarget(
 public sealed record MatchPerson(Seeking Seeking, Member Member, IReadOnlyList<MatchRefusal> Refused)
 {
     public Guid Id => Seeking.Id;
+
+    /// <summary>What they look for, with the words by which groups about it are found; folded once, for it is held against every group.</summary>
+    public IReadOnlyList<(SeekingTopic Topic, IReadOnlyList<string> Words)> Topics { get; } =
+        [.. Seeking.Topics.OrderBy(topic => topic.Number).Select(topic => (topic, SearchForm.WordsOf(topic.Words)))];
 }
 
 /// <summary>A proposal to which somebody said no.</summary>

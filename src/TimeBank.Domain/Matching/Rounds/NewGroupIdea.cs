@@ -22,7 +22,7 @@ public sealed class NewGroupIdea
     /// <summary>For how many weeks it is planned at first.</summary>
     public const int MeetingsPlanned = 12;
 
-    /// <summary>A round weighs no more of them.</summary>
+    /// <summary>A round weighs no more of them: those for which most people look at that time.</summary>
     public const int Max = 500;
 
     private NewGroupIdea()
@@ -82,25 +82,30 @@ public sealed class NewGroupIdea
         Guid roundId, Func<string, Guid> idOf, IEnumerable<MatchPerson> people, IReadOnlyList<Place> places, IReadOnlySet<(Guid PlaceId, TimeSlot Slot)> taken,
         string bankLanguage, DateOnly today)
     {
-        var ideas = new Dictionary<string, NewGroupIdea>(StringComparer.Ordinal);
-        foreach (var person in people.Where(one => one.Seeking.WouldFound && !one.Member.IsYoung(today)))
+        var all = people.ToList();
+        var looking = all.SelectMany(person => from topic in person.Topics from slot in person.Seeking.Times select (Form(topic.Words), slot))
+            .GroupBy(one => one).ToDictionary(group => group.Key, group => group.Count());
+        var ideas = new Dictionary<string, (NewGroupIdea Idea, int Looking)>(StringComparer.Ordinal);
+        foreach (var person in all.Where(one => one.Seeking.WouldFound && !one.Member.IsYoung(today)))
             foreach (var (topic, slot, place) in
-                from topic in person.Seeking.Topics
+                from topic in person.Topics
                 from slot in person.Seeking.Times
                 from place in WheresFor(person.Seeking, places)
                 where place is not { } id || !taken.Contains((id, slot))
-                select (topic.Words, slot, place))
+                select (topic, slot, place))
             {
                 var language = person.Seeking.Languages is [var first, ..] ? first : bankLanguage;
-                var idea = new NewGroupIdea { RoundId = roundId, Topic = topic, SlotName = slot.ToString(), PlaceId = place, Language = language };
-                if (ideas.Count < Max && !ideas.ContainsKey(idea.Key))
-                    ideas.Add(idea.Key, idea);
+                var idea = new NewGroupIdea { RoundId = roundId, Topic = topic.Topic.Words, SlotName = slot.ToString(), PlaceId = place, Language = language };
+                ideas.TryAdd(idea.Key, (idea, looking[(Form(topic.Words), slot)]));
             }
 
-        foreach (var idea in ideas.Values)
-            idea.Id = idOf(idea.Key);
-        return [.. ideas.Values];
+        List<NewGroupIdea> weighed =
+            [.. ideas.OrderByDescending(idea => idea.Value.Looking).ThenBy(idea => idea.Key, StringComparer.Ordinal).Take(Max).Select(idea => idea.Value.Idea)];
+        weighed.ForEach(idea => idea.Id = idOf(idea.Key));
+        return weighed;
     }
+
+    private static string Form(IReadOnlyList<string> words) => string.Join(' ', words);
 
     private static IEnumerable<Guid?> WheresFor(Seeking seeking, IReadOnlyList<Place> places)
     {

@@ -50,7 +50,7 @@ public sealed class RoundProblem
         var coming = Coming(solution);
         var taken = new HashSet<(Guid?, TimeSlot)>();
         var without = new HashSet<Guid>();
-        foreach (var target in coming.Where(group => group.Key.IsNew).OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Id).Select(group => group.Key))
+        foreach (var target in coming.Where(group => group.Key.IsNew).OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Key, StringComparer.Ordinal).Select(group => group.Key))
             if (!coming[target].Any(person => person.Seeking.WouldFound) || (target.PlaceId is not null && !taken.Add((target.PlaceId, target.Slot))))
                 without.Add(target.Id);
         return without.Count == 0 ? null : new RoundProblem(this, without);
@@ -149,7 +149,7 @@ public sealed class RoundProblem
     private MatchProblem State()
     {
         var asked = people.Values.Where(IsAsked).Order(ByTurn).ToList();
-        var groups = targets.Values.OrderBy(target => target.IsNew).ThenBy(target => target.Id)
+        var groups = targets.Values.OrderBy(target => target.IsNew).ThenBy(target => target.Key, StringComparer.Ordinal)
             .Select(target => new MatchGroup(
                 NameOf(target.Id), target.IsNew ? target.Minimum : Math.Min(target.Minimum, target.Placed), Math.Max(target.Maximum, target.Placed), target.Placed, target.IsNew));
         return new MatchProblem(
@@ -165,7 +165,7 @@ public sealed class RoundProblem
 
     private IEnumerable<MatchOption> OptionsOf(MatchPerson person) => targets.Values
         .Where(target => fits.ContainsKey((person.Id, target.Id)) && (!pins.TryGetValue(person.Id, out var pin) || pin.TargetId == target.Id))
-        .OrderBy(target => target.Id).Select(target => MatchOption.OfFit(NameOf(target.Id), fits[(person.Id, target.Id)].Score));
+        .OrderBy(target => target.Key, StringComparer.Ordinal).Select(target => MatchOption.OfFit(NameOf(target.Id), fits[(person.Id, target.Id)].Score));
 
     private ILookup<MatchTarget, MatchPerson> Coming(MatchSolution solution) =>
         solution.Assignments.ToLookup(one => targets[Guid.Parse(one.Group)], one => people[Guid.Parse(one.Seeker)]);

@@ -116,7 +116,7 @@ internal sealed class MatchNews(
             facts.Add((Words["FirstMeeting"], entries.When(next, match.Language)));
         if (match.Next is { } at && entries.Where(at, places) is { } where)
             facts.Add((Words["Where"], where));
-        return new NoticeItem(Words["Welcome", MailText.Name(group.Name)], facts, places is null ? Words["RulesFirst"].Value : null)
+        return new NoticeItem(Words[group.Has(match.Proposal.MemberId) ? "Welcome" : "WelcomeNext", MailText.Name(group.Name)], facts, places is null ? Words["RulesFirst"].Value : null)
         {
             Link = new NoticeLink(Words["SeeGroup"], $"/groups/{group.Id}"),
             Calendar = match.Next is { } meeting ? entries.Entry(meeting, places, match.TimeBank) : null,
