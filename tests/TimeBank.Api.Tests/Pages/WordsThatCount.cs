@@ -28,7 +28,7 @@ public sealed partial class WordsThatCount
         [
             "ClaimNotices.SubjectOfMore", "ExchangeNews.SubjectOfMore", "NewProposals.SubjectOfMore", "WaitingApplications.SubjectOfMore",
             "Invitations.SubjectOfMore", "HoursNotices.SubjectOfMoreHoursToVerify", "MeetingNotices.SubjectOfMoreUpcomingMeetings",
-            "MeetingNotices.SubjectOfMoreMeetingChanges", "MeetingNotices.SubjectOfMoreMeetingTasks", "MembersFeature.SubjectOfMoreEndingRoles", "MeetingInvitations.SubjectOfMore", "CouncilNews.SubjectOfMore", "NoticeMails.MixedSubject",
+            "MeetingNotices.SubjectOfMoreMeetingChanges", "MeetingNotices.SubjectOfMoreMeetingTasks", "MembersFeature.SubjectOfMoreEndingRoles", "MatchNotices.SubjectOfMoreMatchProposals", "MatchNotices.SubjectOfMoreMatchNews", "MatchNotices.SubjectOfMoreNewcomerQuestions", "MeetingInvitations.SubjectOfMore", "CouncilNews.SubjectOfMore", "NoticeMails.MixedSubject",
         ],
         ["a word for one has a name of its own, since the program counts it so"] =
         [
@@ -36,11 +36,15 @@ public sealed partial class WordsThatCount
             "DeskFeature.CountedRequestsForgotten", "DeskFeature.CountedApplicationsForgotten", "DeskFeature.CountedInvitationsForgotten", "DeskFeature.CountedQuestionsPosted",
             "DeskFeature.CountedGroupsTold",
         ],
+        ["a day of the week stands before it, or days of which there are two at least"] =
+        [
+            "MatchingFeature.SlotMorning", "MatchingFeature.SlotAfternoon", "MatchingFeature.SlotEvening", "MatchingFeature.ReleaseHint",
+        ],
         ["a constant of the program"] =
         [
             "JoiningMails.InvitedAfter", "KeysFeature.Days", "SignInMails.Lasts", "LedgerFeature.People",
             "RefusalWords.Text.TooLong", "RefusalWords.Email.TooLong", "RefusalWords.Email.BeforeAt", "RefusalWords.NotAllowed.MorePasskeys", "RefusalWords.NotAllowed.MoreTokens",
-            "RefusalWords.NotAllowed.TokenDays", "RefusalWords.Receivers.Count", "RefusalWords.Rhythm.Interval", "RefusalWords.Rhythm.TooMany", "RefusalWords.Household.Size", "RefusalWords.Place.Capacity", "RefusalWords.Group.Size", "RefusalWords.Council.Groups", "RefusalWords.Council.Items", "RefusalWords.Group.Languages",
+            "RefusalWords.NotAllowed.TokenDays", "RefusalWords.Receivers.Count", "RefusalWords.Rhythm.Interval", "RefusalWords.Rhythm.TooMany", "RefusalWords.Household.Size", "RefusalWords.Place.Capacity", "RefusalWords.Group.Size", "RefusalWords.Council.Groups", "RefusalWords.Council.Items", "RefusalWords.Group.Languages", "RefusalWords.Seeking.Topics", "RefusalWords.Seeking.Languages", "RefusalWords.Seeking.Apart",
         ],
         ["a greatest number, which is one at least, lies below it"] = ["RefusalWords.Group.MaximumBelowSize"],
         ["minutes are shared among more people than there are minutes"] = ["RefusalWords.Minutes.NotShared"],

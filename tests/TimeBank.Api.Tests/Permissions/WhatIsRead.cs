@@ -103,7 +103,7 @@ internal sealed class WhatIsRead(TableOfRules table, IReadOnlyDictionary<string,
         ? $"{index}"
         : type.GetString() switch
         {
-            "Role" when item.TryGetProperty("kind", out var kind) => $"{ByContent}{kind} {item.GetProperty("scope")} {item.GetProperty("from")}",
+            "Role" when item.TryGetProperty("kind", out var kind) => $"{ByContent}{kind} {item.GetProperty("scope")} {item.GetProperty("from")} {item.GetProperty("until")}",
             // Of their own acts members read also those of which nobody else does.
             "Act" when item.TryGetProperty("id", out var actId) => $"{actId}",
             "GroupMember" or "GroupAsking" when item.TryGetProperty("member", out var member) && member.TryGetProperty("id", out var id) => $"{id}",

@@ -38,6 +38,10 @@ internal static class GroupsToMatch
     public static Task<List<Guid>> IdsAsync(TimeBankContext context, Guid timeBankId, CancellationToken cancellationToken) =>
         context.Set<Group>().Where(row => row.TimeBankId == timeBankId && row.EndedAt == null && row.TakesSeekers).Select(row => row.Id).ToListAsync(cancellationToken);
 
+    /// <summary>Whether there is such a group in the time bank, that goes on and takes people who look or not.</summary>
+    public static Task<bool> IsThereAsync(TimeBankContext context, Guid id, Guid timeBankId, CancellationToken cancellationToken) =>
+        context.Set<Group>().AnyAsync(row => row.Id == id && row.TimeBankId == timeBankId, cancellationToken);
+
     private static MatchTarget Target(Group group, TimeBank bank, DateOnly today, Place? place, IReadOnlySet<Guid> professionals) => new(
         group.Id, $"{group.Id:N}", false, group.SearchText, group.Languages is { Count: > 0 } said ? said : [bank.Language],
         TimeSlot.Of(group.Rhythm.FirstDay, group.Rhythm.StartsAt), group.Rhythm.Frequency)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Foundation.Acts;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Domain;
@@ -47,7 +48,7 @@ public sealed class ReviewMatching(MatchingActs matchings, RoundReads reads, IDb
         foreach (var change in input.Changes)
         {
             var entry = round.Entries.Find(entry => entry.MemberId == change.MemberId) ?? throw new NotFoundException("member");
-            if (change.GroupId is { } groupId && !await IsGroupAsync(context, groupId, actor, cancellationToken))
+            if (change.GroupId is { } groupId && !await GroupsToMatch.IsThereAsync(context, groupId, actor.TimeBankId, cancellationToken))
                 throw new NotFoundException("group");
             if (change.IsHeldBack == true || change.GroupId is not null || change.NewGroupId is not null)
                 pins[entry.SeekingId] = new RoundPin(change.IsHeldBack == true ? null : change.GroupId ?? change.NewGroupId);
@@ -62,9 +63,6 @@ public sealed class ReviewMatching(MatchingActs matchings, RoundReads reads, IDb
         RequirePlaced(input, round, solved);
         return (pins, solved);
     }
-
-    private static Task<bool> IsGroupAsync(TimeBankContext context, Guid id, Actor actor, CancellationToken cancellationToken) =>
-        context.Accounts.AnyAsync(account => account.Id == id && account.TimeBankId == actor.TimeBankId, cancellationToken);
 
     private static void RequirePlaced(ReviewMatchingInput input, MatchingRound round, SolvedRound solved)
     {
