@@ -16,9 +16,9 @@ public sealed partial class WordsThatCount
     // What stands after a name or a length of time rather than after a number: verbs, and words that end like a plural.
     private static readonly HashSet<string> NotCounted = new(StringComparer.Ordinal)
     {
-        "agrees", "asks", "brings", "chairs", "sends", "stands", "thinks", "does", "gives", "goes", "has", "helps", "holds", "invites", "is", "knows", "leaves", "lets", "meets", "offers", "proposes", "reads", "says",
+        "agrees", "asks", "brings", "comes", "looks", "chairs", "sends", "stands", "thinks", "does", "gives", "goes", "has", "helps", "holds", "invites", "is", "knows", "leaves", "lets", "meets", "offers", "proposes", "reads", "says",
         "settles", "stays", "takes", "told", "was", "works", "writes", "this", "as", "clocks",
-        "seis", "mes", "es", "les", "las", "los", "más", "menos", "antes", "nos", "os", "eres", "estas", "suyas", "tuyas", "dadas", "contadas", "comprobadas",
+        "seis", "habéis", "mes", "es", "les", "las", "los", "más", "menos", "antes", "nos", "os", "eres", "estas", "suyas", "tuyas", "dadas", "contadas", "comprobadas",
     };
 
     // Where the number cannot be one, by the reason why.
