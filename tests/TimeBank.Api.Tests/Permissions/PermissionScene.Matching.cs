@@ -14,9 +14,9 @@ internal sealed partial class Bank
     public string ProposalId { get; private set; } = "";
 
     /// <summary>What group somebody looks for.</summary>
-    public static object Search(string topic, bool wouldFound = false) => new
+    public static object Search(string topic, bool wouldFound = false, string where = "EITHER") => new
     {
-        topics = new[] { new { words = topic, weight = "MOST" } }, times = TuesdayEvenings, stage = "NEW", languages = new[] { "en" }, where = "EITHER",
+        topics = new[] { new { words = topic, weight = "MOST" } }, times = TuesdayEvenings, stage = "NEW", languages = new[] { "en" }, where,
         partOfTown = "North", accessNeeds = new[] { "STEP_FREE" }, facilitator = "PEER", wouldFound,
     };
 
@@ -72,6 +72,7 @@ internal sealed partial class Bank
         await DoAsync(Owner, "seekGroup", Search("chess"), "seeking { end }");
         await DoAsync(Owner, "changeSeeking", GroupsToFindApart(), "seeking { end }");
         await DoAsync(Coordinator, "seekGroup", Search("chess"), "seeking { end }");
+        await DoAsync(Steward, "seekGroup", Search("chess"), "seeking { end }");
         List<Participant> singers = [];
         for (var at = 0; at < 3; at++)
         {
@@ -82,7 +83,9 @@ internal sealed partial class Bank
 
         // One alone, who would begin another.
         var whistler = await JoinAsync();
-        await DoAsync(whistler, "seekGroup", Search("whistling", wouldFound: true), "seeking { end }");
+        await DoAsync(whistler, "seekGroup", Search("whistling", wouldFound: true, where: "AT_PLACE"), "seeking { end }");
+        var fisher = await JoinAsync();
+        await DoAsync(fisher, "seekGroup", Search("fishing"), "seeking { end }");
         var baker = await JoinAsync();
         await DoAsync(baker, "seekGroup", Search("baking"), "seeking { end }");
         MatchingId = await BeginRoundAsync();
@@ -96,6 +99,7 @@ internal sealed partial class Bank
         // Not right, so the owner looks again; the coordinator says no, with why, and looks no more.
         await DoAsync(Owner, "tellWhetherGroupIsRight", new { proposalId = ProposalId, isRight = false }, "matchProposal { id }");
         await DoAsync(Coordinator, "answerMatchProposal", new { proposalId = await ProposedAsync(Coordinator), answer = "NO", why = "PLACE" }, "matchProposal { id }");
+        await DoAsync(Steward, "answerMatchProposal", new { proposalId = await ProposedAsync(Steward), answer = "LATER" }, "matchProposal { id }");
         await DoAsync(Coordinator, "stopSeeking", new { }, "seeking { end }");
     }
 
