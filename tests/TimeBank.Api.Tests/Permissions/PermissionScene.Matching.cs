@@ -106,6 +106,6 @@ internal sealed partial class Bank
     private object GroupsToFindApart() => new
     {
         topics = new[] { new { words = "chess", weight = "MOST" } }, times = TuesdayEvenings, stage = "NEW", languages = new[] { "en" }, where = "EITHER", partOfTown = "North",
-        accessNeeds = new[] { "STEP_FREE" }, facilitator = "PEER", apartFromIds = new[] { Steward.NodeId },
+        accessNeeds = new[] { "STEP_FREE" }, facilitator = "PEER", apartFromIds = new[] { Verifier.NodeId },
     };
 }
