@@ -281,8 +281,8 @@ public sealed class EveryFieldAndWhoReadsIt
         && !name.StartsWith("MyTask.", StringComparison.Ordinal) && !name.StartsWith("AccessToken.", StringComparison.Ordinal)
         && !name.StartsWith("SignInSession.", StringComparison.Ordinal) && !name.StartsWith("Passkey.", StringComparison.Ordinal) && !name.StartsWith("CalendarFeed.", StringComparison.Ordinal)
         && !name.StartsWith("Presence.", StringComparison.Ordinal) && !name.StartsWith("HoursReport", StringComparison.Ordinal)
-        // What somebody looks for now has not ended; who stops is answered with the end.
-        && name is not ("Seeking.end" or "Seeking.endedAt")
+        // One's own search has no global id, as one's own tokens have none.
+        && !name.StartsWith("Seeking.", StringComparison.Ordinal) && !name.StartsWith("SeekingTopic.", StringComparison.Ordinal)
         // Whoever reads everything has graduated from nothing.
         && name != "Programme.isPartnershipOffered"
         && !name.Contains("Error.", StringComparison.Ordinal);
