@@ -153,7 +153,7 @@ public sealed class ExplorerTests(Site site)
         await visit.AssertNoSidewaysScrollAsync();
         await visit.AssertAccessibleAsync();
 
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).ClickAsync();
         await Expect(visit.Page.Locator("#status")).ToHaveTextAsync("Stopped");
         await Expect(visit.Page.Locator("#run")).ToHaveTextAsync("Run");
         visit.AssertNoComplaints();
