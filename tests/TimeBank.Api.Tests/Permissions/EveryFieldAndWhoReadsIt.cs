@@ -15,7 +15,10 @@ namespace TimeBanking.Api.Tests.Permissions;
 /// </summary>
 public sealed class EveryFieldAndWhoReadsIt
 {
-    /// <summary>How far paths lead: from every thing and every root field past every pair of fields.</summary>
+    /// <summary>
+    /// How far paths lead: from every root field past every pair of fields. From every thing there is they lead to the next thing alone,
+    /// since the walk begins there, too.
+    /// </summary>
     private const int Steps = 2;
 
     // Who is more elsewhere reads no less there than they.
@@ -141,11 +144,12 @@ public sealed class EveryFieldAndWhoReadsIt
         Func<Visitor, bool>? by = null)
     {
         var walk = new SchemaWalk(scene.Schema, isTogether: along is null);
+        var fromThings = new SchemaWalk(scene.Schema, isTogether: along is null, endsAtThings: true);
         var things = await scene.ThingsAsync();
         var questions = scene.Schema.QueryType!.Fields.Where(only ?? (_ => true))
-            .SelectMany(root => Calls(scene, things, root).Select(call => (Root: root, Arguments: call)))
-            .SelectMany(call => walk.From(call.Root, call.Arguments, steps).Where(question => along?.Invoke(question.Path) ?? true)
-                .Select(question => (question, Rule: RuleName(call.Root, call.Arguments)))).ToList();
+            .SelectMany(root => Calls(scene, things, root).Select(call => (Root: root, call.Arguments, call.Of)))
+            .SelectMany(call => (call.Root.Name == "nodes" ? fromThings : walk).From(call.Root, call.Arguments, steps, call.Of)
+                .Where(question => along?.Invoke(question.Path) ?? true).Select(question => (question, Rule: RuleName(call.Root, call.Arguments)))).ToList();
         Assert.NotEmpty(questions);
         foreach (var steward in new[] { scene.The("a steward"), scene.The("a steward of another time bank") })
             foreach (var (question, _) in questions)
@@ -217,15 +221,20 @@ public sealed class EveryFieldAndWhoReadsIt
     }
 
     /// <summary>With which arguments a root field is asked: the owner's things, every Boolean by itself, and no ids of others.</summary>
-    private static IEnumerable<string> Calls(PermissionScene scene, IReadOnlyDictionary<string, Thing> things, FieldDefinition root)
+    private static IEnumerable<(string Arguments, ObjectType? Of)> Calls(PermissionScene scene, IReadOnlyDictionary<string, Thing> things, FieldDefinition root)
     {
         if (root.Name == "nodes")
-            return things.Keys.Chunk(IdsMax).Select(ids => $"ids: [{string.Join(", ", ids.Select(id => $"\"{id}\""))}]");
+            return from ofAKind in things.Keys.GroupBy(TypeOf)
+                from ids in ofAKind.Chunk(IdsMax)
+                select ($"ids: [{string.Join(", ", ids.Select(id => $"\"{id}\""))}]", KindOf(ofAKind.Key));
         if (root.Arguments.Contains("id"))
-            return [$"id: \"{IdFor(scene, root)}\""];
+            return [($"id: \"{IdFor(scene, root)}\"", root.Name == "node" ? KindOf("TimeBank") : null)];
         if (root.Arguments.Contains("code"))
-            return [$"code: \"{scene.Here.CertificateCode}\""];
-        return [.. BooleansOf(root).Select(argument => $"{argument}: true"), ""];
+            return [($"code: \"{scene.Here.CertificateCode}\"", null)];
+        return [.. BooleansOf(root).Select(argument => ($"{argument}: true", (ObjectType?)null)), ("", null)];
+
+        ObjectType? KindOf(string name) => (ObjectType)scene.Schema.Types.Single(type => type.Name == name);
+        static string TypeOf(string id) => NodeId.TryDecode(id, out var name, out _) ? name! : throw new FormatException($"{id} is no global id.");
     }
 
     private static string IdFor(PermissionScene scene, FieldDefinition root) => root.Type.Named.Name switch

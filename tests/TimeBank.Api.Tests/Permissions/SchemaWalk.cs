@@ -12,14 +12,18 @@ internal sealed record Question(FieldDefinition Root, string Path, string Query)
 /// </summary>
 /// <param name="schema">Through which.</param>
 /// <param name="isTogether">Whether the last steps from one thing are asked in one query, which spares nine in ten; else each has its own.</param>
-internal sealed class SchemaWalk(TimeBanking.GraphQL.Types.Schema schema, bool isTogether = false)
+/// <param name="endsAtThings">
+/// Whether a path ends where it comes to what has a global id: for who begins at every such thing anyway. It goes on past all else.
+/// </param>
+internal sealed class SchemaWalk(TimeBanking.GraphQL.Types.Schema schema, bool isTogether = false, bool endsAtThings = false)
 {
     private const int Most = 100;
 
     /// <param name="arguments">The arguments of a root field, as they are written in the query; empty for none.</param>
     /// <param name="steps">How far the path goes.</param>
-    public IEnumerable<Question> From(FieldDefinition root, string arguments, int steps) =>
-        Selections(root.Type.Named, steps).Select(selected => new Question(
+    /// <param name="of">Of which kind the things are that a root field of several kinds is asked for.</param>
+    public IEnumerable<Question> From(FieldDefinition root, string arguments, int steps, ObjectType? of = null) =>
+        (of is null ? Selections(root.Type.Named, steps) : OfKind(of, steps)).Select(selected => new Question(
             root, root.Name + selected.Path, $"{{ {Call(root, arguments)} {selected.Text} }}"));
 
     /// <summary>Everything of an object without going anywhere, as it is selected in a query.</summary>
@@ -47,7 +51,9 @@ internal sealed class SchemaWalk(TimeBanking.GraphQL.Types.Schema schema, bool i
 
     // Each kind alone: fields of one name may have different types, which no query may ask for side by side.
     private IEnumerable<(string Path, string Text)> OfAbstract(NamedType type, int steps) =>
-        from one in schema.PossibleTypes(type)
+        schema.PossibleTypes(type).SelectMany(one => OfKind(one, steps));
+
+    private IEnumerable<(string Path, string Text)> OfKind(ObjectType one, int steps) =>
         from selected in OfObject(one, steps)
         select ($"({one.Name}){selected.Path}", $"{{ __typename {On(one, "__typename " + selected.Text)} }}");
 
@@ -59,7 +65,7 @@ internal sealed class SchemaWalk(TimeBanking.GraphQL.Types.Schema schema, bool i
         var together = new StringBuilder();
         foreach (var field in type.Fields.Where(field => field.Type.Named is not (ScalarType or EnumType)))
         {
-            var selections = Selections(field.Type.Named, steps - 1).ToList();
+            var selections = Selections(field.Type.Named, endsAtThings && IsThing(field.Type.Named) ? 0 : steps - 1).ToList();
             if (isTogether && selections is [var only])
                 together.Append(Call(field, "")).Append(' ').Append(only.Text).Append(' ');
             else
@@ -86,6 +92,13 @@ internal sealed class SchemaWalk(TimeBanking.GraphQL.Types.Schema schema, bool i
         ObjectType connection when IsConnection(connection) => "{ __typename }",
         ObjectType one => $"{{ __typename {Id(one)}}}",
         _ => $"{{ __typename {string.Join(' ', schema.PossibleTypes(type).Where(one => Id(one).Length > 0).Select(one => On(one, Id(one))))} }}",
+    };
+
+    private static bool IsThing(NamedType type) => type switch
+    {
+        ObjectType connection when IsConnection(connection) => IsThing(((ObjectType)connection.Fields["edges"].Type.Named).Fields["node"].Type.Named),
+        ObjectType one => one.Interfaces.Contains("Node"),
+        _ => false,
     };
 
     private static string On(ObjectType type, string text) => $"... on {type.Name} {{ {text} }}";
