@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Tests.Host;
 
 namespace TimeBanking.Api.Tests.Permissions;
@@ -9,15 +10,18 @@ internal static class StoredRows
     /// <summary>When a token was used last is noted by who asks, whatever they are told.</summary>
     private const string TableOfTokens = "access_tokens";
 
+    /// <summary>In which rows tell that something was done.</summary>
+    public static IEnumerable<string> TablesOf(TimeBankContext context) =>
+        context.Model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct()
+            .Where(table => table != TableOfTokens).Order(StringComparer.Ordinal);
+
     public static async Task<string> ReadAsync(TestHost host)
     {
         var token = TestContext.Current.CancellationToken;
         await using var context = await host.ReadAsync();
-        var tables = context.Model.GetEntityTypes().Select(entity => entity.GetTableName()!).Distinct()
-            .Where(table => table != TableOfTokens).Order(StringComparer.Ordinal);
         await context.Database.OpenConnectionAsync(token);
         var rows = new List<string>();
-        foreach (var table in tables)
+        foreach (var table in TablesOf(context))
         {
             await using var command = context.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"SELECT * FROM {table}";
