@@ -49,8 +49,12 @@ public sealed record MatchProposed(MatchProposal Proposal) : DomainEvent(Proposa
 
 /// <summary>One of the two answered, or it ended without.</summary>
 public sealed record MatchAnswered(MatchProposal Proposal) : DomainEvent(Proposal.TimeBankId);
+
 /// <summary>Somebody was let into a group, such as from its waiting list, and not by their own word alone.</summary>
 public sealed record CameToGroup(Group Group, IReadOnlyList<Guid> MemberIds) : DomainEvent(Group.TimeBankId);
+
+/// <summary>A place of a group fell free, and is kept for some who wait, each for one.</summary>
+public sealed record PlaceOffered(Group Group, IReadOnlyList<Guid> MemberIds) : DomainEvent(Group.TimeBankId);
 
 /// <summary>Somebody asks to come to a group, and waits for a yes or no.</summary>
 public sealed record AskedForGroup(Group Group, Guid MemberId) : DomainEvent(Group.TimeBankId);

@@ -9,8 +9,11 @@ public sealed partial class Group
     /// <summary>How many are of it.</summary>
     public int Size => Members.Count(one => one.IsOfIt);
 
+    /// <summary>How many places are kept for those who wait and have not answered yet.</summary>
+    public int PlacesOffered => Askings.Count(one => one.OfferedUntil is not null);
+
     /// <summary>Whether one more finds room.</summary>
-    public bool HasRoom => MaximumSize is null || Size < MaximumSize;
+    public bool HasRoom => MaximumSize is null || Size + PlacesOffered < MaximumSize;
 
     /// <summary>Who waits for room, in the order in which they asked.</summary>
     public IReadOnlyList<GroupAsking> Waiting => [.. Askings.Where(one => one.WaitsForRoom).OrderBy(one => one.AskedAt).ThenBy(one => one.MemberId)];
@@ -35,49 +38,56 @@ public sealed partial class Group
         return facilitators.Contains(memberId) || (facilitators.Count == 0 && FoundedByMemberId == memberId && Has(memberId));
     }
 
-    /// <summary>Somebody would like to come, or says yes to who asked them: at once where there is room and nobody has to say so first.</summary>
+    /// <summary>
+    /// Somebody would like to come, or says yes to who asked them or to the place that is kept for them. They come by <see cref="Fill"/>, where
+    /// nobody has to say so first.
+    /// </summary>
     /// <param name="byAnother">Whether somebody who keeps the group, or a coordinator, says so for them.</param>
-    /// <returns>Those who came by it: they, or nobody.</returns>
     /// <exception cref="GroupStandsException">It has ended, they are of it, or have asked already.</exception>
     /// <exception cref="GroupNotAcceptedException">It is for people of another age.</exception>
-    public IReadOnlyList<Guid> Join(ActRequest request, Member member, bool byAnother)
+    public void Join(ActRequest request, Member member, bool byAnother)
     {
         RequireGoingOn();
         RequireNotSent();
         if (Has(member.Id))
             throw new GroupStandsException("They are of this group already.", "Group.JoinedAlready");
         RequireAge(member, request.Today);
+        ForgetLapsed(request.Now);
         var asking = AskingOf(member.Id);
+        if (asking.OfferedUntil is not null)
+            return;
         asking.Ask(request.Now);
+        if (byAnother || member.IsYoung(request.Today))
+            asking.ComeAtOnce();
         // The young come by the word of a person who knows the group.
         if (!Kind.AsksFirst && (byAnother || !member.IsYoung(request.Today)))
             asking.Welcome(request.Now);
-        return LetIn(request.Today);
     }
 
-    /// <summary>Whoever keeps it says yes or no to who asked to come; or asks somebody to come, who then joins if they like.</summary>
+    /// <summary>
+    /// Whoever keeps it says yes or no to who asked to come, who then comes by <see cref="Fill"/>; or asks somebody to come, who then joins if
+    /// they like.
+    /// </summary>
     /// <param name="isReferral">Whether somebody from outside says it, who does not learn whether they are of it.</param>
-    /// <returns>Those who came by it.</returns>
     /// <exception cref="GroupStandsException">It has ended, they are of it, or did not ask.</exception>
     /// <exception cref="GroupNotAcceptedException">It is for people of another age.</exception>
-    public IReadOnlyList<Guid> Admit(ActRequest request, Member member, bool isYes, bool isReferral = false)
+    public void Admit(ActRequest request, Member member, bool isYes, bool isReferral = false)
     {
         RequireGoingOn();
         RequireNotSent();
         if (Has(member.Id) && isReferral)
-            return [];
+            return;
         if (Has(member.Id))
             throw new GroupStandsException("They are of this group already.", "Group.JoinedAlready");
         if (!isYes)
         {
             if (Askings.RemoveAll(one => one.MemberId == member.Id) == 0)
                 throw new GroupStandsException("They did not ask to come.", "Group.DidNotAsk");
-            return [];
+            return;
         }
 
         RequireAge(member, request.Today);
         AskingOf(member.Id).Welcome(request.Now);
-        return LetIn(request.Today);
     }
 
     /// <summary>Somebody comes to whom the group was proposed: both said yes. Where there is no room any more, they are the next to come.</summary>
@@ -90,23 +100,63 @@ public sealed partial class Group
             return;
         RequireAge(member, request.Today);
         var asking = AskingOf(member.Id);
+        if (HasRoom || asking.OfferedUntil is not null)
+        {
+            Askings.Remove(asking);
+            Add(member.Id, request.Today);
+            return;
+        }
+
         if (!asking.HasAsked)
             asking.Ask(request.Now);
         asking.Welcome(request.Now);
-        LetIn(request.Today);
+        asking.ComeAtOnce();
     }
 
-    /// <summary>One leaves, or waits no more; nobody is asked why. Whoever waits longest comes in their place.</summary>
-    /// <returns>Those who came by it.</returns>
-    /// <exception cref="GroupStandsException">It has ended, or they are not of it.</exception>
-    public IReadOnlyList<Guid> Leave(DateOnly today, Guid memberId)
+    /// <summary>One leaves, or waits no more; nobody is asked why. Their place is free then for <see cref="Fill"/>.</summary>
+    /// <exception cref="GroupStandsException">They are not of it.</exception>
+    public void Leave(DateOnly today, Guid memberId)
     {
         if (Askings.RemoveAll(one => one.MemberId == memberId) > 0)
-            return [];
+            return;
         MemberOf(memberId).Leave(today);
         if (BuddyMemberId == memberId)
             BuddyMemberId = null;
-        return EndedAt is null ? LetIn(today) : [];
+    }
+
+    /// <summary>
+    /// Each free place goes to one who waits for it, in the order in which they asked: it is kept for them until they say yes, or some days have
+    /// gone. Whoever did not answer in time waits no more, and the place goes on to the next.
+    /// </summary>
+    /// <param name="now">In UTC.</param>
+    /// <param name="today">The day in the time bank's zone.</param>
+    /// <param name="answerBy">Until when a place is kept that is offered now.</param>
+    /// <param name="sayingYes">Who says just now that they come; null for nobody.</param>
+    /// <returns>Those who came, and those to whom a place is offered now.</returns>
+    public PlacesFilled Fill(DateTime now, DateOnly today, DateTime answerBy, Guid? sayingYes = null)
+    {
+        if (EndedAt is not null)
+            return new PlacesFilled([], []);
+        ForgetLapsed(now);
+        List<Guid> came = [], offered = [];
+        foreach (var next in Waiting.Where(one => one.OfferedUntil is null || one.MemberId == sayingYes))
+        {
+            if (next.OfferedUntil is null && !HasRoom)
+                continue;
+            if (next.ComesAtOnce || next.MemberId == sayingYes)
+            {
+                Askings.Remove(next);
+                Add(next.MemberId, today);
+                came.Add(next.MemberId);
+            }
+            else
+            {
+                next.Offer(answerBy);
+                offered.Add(next.MemberId);
+            }
+        }
+
+        return new PlacesFilled(came, offered);
     }
 
     /// <summary>One says yes to the ground rules as they are now.</summary>
@@ -182,8 +232,9 @@ public sealed partial class Group
     {
         RequireGoingOn();
         var coming = other.Members.Where(one => one.IsOfIt && !Has(one.MemberId)).Select(one => one.MemberId).ToList();
-        if (Size + coming.Count > MaximumSize)
-            throw Refuse($"Together they are {Size + coming.Count}. Choose a larger maximum for the one that goes on.", "Group.MergeTooLarge", "intoGroupId", Size + coming.Count);
+        var together = Size + PlacesOffered + coming.Count;
+        if (together > MaximumSize)
+            throw Refuse($"Together they are {together}. Choose a larger maximum for the one that goes on.", "Group.MergeTooLarge", "intoGroupId", together);
         foreach (var memberId in coming)
         {
             if (people.TryGetValue(memberId, out var member))
@@ -224,21 +275,7 @@ public sealed partial class Group
     public bool AsksToMergeWith(Group other) =>
         (MergesIntoId == other.Id && MergeSaidByGroupId == Id) || (other.MergesIntoId == Id && other.MergeSaidByGroupId == Id);
 
-    /// <summary>Whoever waits longest comes as long as there is room.</summary>
-    internal IReadOnlyList<Guid> LetIn(DateOnly today)
-    {
-        List<Guid> came = [];
-        foreach (var next in Waiting)
-        {
-            if (!HasRoom)
-                break;
-            Askings.Remove(next);
-            Add(next.MemberId, today);
-            came.Add(next.MemberId);
-        }
-
-        return came;
-    }
+    private void ForgetLapsed(DateTime now) => Askings.RemoveAll(one => one.OfferedUntil <= now);
 
     private void RequireNotSent()
     {

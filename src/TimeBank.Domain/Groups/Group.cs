@@ -184,17 +184,15 @@ public sealed partial class Group : IAccountHolder
     /// <summary>It is another than was said.</summary>
     /// <param name="rhythm">When it meets from now on; null for as before.</param>
     /// <param name="rules">What it agrees on now; null for as before.</param>
-    /// <returns>Those who found room by it, in the order in which they asked.</returns>
     /// <exception cref="GroupStandsException">It has ended.</exception>
     /// <exception cref="GroupNotAcceptedException">It cannot be as it was said.</exception>
-    public IReadOnlyList<Guid> Change(ActRequest request, GroupDraft draft, Rhythm? rhythm, GroundRulesDraft? rules)
+    public void Change(ActRequest request, GroupDraft draft, Rhythm? rhythm, GroundRulesDraft? rules)
     {
         RequireGoingOn();
         Say(draft, request.Today);
         Rhythm = rhythm ?? Rhythm;
         if (rules is not null && RulesNow?.Says(rules) != true)
             Agree(rules, request);
-        return LetIn(request.Today);
     }
 
     /// <summary>It ends, such as when the graduation is undone that founded it.</summary>
@@ -246,8 +244,9 @@ public sealed partial class Group : IAccountHolder
             throw Refuse($"A group has from 1 to {SizeMax} people.", "Group.Size", "maximumSize", SizeMax);
         if (draft.MinimumSize > draft.MaximumSize)
             throw Refuse("It needs more people than it takes. Choose a smaller minimum, or a larger maximum.", "Group.MinimumAboveMaximum", "minimumSize");
-        if (draft.MaximumSize < Size)
-            throw Refuse($"{Size} people are of it. Choose a larger maximum.", "Group.MaximumBelowSize", "maximumSize", Size);
+        var taken = Size + PlacesOffered;
+        if (draft.MaximumSize < taken)
+            throw Refuse($"{taken} people are of it, or were offered a place. Choose a larger maximum.", "Group.MaximumBelowSize", "maximumSize", taken);
     }
 
     private static void RequireAges(GroupDraft draft)

@@ -98,13 +98,22 @@ public sealed class GroupAsking
     /// <summary>Whether they are welcome as soon as there is room; else somebody of the group has to say so.</summary>
     public bool IsWelcome { get; private set; }
 
+    /// <summary>Until when a place is kept for them, if they say yes; null where none is.</summary>
+    public DateTime? OfferedUntil { get; private set; }
+
+    /// <summary>
+    /// Whether they come as soon as there is room without being asked once more: the young, to whom nobody writes alone, those for whom another
+    /// spoke, and those who came by a proposal to which both said yes.
+    /// </summary>
+    public bool ComesAtOnce { get; private set; }
+
     /// <summary>Whether they wait for nothing but room.</summary>
     public bool WaitsForRoom => HasAsked && IsWelcome;
 
     internal static GroupAsking Begin(Guid groupId, Guid memberId) => new() { GroupId = groupId, MemberId = memberId };
 
     internal GroupAsking InGroup(Guid groupId) =>
-        new() { GroupId = groupId, MemberId = MemberId, AskedAt = AskedAt, HasAsked = HasAsked, IsWelcome = IsWelcome };
+        new() { GroupId = groupId, MemberId = MemberId, AskedAt = AskedAt, HasAsked = HasAsked, IsWelcome = IsWelcome, ComesAtOnce = ComesAtOnce };
 
     internal void Ask(DateTime now)
     {
@@ -119,4 +128,8 @@ public sealed class GroupAsking
         if (!HasAsked)
             AskedAt = now;
     }
+
+    internal void ComeAtOnce() => ComesAtOnce = true;
+
+    internal void Offer(DateTime until) => OfferedUntil = until;
 }

@@ -137,14 +137,4 @@ public sealed class AnotherRhythm
         .. (await who.AskAsync($"{{ meetings(groupId: \"{group}\") {{ nodes {{ id day startsAt state }} }} }}")).GetProperty("meetings").GetProperty("nodes").EnumerateArray()
             .Select(one => ($"{one.GetProperty("day").GetString()} {one.GetProperty("startsAt").GetString()} {one.GetProperty("state").GetString()}", one.GetProperty("id").GetString()!)),
     ];
-
-    private static async Task<IReadOnlyList<ReceivedMail>> MailsAsync(MailScene mail)
-    {
-        var before = mail.Server.Received.Count;
-        await mail.RunAsync(MailScene.Write);
-        await mail.RunAsync(MailScene.Send);
-        return [.. mail.Server.Received.Skip(before)];
-    }
-
-    private static Guid KeyOf(string nodeId) => NodeId.TryDecode(nodeId, out _, out var key) ? key : Guid.Empty;
 }

@@ -9,7 +9,7 @@ namespace TimeBanking.Api.Tests.Groups;
 public sealed class ComingToAGroup
 {
     [Theory, Databases]
-    public async Task Whoever_likes_comes_while_there_is_room_waits_in_order_and_comes_when_somebody_leaves(Database database)
+    public async Task Whoever_likes_comes_while_there_is_room_waits_in_order_and_is_offered_the_place_of_who_leaves(Database database)
     {
         await using var host = await TestHost.StartAsync(database);
         var scene = await OpenAsync(host);
@@ -24,12 +24,17 @@ public sealed class ComingToAGroup
 
         Assert.Null(CodeOf(await ActAsync(scene.Rhys, "leaveGroup", group)));
 
+        Assert.Equal("Gita", await NamesAsync(scene.Gita, group));
+        Assert.Equal("GROUP_STANDS", CodeOf(await JoinAsync(ben, group)));
+        Assert.Null(CodeOf(await JoinAsync(ada, group)));
         Assert.Equal("Ada Gita", await NamesAsync(scene.Gita, group));
         // Who waits reads of it what everybody does, and not who is of it.
         Assert.Equal("", await NamesAsync(ben, group));
         // Another place, another person; and who left comes back when there is one more.
         Assert.Null(CodeOf(await ActAsync(scene.Gita, "changeGroup", group, new { name = "Bread", maximumSize = 4 })));
         Assert.Null(CodeOf(await JoinAsync(scene.Rhys, group)));
+        Assert.Equal("GROUP_NOT_ACCEPTED", CodeOf(await ActAsync(scene.Gita, "changeGroup", group, new { name = "Bread", maximumSize = 3 })));
+        Assert.Null(CodeOf(await JoinAsync(ben, group)));
         Assert.Equal("Ada Ben Gita Rhys", await NamesAsync(ada, group));
         Assert.Equal("GROUP_NOT_ACCEPTED", CodeOf(await ActAsync(scene.Gita, "changeGroup", group, new { name = "Bread", maximumSize = 3 })));
         // Whoever leaves the time bank leaves its groups.

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using TimeBanking.Api.Tests.Contributions;
 using TimeBanking.Api.Tests.Host;
+using TimeBanking.Api.Tests.Mail;
 using TimeBanking.Domain.TimeBanks;
+using TimeBanking.GraphQL.Types;
 
 namespace TimeBanking.Api.Tests.Groups;
 
@@ -9,7 +11,7 @@ namespace TimeBanking.Api.Tests.Groups;
 internal sealed class GroupScene(HoursScene hours)
 {
     public const string Fields =
-        "group { id name size hasRoom isMine endedAt endWords groundRules { version } myAsking { hasAsked isWelcome turn } members { acceptedRules facilitating facilitatesFrom facilitatesUntil member { name } } }";
+        "group { id name size hasRoom isMine endedAt endWords groundRules { version } myAsking { hasAsked isWelcome turn offeredUntil } members { acceptedRules facilitating facilitatesFrom facilitatesUntil member { name } } }";
 
     public HoursScene Hours => hours;
 
@@ -42,6 +44,17 @@ internal sealed class GroupScene(HoursScene hours)
         await ReadAsync(who, groupId) is { ValueKind: JsonValueKind.Object } group
             ? string.Join(' ', group.GetProperty("members").EnumerateArray().Select(one => one.GetProperty("member").GetProperty("name").GetString()).Order(StringComparer.Ordinal))
             : "nothing";
+
+    /// <summary>The mails that go out by now, after some other jobs have run.</summary>
+    public static async Task<IReadOnlyList<ReceivedMail>> MailsAsync(MailScene mail, params IEnumerable<string> afterJobs)
+    {
+        var before = mail.Server.Received.Count;
+        foreach (var job in afterJobs.Append(MailScene.Write).Append(MailScene.Send))
+            await mail.RunAsync(job);
+        return [.. mail.Server.Received.Skip(before)];
+    }
+
+    public static Guid KeyOf(string nodeId) => NodeId.TryDecode(nodeId, out _, out var key) ? key : Guid.Empty;
 
     public static object With(object first, object? also)
     {

@@ -13,7 +13,7 @@ namespace TimeBanking.Api.Tests.Groups;
 public sealed class HearingOfGroups
 {
     [Theory, Databases]
-    public async Task Who_waits_hears_that_they_came_who_keeps_it_that_somebody_asks_and_who_asked_what_was_answered(Database database)
+    public async Task Who_waits_hears_that_a_place_is_free_who_keeps_it_that_somebody_asks_and_who_asked_what_was_answered(Database database)
     {
         await using var mail = await MailScene.StartAsync(database, ("Web:PublicAddress", "https://hours.example"));
         var scene = await OpenAsync(mail.Host);
@@ -26,8 +26,11 @@ public sealed class HearingOfGroups
         Assert.Empty(await MailsAsync(mail));
 
         await ActAsync(scene.Rhys, "leaveGroup", group);
+        var offered = Assert.Single(await MailsAsync(mail));
+        Assert.Equal(("ada@example.org", "News of a group"), (offered.To, offered.Message["Subject"]));
+        Assert.Contains("A place is free for you in Bread.", offered.Message.Text, StringComparison.Ordinal);
+        await ActAsync(scene.Gita, "admitToGroup", group, new { memberId = ada.NodeId, isYes = true });
         var came = Assert.Single(await MailsAsync(mail));
-        Assert.Equal(("ada@example.org", "News of a group"), (came.To, came.Message["Subject"]));
         Assert.Contains("You are of Bread now.", came.Message.Text, StringComparison.Ordinal);
         Assert.Contains("say yes to it before you come", came.Message.Text, StringComparison.Ordinal);
 
@@ -196,15 +199,7 @@ public sealed class HearingOfGroups
     private static async Task<IReadOnlyList<string>> NeedsAsync(Participant who, string group) =>
         [.. (await who.AskAsync($"{{ group(id: \"{group}\") {{ needs }} }}")).GetProperty("group").GetProperty("needs").EnumerateArray().Select(one => one.GetString()!)];
 
-    /// <summary>What is sent by now.</summary>
-    private static async Task<IReadOnlyList<ReceivedMail>> MailsAsync(MailScene mail)
-    {
-        var before = mail.Server.Received.Count;
-        await mail.RunAsync(nameof(RemindOfMeetings));
-        await mail.RunAsync(MailScene.Write);
-        await mail.RunAsync(MailScene.Send);
-        return [.. mail.Server.Received.Skip(before)];
-    }
+    private static Task<IReadOnlyList<ReceivedMail>> MailsAsync(MailScene mail) => GroupScene.MailsAsync(mail, nameof(RemindOfMeetings));
 
     /// <summary>What is sent a day later, with what is gathered for it.</summary>
     private static Task<IReadOnlyList<ReceivedMail>> MorningAsync(MailScene mail)

@@ -180,14 +180,7 @@ public sealed class PromisesAtMeetings
     private static async Task<JsonElement> ReadMeetingAsync(Participant who, string meeting) =>
         (await who.AskAsync($"{{ meeting(id: \"{meeting}\") {{ promises {{ what state }} }} }}")).GetProperty("meeting").GetProperty("promises");
 
-    private static async Task<IReadOnlyList<ReceivedMail>> MailsAsync(MailScene mail)
-    {
-        var before = mail.Server.Received.Count;
-        await mail.RunAsync(nameof(RemindOfPromises));
-        await mail.RunAsync(MailScene.Write);
-        await mail.RunAsync(MailScene.Send);
-        return [.. mail.Server.Received.Skip(before)];
-    }
+    private static Task<IReadOnlyList<ReceivedMail>> MailsAsync(MailScene mail) => GroupScene.MailsAsync(mail, nameof(RemindOfPromises));
 
     private static void GoTo(TestHost host, string day) =>
         host.Clock.SetUtcNow(new DateTimeOffset(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture).ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero));
@@ -195,6 +188,4 @@ public sealed class PromisesAtMeetings
     private static string Text(JsonElement of, string field) => of.GetProperty(field).GetString()!;
 
     private static string Name(JsonElement of, string field) => of.GetProperty(field).GetProperty("name").GetString()!;
-
-    private static Guid KeyOf(string nodeId) => NodeId.TryDecode(nodeId, out _, out var key) ? key : Guid.Empty;
 }

@@ -184,6 +184,7 @@ internal sealed class PeerGroups(Community community, Chance chance, IReadOnlyLi
             if (group.Kind.AsksFirst)
                 group.Admit(asked, member, isYes: true);
             group.Join(asked, member, byAnother: false);
+            group.Fill(asked.Now, asked.Today, asked.Now.AddDays(7), member.Id);
             if (group.Has(member.Id))
                 group.AcceptRules(member.Id, 1);
         }

@@ -10,6 +10,7 @@ namespace TimeBanking.Api.Features.Groups;
 internal sealed class GroupsFeature : Feature
 {
     private static readonly TimeSpan LookingRhythm = TimeSpan.FromHours(6);
+    private static readonly TimeSpan LapsingRhythm = TimeSpan.FromHours(1);
 
     public override void Register(IServiceCollection services) => services
         .AddSingleton(provider => new GroupWords(provider.GetRequiredService<IStringLocalizer<GroupsFeature>>()))
@@ -34,11 +35,13 @@ internal sealed class GroupsFeature : Feature
         .AddEventHandler<LeaveGroupsOfWhoLeaves>()
         .AddEventHandler<TellWhoCame>()
         .AddEventHandler<TellWhoIsAsked>()
+        .AddEventHandler<TellWhoIsOffered>()
         .AddEventHandler<TellWhoMayNot>()
         .AddEventHandler<TellWhoAnswers>()
         .AddEventHandler<TellOfMerging>()
         .AddEventHandler<TellOfEnd>()
         .AddNoticeTopic<GroupNews>()
         .AddNoticeTopic<GroupTasks>()
+        .AddSweep<LapseOffersOfPlaces>(LapsingRhythm)
         .AddSweep<LookAfterGroups>(LookingRhythm);
 }

@@ -41,6 +41,7 @@ internal sealed class GroupAskingTable : IEntityTypeConfiguration<GroupAsking>
         table.ToTable("group_askings");
         table.HasKey(asking => new { asking.GroupId, asking.MemberId });
         table.HasIndex(asking => asking.MemberId);
+        table.HasIndex(asking => asking.OfferedUntil);
         table.HasOne<Member>().WithMany().HasForeignKey(asking => asking.MemberId).OnDelete(DeleteBehavior.Restrict);
     }
 }

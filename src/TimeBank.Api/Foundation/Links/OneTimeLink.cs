@@ -58,6 +58,9 @@ public enum LinkPurpose
     /// <summary>Say, as somebody at the place, whether hours are right that the member gave whose link it is; each is a contribution.</summary>
     VerifyHours,
 
+    /// <summary>Say whether one takes the place that is kept for one who waited; a group.</summary>
+    AnswerPlace,
+
     /// <summary>Say whether one comes to the meeting of a group that asked; an invitation.</summary>
     AnswerInvitation,
 }

@@ -29,8 +29,8 @@ public sealed class AdmitToGroup(GroupActs groups)
                 if (!isReferral)
                     act.RequireToKeep(group);
                 var wasOfIt = group.Has(input.MemberId);
-                var came = group.Admit(act.Request, await act.RequireToComeAsync(input.MemberId, token), input.IsYes, isReferral);
-                await act.TellWhoCameAsync(group, came, token);
+                group.Admit(act.Request, await act.RequireToComeAsync(input.MemberId, token), input.IsYes, isReferral);
+                await act.FillPlacesAsync(group, input.IsYes ? input.MemberId : null, token);
                 if (!input.IsYes)
                     await act.Unit.RaiseAsync(new NotLetIntoGroup(group, input.MemberId), token);
                 else if (!wasOfIt && group.Askings.Exists(one => one.MemberId == input.MemberId && !one.HasAsked))

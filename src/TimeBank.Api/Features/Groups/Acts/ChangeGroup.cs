@@ -35,7 +35,8 @@ public sealed class ChangeGroup(GroupActs groups, PlanMeetings meetings, GroupWo
                 act.RequireToKeep(group);
                 var was = (group.PlaceId, group.Place);
                 var rhythm = input.Rhythm?.Accept(act.Rules.TimeZone);
-                await act.TellWhoCameAsync(group, group.Change(act.Request, input.ToDraft(), rhythm, input.GroundRules?.ToDraft()), token);
+                group.Change(act.Request, input.ToDraft(), rhythm, input.GroundRules?.ToDraft());
+                await act.FillPlacesAsync(group, null, token);
                 await PlanMeetings.GoToAsync(act, group.Id, was, group.PlaceId, group.Place, token);
                 if (rhythm is null && input.MovesPlannedFrom is not null)
                     throw new RhythmNotAcceptedException(

@@ -99,14 +99,12 @@ internal static class GroupInAct
             group.Come(act.Request, await act.RequireToComeAsync(memberId, cancellationToken));
         }
 
-        /// <summary>Who was let in learns of it, but for who did so by their own word.</summary>
-        public async Task TellWhoCameAsync(Group group, IReadOnlyList<Guid> came, CancellationToken cancellationToken)
-        {
-            await act.Context.SaveChangesAsync(cancellationToken);
-            var told = came.Where(memberId => !act.Acting.IsDoneBy(memberId)).ToList();
-            if (told.Count > 0)
-                await act.Unit.RaiseAsync(new CameToGroup(group, told), cancellationToken);
-        }
+        /// <summary>Free places go to those who wait; who was let in learns of it, but for who did so by their own word.</summary>
+        /// <param name="group">Locked, with all that is of it.</param>
+        /// <param name="sayingYes">Who says just now that they come, or was answered yes; null for nobody.</param>
+        /// <param name="cancellationToken">Ends the writing.</param>
+        public Task FillPlacesAsync(Group group, Guid? sayingYes, CancellationToken cancellationToken) =>
+            GroupPlaces.FillAsync(act.Unit, group, act.Rules, act.Now, act.Acting, sayingYes, cancellationToken);
 
         /// <summary>Ends what somebody is in a group as a role.</summary>
         public async Task EndFacilitatingAsync(Guid groupId, Guid memberId, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace TimeBanking.Api.Features.Groups;
 
 /// <summary>
 /// Comes to a group: at once where it is open and has room, else one waits in the order of asking; where somebody of it says yes first, one
-/// asks. Who was asked to come says yes by it. Each for themselves, or a coordinator for them; the young wait for the word of a person who
+/// asks. Who was asked to come says yes by it, and so does who waited and was offered a place. Each for themselves, or a coordinator for them; the young wait for the word of a person who
 /// knows the group.
 /// </summary>
 [MutationType]
@@ -26,7 +26,8 @@ public sealed class JoinGroup(GroupActs groups)
             async (group, act, token) =>
             {
                 var member = await act.RequireToComeAsync(act.RequireOwn(Permissions.GroupJoin, group), token);
-                await act.TellWhoCameAsync(group, group.Join(act.Request, member, byAnother: act.Acting.ForMemberId is not null), token);
+                group.Join(act.Request, member, byAnother: act.Acting.ForMemberId is not null);
+                await act.FillPlacesAsync(group, member.Id, token);
                 if (group.ToAnswer.Any(one => one.MemberId == member.Id))
                     await act.Unit.RaiseAsync(new AskedForGroup(group, member.Id), token);
             },

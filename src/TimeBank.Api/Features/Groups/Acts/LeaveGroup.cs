@@ -9,8 +9,8 @@ using TimeBanking.GraphQL.Types;
 namespace TimeBanking.Api.Features.Groups;
 
 /// <summary>
-/// Leaves a group, or waits for it no more; nobody is asked why, and one may come back. Whoever waits longest comes in their place. Each for
-/// themselves, or a coordinator for them.
+/// Leaves a group, or waits for it no more; nobody is asked why, and one may come back. The place is offered to whoever waits longest. Each
+/// for themselves, or a coordinator for them.
 /// </summary>
 [MutationType]
 [ErrorSet<ActErrors>]
@@ -26,7 +26,8 @@ public sealed class LeaveGroup(GroupActs groups)
                 if (!group.Has(memberId) && !group.Askings.Exists(one => one.MemberId == memberId))
                     throw new NotAllowedException(Permissions.GroupTakePart);
                 var wasOfIt = group.Has(memberId);
-                await act.TellWhoCameAsync(group, group.Leave(act.Today, memberId), token);
+                group.Leave(act.Today, memberId);
+                await act.FillPlacesAsync(group, null, token);
                 if (wasOfIt)
                     await act.Unit.RaiseAsync(new LeftGroup(group, memberId), token);
                 await act.EndFacilitatingAsync(group.Id, memberId, token);

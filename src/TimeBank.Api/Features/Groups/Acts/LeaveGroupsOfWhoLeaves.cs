@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.TimeBanks;
+using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Events;
 using TimeBanking.Domain.Groups;
 
 namespace TimeBanking.Api.Features.Groups;
 
-/// <summary>Who leaves the time bank leaves their groups; whoever waits longest comes in their place.</summary>
+/// <summary>Who leaves the time bank leaves their groups; their place is offered to whoever waits longest.</summary>
 internal sealed class LeaveGroupsOfWhoLeaves(TimeProvider clock) : Foundation.Events.EventHandler<MemberLeaving>
 {
     protected override async Task HandleAsync(MemberLeaving happened, UnitOfWork unit, CancellationToken cancellationToken)
@@ -17,14 +18,12 @@ internal sealed class LeaveGroupsOfWhoLeaves(TimeProvider clock) : Foundation.Ev
             .ToListAsync(cancellationToken);
         if (groups.Count == 0)
             return;
-        var today = clock.Today(await unit.ReadRulesAsync(happened.TimeBankId, cancellationToken));
+        var rules = await unit.ReadRulesAsync(happened.TimeBankId, cancellationToken);
         foreach (var group in groups)
         {
             var wasOfIt = group.Has(memberId);
-            var came = group.Leave(today, memberId);
-            await unit.Context.SaveChangesAsync(cancellationToken);
-            if (came.Count > 0)
-                await unit.RaiseAsync(new CameToGroup(group, came), cancellationToken);
+            group.Leave(clock.Today(rules), memberId);
+            await GroupPlaces.FillAsync(unit, group, rules, clock.UtcNow(), Acting.Rule, null, cancellationToken);
             if (wasOfIt)
                 await unit.RaiseAsync(new LeftGroup(group, memberId), cancellationToken);
         }

@@ -47,6 +47,7 @@ public sealed class MergeGroups(ActWriter acts, GroupWords words)
         var ids = group.Members.Where(one => one.IsOfIt).Select(one => one.MemberId).ToList();
         var people = await act.Context.Members.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, cancellationToken);
         into.TakeIn(group, act.Request, people);
+        await act.FillPlacesAsync(into, null, cancellationToken);
         await FoundGroup.EndAsync(act, group.Id, words.Merged, cancellationToken);
     }
 }

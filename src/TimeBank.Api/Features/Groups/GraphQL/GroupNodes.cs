@@ -21,7 +21,7 @@ namespace TimeBanking.Api.Features.Groups;
 [ObjectType<Group>(Ignore =
 [
     nameof(Group.TimeBankId), nameof(Group.LanguageNames), nameof(Group.StageNames), nameof(Group.SearchText), nameof(Group.Askings), nameof(Group.ToAnswer), nameof(Group.RulesNow), nameof(Group.Series),
-    nameof(Group.FoundedByMemberId), nameof(Group.MergeSaidByGroupId), nameof(Group.Waiting), nameof(Group.Needs),
+    nameof(Group.FoundedByMemberId), nameof(Group.MergeSaidByGroupId), nameof(Group.Waiting), nameof(Group.PlacesOffered), nameof(Group.Needs),
 ])]
 [Node]
 internal static class GroupNode
@@ -163,7 +163,7 @@ internal static class GroupMemberNode
 }
 
 /// <summary>Somebody who would like to come to a group, or was asked to.</summary>
-[ObjectType<GroupAsking>(Ignore = [nameof(GroupAsking.GroupId)])]
+[ObjectType<GroupAsking>(Ignore = [nameof(GroupAsking.GroupId), nameof(GroupAsking.ComesAtOnce)])]
 internal static class GroupAskingNode
 {
     /// <summary>Who it is.</summary>

@@ -8,6 +8,7 @@ internal static class GroupKeys
 {
     public const string Came = "came";
     public const string Asked = "asked";
+    public const string Offered = "offered";
     public const string No = "no";
     public const string Ended = "ended";
     public const string Asks = "asks";

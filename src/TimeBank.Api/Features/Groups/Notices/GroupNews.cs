@@ -3,7 +3,10 @@ using Microsoft.Extensions.Localization;
 using TimeBanking.Api.Foundation.Data;
 using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Api.Foundation.Mail;
+using TimeBanking.Api.Foundation.Links;
 using TimeBanking.Api.Foundation.Notices;
+using TimeBanking.Api.Foundation.TimeBanks;
+using TimeBanking.Domain;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Notices;
 using TimeBanking.Domain.TimeBanks;
@@ -11,8 +14,11 @@ using TimeBanking.Domain.TimeBanks;
 namespace TimeBanking.Api.Features.Groups;
 
 /// <summary>Tells of coming to groups, and of their ends, as long as it is so. Its subject names no group: mails are seen over shoulders.</summary>
-internal sealed class GroupNews(IDbContextFactory<TimeBankContext> contexts, IStringLocalizer<GroupNews> words) : NoticeTopic
+internal sealed class GroupNews(IDbContextFactory<TimeBankContext> contexts, IStringLocalizer<GroupNews> words, TimeProvider clock) : NoticeTopic
 {
+    /// <summary>Where a free place is answered by a link in a mail.</summary>
+    public const string AnswerPath = "/answer/place";
+
     public override NoticeKind Kind => NoticeKind.GroupNews;
 
     public override NoticeFrequency UsualFrequency => NoticeFrequency.AtOnce;
@@ -30,7 +36,9 @@ internal sealed class GroupNews(IDbContextFactory<TimeBankContext> contexts, ISt
         var told = new Dictionary<Guid, NoticeItem>();
         foreach (var notice in notices)
             if (groups.TryGetValue(notice.SubjectId, out var group)
-                && Describe(GroupKeys.Read(notice).Which, group, notice.MemberId, others) is { } item)
+                && (GroupKeys.Read(notice).Which is var which && which == GroupKeys.Offered
+                    ? Offered(group, notice.MemberId, timeBank, language)
+                    : Describe(which, group, notice.MemberId, others)) is { } item)
                 told.Add(notice.Id, item);
         return told;
     }
@@ -46,6 +54,18 @@ internal sealed class GroupNews(IDbContextFactory<TimeBankContext> contexts, ISt
         GroupKeys.Ended when group.EndedAt is not null && group.Has(memberId) => Ended(group, others),
         _ => null,
     };
+
+    // Whoever waits for a place need not sign in to answer.
+    private NoticeItem? Offered(Group group, Guid memberId, TimeBank timeBank, SpokenLanguage language)
+    {
+        if (group.EndedAt is not null || group.Askings.Find(one => one.MemberId == memberId)?.OfferedUntil is not { } until || until <= clock.UtcNow())
+            return null;
+        return new NoticeItem(
+            words["Offered", MailText.Name(group.Name)], [], words["AfterOffered", WallClock.At(until, timeBank.TimeZone).ToString("f", language.Culture)])
+        {
+            Link = new NoticeLink(words["AnswerOffer"], AnswerPath, new OneTimeUse(LinkPurpose.AnswerPlace, group.Id, until)),
+        };
+    }
 
     private NoticeItem Ended(Group group, IReadOnlyDictionary<Guid, Group> others) =>
         group.MergesIntoId is { } id && others.TryGetValue(id, out var into)

@@ -57,6 +57,13 @@ internal sealed class TellWhoIsAsked(GroupBoard board) : Foundation.Events.Event
         board.PostAsync(unit, happened.Group, NoticeKind.GroupNews, [happened.MemberId], GroupKeys.Asked, null, cancellationToken);
 }
 
+/// <summary>Lets those learn of it who waited, and for whom a place is kept now.</summary>
+internal sealed class TellWhoIsOffered(GroupBoard board) : Foundation.Events.EventHandler<PlaceOffered>
+{
+    protected override Task HandleAsync(PlaceOffered happened, UnitOfWork unit, CancellationToken cancellationToken) =>
+        board.PostAsync(unit, happened.Group, NoticeKind.GroupNews, happened.MemberIds, GroupKeys.Offered, null, cancellationToken);
+}
+
 /// <summary>Lets who was answered no learn of it.</summary>
 internal sealed class TellWhoMayNot(GroupBoard board) : Foundation.Events.EventHandler<NotLetIntoGroup>
 {
