@@ -240,6 +240,9 @@ public enum ActKind
     /// <summary>Somebody said yes to the ground rules of a group.</summary>
     AcceptGroundRules,
 
+    /// <summary>One of a group said whether another rhythm suits them, or the time to say so was over.</summary>
+    AnswerRhythm,
+
     /// <summary>One of a group was asked to facilitate it from a day on, in the place of another.</summary>
     RotateFacilitator,
 

@@ -53,6 +53,12 @@ public sealed record MatchAnswered(MatchProposal Proposal) : DomainEvent(Proposa
 /// <summary>Somebody was let into a group, such as from its waiting list, and not by their own word alone.</summary>
 public sealed record CameToGroup(Group Group, IReadOnlyList<Guid> MemberIds) : DomainEvent(Group.TimeBankId);
 
+/// <summary>The people of a group are asked whether another rhythm suits them.</summary>
+public sealed record RhythmAskedAbout(Group Group) : DomainEvent(Group.TimeBankId);
+
+/// <summary>What a group has planned stays as it is, though another rhythm was asked about.</summary>
+public sealed record RhythmStays(Group Group) : DomainEvent(Group.TimeBankId);
+
 /// <summary>A place of a group fell free, and is kept for some who wait, each for one.</summary>
 public sealed record PlaceOffered(Group Group, IReadOnlyList<Guid> MemberIds) : DomainEvent(Group.TimeBankId);
 

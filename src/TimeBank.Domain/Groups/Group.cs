@@ -67,6 +67,9 @@ public sealed partial class Group : IAccountHolder
     /// <summary>When its meetings were planned to be.</summary>
     public Rhythm Rhythm { get; private set; } = null!;
 
+    /// <summary>Another rhythm about which its people are asked; null where none is.</summary>
+    public RhythmQuestion? RhythmAsked { get; private set; }
+
     /// <summary>The place of the time bank where it meets; null where it is elsewhere, or was not said.</summary>
     public Guid? PlaceId { get; private set; }
 
@@ -182,7 +185,7 @@ public sealed partial class Group : IAccountHolder
     }
 
     /// <summary>It is another than was said.</summary>
-    /// <param name="rhythm">When it meets from now on; null for as before.</param>
+    /// <param name="rhythm">When it meets after what is planned; null for as before.</param>
     /// <param name="rules">What it agrees on now; null for as before.</param>
     /// <exception cref="GroupStandsException">It has ended.</exception>
     /// <exception cref="GroupNotAcceptedException">It cannot be as it was said.</exception>
@@ -202,6 +205,7 @@ public sealed partial class Group : IAccountHolder
         EndedAt ??= now;
         EndWords = FreeText.OptionalLines("words", words, WordsLengthMax) ?? EndWords;
         Askings.Clear();
+        EndQuestionOfRhythm();
     }
 
     /// <exception cref="GroupStandsException">It has ended.</exception>

@@ -36,6 +36,9 @@ public sealed class GroupMember
     /// <summary>The version of the ground rules to which they said yes; null when to none.</summary>
     public int? AcceptedRules { get; private set; }
 
+    /// <summary>Whether the rhythm suits them that the group asks about; null where they have not said, or nothing is asked.</summary>
+    public bool? SuitsRhythm { get; private set; }
+
     /// <summary>Whether they are one of it.</summary>
     public bool IsOfIt => LeftOn is null;
 
@@ -51,7 +54,7 @@ public sealed class GroupMember
 
     internal void Leave(DateOnly today)
     {
-        LeftOn = today;
+        (LeftOn, SuitsRhythm) = (today, null);
         if (Facilitating is Facilitating.Yes or Facilitating.Asked)
             Facilitating = Facilitating.Declined;
     }
@@ -76,6 +79,8 @@ public sealed class GroupMember
     internal void HandOver(DateOnly from) => FacilitatesUntil = from.AddDays(-1);
 
     internal void Accept(int version) => AcceptedRules = version;
+
+    internal void SayOfRhythm(bool? suits) => SuitsRhythm = suits;
 }
 
 /// <summary>Somebody who would like to come to a group, or was asked to: they wait in the order in which they asked.</summary>

@@ -51,7 +51,7 @@ public sealed class MailCommandTests : IDisposable
     [InlineData("No mail that was given up has the id", "mail", "discard", "019aabb0-0000-7000-8000-000000000000")]
     [InlineData("No mail that was given up has the id", "mail", "resend", "019aabb0-0000-7000-8000-000000000000")]
     [InlineData(
-        "There is no job 'Dance'. There are: AskNewcomers, AskOfForgottenCheckOuts, BeginMatchings, EndOverdueContributions, EndOverdueExchanges, FinishMatchings, FollowPlans, ForgetOldApplications, ForgetSignInRequests, LapseMatchProposals, LapseOffersOfPlaces, LogHoursOfTeams, LookAfterGroups, PurgeExpiredLinks, PurgeMailBodies, RemindOfHoursToVerify, RemindOfMeetings, RemindOfPledges, RemindOfPromises, RemindOfUnconfirmedHours, SendNotices, SendOutbox, TellOfEndingRoles.",
+        "There is no job 'Dance'. There are: AskNewcomers, AskOfForgottenCheckOuts, BeginMatchings, EndOverdueContributions, EndOverdueExchanges, FinishMatchings, FollowPlans, ForgetOldApplications, ForgetSignInRequests, LapseMatchProposals, LapseOffersOfPlaces, LogHoursOfTeams, LookAfterGroups, PurgeExpiredLinks, PurgeMailBodies, RemindOfHoursToVerify, RemindOfMeetings, RemindOfPledges, RemindOfPromises, RemindOfUnconfirmedHours, SendNotices, SendOutbox, SettleRhythms, TellOfEndingRoles.",
         "jobs", "run", "Dance")]
     public async Task A_wrong_command_is_answered_in_words(string words, params string[] arguments)
     {

@@ -124,7 +124,7 @@ public sealed partial class RefusalsInWords
         .. new[]
             {
                 "Ended", "NotAsked", "FacilitatesAlready", "NotOfIt", "AskedAlready", "JoinedAlready", "DidNotAsk", "NoRules", "RulesChanged",
-                "NotFacilitating", "Itself",
+                "NotFacilitating", "Itself", "RhythmNotAsked",
             }
             .Select(why => new GroupStandsException("no", $"Group.{why}")),
         .. new[]

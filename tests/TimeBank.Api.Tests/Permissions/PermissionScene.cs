@@ -654,8 +654,35 @@ internal sealed partial class Bank
         await MeetAsync();
         var small = await FoundGroupAsync(Counterpart, Owner);
         await DoAsync(Counterpart, "mergeGroups", new { groupId = small, intoGroupId = OpenGroupId }, "group { id }");
+        await AskAboutRhythmAsync();
+        await OfferPlaceAsync();
         await DoAsync(Counterpart, "endGroup", new { groupId = await FoundGroupAsync(Counterpart, Owner), words = "Thank you all" }, "group { id }");
         await FillWithMatchingAsync();
+    }
+
+    /// <summary>A group of the owner and the counterpart, who are asked whether other times suit them.</summary>
+    public async Task<string> AskAboutRhythmAsync()
+    {
+        var groupId = await FoundGroupAsync(Counterpart, Owner, await JoinAsync());
+        await DoAsync(
+            Counterpart, "changeGroup",
+            new
+            {
+                groupId, name = "Allotment", note = "Work", movesPlannedFrom = "2027-02-02",
+                rhythm = new { firstDay = "2027-02-04", startsAt = "10:00", minutes = 60, count = 2 },
+            },
+            "group { id }");
+        return groupId;
+    }
+
+    /// <summary>A place falls free for the coordinator, who waited for it.</summary>
+    private async Task OfferPlaceAsync()
+    {
+        var leaving = await JoinAsync();
+        var groupId = await FoundGroupAsync(Counterpart, Owner, leaving);
+        await DoAsync(Counterpart, "changeGroup", new { groupId, name = "Allotment", maximumSize = 3 }, "group { id }");
+        await DoAsync(Coordinator, "joinGroup", new { groupId }, "group { id }");
+        await DoAsync(leaving, "leaveGroup", new { groupId }, "group { id }");
     }
 
     /// <summary>The open group meets within the hour, and its facilitator says who is there.</summary>

@@ -107,6 +107,7 @@ internal static class Trials
         ["leaveGroup"] = async bank => new(new { groupId = await bank.FoundGroupAsync(bank.Owner, bank.Counterpart) }, bank.Owner.NodeId),
         ["acceptGroundRules"] = async bank => new(
             new { groupId = await bank.FoundGroupAsync(bank.Owner, bank.Counterpart), version = 1 }, bank.Owner.NodeId),
+        ["answerRhythm"] = async bank => new(new { groupId = await bank.AskAboutRhythmAsync(), isYes = true }, bank.Owner.NodeId),
         ["rotateFacilitator"] = async bank => new(
             new { groupId = await bank.FoundGroupAsync(bank.Owner, bank.Counterpart), memberId = bank.Counterpart.NodeId, from = "2027-01-05" }),
         ["planMeeting"] = async bank => new(new { groupId = await bank.FoundGroupAsync(bank.Owner, bank.Counterpart), day = "2027-01-05", startsAt = "18:00" }),

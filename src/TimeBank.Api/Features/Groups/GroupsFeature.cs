@@ -24,6 +24,8 @@ internal sealed class GroupsFeature : Feature
         .AddSingleton<AdmitToGroup>()
         .AddSingleton<LeaveGroup>()
         .AddSingleton<AcceptGroundRules>()
+        .AddSingleton<AnswerRhythm>()
+        .AddSingleton<SettleRhythm>()
         .AddSingleton<AskToFacilitate>()
         .AddSingleton<RotateFacilitator>()
         .AddSingleton<AnswerFacilitating>()
@@ -36,6 +38,8 @@ internal sealed class GroupsFeature : Feature
         .AddEventHandler<TellWhoCame>()
         .AddEventHandler<TellWhoIsAsked>()
         .AddEventHandler<TellWhoIsOffered>()
+        .AddEventHandler<TellOfRhythm>()
+        .AddEventHandler<TellThatRhythmStays>()
         .AddEventHandler<TellWhoMayNot>()
         .AddEventHandler<TellWhoAnswers>()
         .AddEventHandler<TellOfMerging>()
@@ -43,5 +47,6 @@ internal sealed class GroupsFeature : Feature
         .AddNoticeTopic<GroupNews>()
         .AddNoticeTopic<GroupTasks>()
         .AddSweep<LapseOffersOfPlaces>(LapsingRhythm)
+        .AddSweep<SettleRhythms>(LapsingRhythm)
         .AddSweep<LookAfterGroups>(LookingRhythm);
 }

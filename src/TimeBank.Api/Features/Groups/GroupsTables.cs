@@ -19,7 +19,19 @@ internal sealed class GroupTable : IEntityTypeConfiguration<Group>
         table.HasMany(group => group.Members).WithOne().HasForeignKey(member => member.GroupId).OnDelete(DeleteBehavior.Cascade);
         table.HasMany(group => group.Askings).WithOne().HasForeignKey(asking => asking.GroupId).OnDelete(DeleteBehavior.Cascade);
         table.HasMany(group => group.Rules).WithOne().HasForeignKey(rules => rules.GroupId).OnDelete(DeleteBehavior.Cascade);
+        table.HasOne(group => group.RhythmAsked).WithOne().HasForeignKey<RhythmQuestion>(asked => asked.GroupId).OnDelete(DeleteBehavior.Cascade);
         table.HasMany(group => group.Needs).WithOne().HasForeignKey(need => need.GroupId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class RhythmQuestionTable : IEntityTypeConfiguration<RhythmQuestion>
+{
+    public void Configure(EntityTypeBuilder<RhythmQuestion> table)
+    {
+        table.ToTable("group_rhythm_questions");
+        table.HasKey(asked => asked.GroupId);
+        table.HasIndex(asked => asked.AnswerBy);
+        table.ComplexProperty(asked => asked.Rhythm);
     }
 }
 

@@ -61,6 +61,9 @@ public enum LinkPurpose
     /// <summary>Say whether one takes the place that is kept for one who waited; a group.</summary>
     AnswerPlace,
 
+    /// <summary>Say whether the rhythm suits one about which one's group asks; a group.</summary>
+    AnswerRhythm,
+
     /// <summary>Say whether one comes to the meeting of a group that asked; an invitation.</summary>
     AnswerInvitation,
 }

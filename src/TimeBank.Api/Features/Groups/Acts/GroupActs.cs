@@ -146,5 +146,5 @@ internal static class GroupInAct
 
     /// <summary>With all that is of it.</summary>
     public static IQueryable<Group> Whole(this IQueryable<Group> groups) =>
-        groups.Include(row => row.Members).Include(row => row.Askings).Include(row => row.Rules).AsSplitQuery();
+        groups.Include(row => row.Members).Include(row => row.Askings).Include(row => row.Rules).Include(row => row.RhythmAsked).AsSplitQuery();
 }

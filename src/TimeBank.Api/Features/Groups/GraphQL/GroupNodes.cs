@@ -21,7 +21,7 @@ namespace TimeBanking.Api.Features.Groups;
 [ObjectType<Group>(Ignore =
 [
     nameof(Group.TimeBankId), nameof(Group.LanguageNames), nameof(Group.StageNames), nameof(Group.SearchText), nameof(Group.Askings), nameof(Group.ToAnswer), nameof(Group.RulesNow), nameof(Group.Series),
-    nameof(Group.FoundedByMemberId), nameof(Group.MergeSaidByGroupId), nameof(Group.Waiting), nameof(Group.PlacesOffered), nameof(Group.Needs),
+    nameof(Group.FoundedByMemberId), nameof(Group.MergeSaidByGroupId), nameof(Group.Waiting), nameof(Group.PlacesOffered), nameof(Group.Needs), nameof(Group.RhythmSuits),
 ])]
 [Node]
 internal static class GroupNode
@@ -81,6 +81,11 @@ internal static class GroupNode
     [BindMember(nameof(Group.Rules))]
     public static GroundRules? GetGroundRules([Parent] Group group, Caller caller) =>
         GroupAccess.MaySeeTerms(caller.Require(), group) ? group.RulesNow : null;
+
+    /// <summary>Another rhythm about which its people are asked; null where none is, and for who is not of it and does not keep it.</summary>
+    [BindMember(nameof(Group.RhythmAsked))]
+    public static RhythmQuestion? GetRhythmQuestion([Parent] Group group, Caller caller) =>
+        GroupAccess.MaySeeWithin(caller.Require(), group) ? group.RhythmAsked : null;
 
     /// <summary>Whether you are of it.</summary>
     public static bool GetIsMine([Parent] Group group, Caller caller) => group.Has(caller.Require().MemberId);
@@ -177,6 +182,25 @@ internal static class GroupAskingNode
         asking.WaitsForRoom && await groupById.LoadAsync(asking.GroupId, cancellationToken) is { } group
             ? group.Waiting.Select(one => one.MemberId).ToList().IndexOf(asking.MemberId) + 1
             : null;
+}
+
+/// <summary>Whether what a group has planned may go by another rhythm: its people are asked before any of it moves.</summary>
+[ObjectType<RhythmQuestion>(Ignore = [nameof(RhythmQuestion.GroupId)])]
+internal static class RhythmQuestionNode
+{
+    /// <summary>Who asks; null for the operator.</summary>
+    [BindMember(nameof(RhythmQuestion.AskedByMemberId))]
+    public static Task<Member?> GetAskedByAsync(
+        [Parent] RhythmQuestion asked, Caller caller, MemberById memberById, CancellationToken cancellationToken) =>
+        memberById.LoadVisibleAsync(asked.AskedByMemberId, caller, cancellationToken);
+
+    /// <summary>What you said; null where you have not.</summary>
+    public static async Task<bool?> GetMyAnswerAsync([Parent] RhythmQuestion asked, Caller caller, GroupById groupById, CancellationToken cancellationToken) =>
+        (await groupById.LoadAsync(asked.GroupId, cancellationToken))?.Members.Find(one => one.MemberId == caller.Require().MemberId)?.SuitsRhythm;
+
+    /// <summary>How many have said that it suits them.</summary>
+    public static async Task<int> GetYesCountAsync([Parent] RhythmQuestion asked, GroupById groupById, CancellationToken cancellationToken) =>
+        (await groupById.LoadAsync(asked.GroupId, cancellationToken))?.RhythmSuits ?? 0;
 }
 
 /// <summary>What a group agreed on of how its people are with each other.</summary>

@@ -9,6 +9,8 @@ internal static class GroupKeys
     public const string Came = "came";
     public const string Asked = "asked";
     public const string Offered = "offered";
+    public const string Rhythm = "rhythm";
+    public const string RhythmStays = "rhythmstays";
     public const string No = "no";
     public const string Ended = "ended";
     public const string Asks = "asks";

@@ -9,6 +9,7 @@ using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Notices;
+using TimeBanking.Domain.Texts;
 using TimeBanking.Domain.TimeBanks;
 
 namespace TimeBanking.Api.Features.Groups;
@@ -18,6 +19,9 @@ internal sealed class GroupNews(IDbContextFactory<TimeBankContext> contexts, ISt
 {
     /// <summary>Where a free place is answered by a link in a mail.</summary>
     public const string AnswerPath = "/answer/place";
+
+    /// <summary>Where one says by a link in a mail whether another rhythm suits one.</summary>
+    public const string RhythmPath = "/answer/rhythm";
 
     public override NoticeKind Kind => NoticeKind.GroupNews;
 
@@ -36,9 +40,12 @@ internal sealed class GroupNews(IDbContextFactory<TimeBankContext> contexts, ISt
         var told = new Dictionary<Guid, NoticeItem>();
         foreach (var notice in notices)
             if (groups.TryGetValue(notice.SubjectId, out var group)
-                && (GroupKeys.Read(notice).Which is var which && which == GroupKeys.Offered
-                    ? Offered(group, notice.MemberId, timeBank, language)
-                    : Describe(which, group, notice.MemberId, others)) is { } item)
+                && (GroupKeys.Read(notice).Which switch
+                {
+                    GroupKeys.Offered => Offered(group, notice.MemberId, timeBank, language),
+                    GroupKeys.Rhythm => Rhythm(group, notice.MemberId, timeBank, language),
+                    var which => Describe(which, group, notice.MemberId, others),
+                }) is { } item)
                 told.Add(notice.Id, item);
         return told;
     }
@@ -64,6 +71,24 @@ internal sealed class GroupNews(IDbContextFactory<TimeBankContext> contexts, ISt
             words["Offered", MailText.Name(group.Name)], [], words["AfterOffered", WallClock.At(until, timeBank.TimeZone).ToString("f", language.Culture)])
         {
             Link = new NoticeLink(words["AnswerOffer"], AnswerPath, new OneTimeUse(LinkPurpose.AnswerPlace, group.Id, until)),
+        };
+    }
+
+    private NoticeItem? Rhythm(Group group, Guid memberId, TimeBank timeBank, SpokenLanguage language)
+    {
+        if (group.RhythmAsked is not { } asked || asked.AnswerBy <= clock.UtcNow()
+            || !group.Members.Exists(one => one.MemberId == memberId && one is { IsOfIt: true, SuitsRhythm: null }))
+            return null;
+        List<(string, string)> facts =
+        [
+            (words["RhythmWhen"], $"{asked.Rhythm.FirstDay.ToString("dddd", language.Culture)}, {TimeOfDay.Write(asked.Rhythm.StartsAt)}"),
+            (words["RhythmFirst"], asked.Rhythm.FirstDay.ToString("D", language.Culture)),
+        ];
+        if (asked.Note is { } note)
+            facts.Add((words["RhythmWhy"], MailText.Shown(note)));
+        return new NoticeItem(words["Rhythm", MailText.Name(group.Name)], facts, words["AfterRhythm", WallClock.At(asked.AnswerBy, timeBank.TimeZone).ToString("f", language.Culture)])
+        {
+            Link = new NoticeLink(words["AnswerOffer"], RhythmPath, new OneTimeUse(LinkPurpose.AnswerRhythm, group.Id, asked.AnswerBy)),
         };
     }
 

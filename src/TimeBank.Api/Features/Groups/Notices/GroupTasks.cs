@@ -56,6 +56,7 @@ internal sealed class GroupTasks(IDbContextFactory<TimeBankContext> contexts, IS
         {
             GroupKeys.Asks when group.ToAnswer.Count > 0 && group.IsKeptBy(notice.MemberId, today) => "Asks",
             GroupKeys.Merge when isAskedToMerge && group.IsKeptBy(notice.MemberId, today) => "Merge",
+            GroupKeys.RhythmStays when group.RhythmAsked is null && group.IsKeptBy(notice.MemberId, today) => "RhythmStays",
             GroupKeys.Need => group.Needs.Find(need => occasion == $"{need.Kind}-{need.Since:yyyyMMdd}")?.Kind.ToString(),
             _ => null,
         };

@@ -64,6 +64,21 @@ internal sealed class TellWhoIsOffered(GroupBoard board) : Foundation.Events.Eve
         board.PostAsync(unit, happened.Group, NoticeKind.GroupNews, happened.MemberIds, GroupKeys.Offered, null, cancellationToken);
 }
 
+/// <summary>Lets the people of a group learn that another rhythm is asked about, but for who asks.</summary>
+internal sealed class TellOfRhythm(GroupBoard board) : Foundation.Events.EventHandler<RhythmAskedAbout>
+{
+    protected override Task HandleAsync(RhythmAskedAbout happened, UnitOfWork unit, CancellationToken cancellationToken) => board.PostAsync(
+        unit, happened.Group, NoticeKind.GroupNews, happened.Group.Members.Where(one => one is { IsOfIt: true, SuitsRhythm: null }).Select(one => one.MemberId),
+        GroupKeys.Rhythm, null, cancellationToken);
+}
+
+/// <summary>Lets those who keep a group learn that what is planned stays.</summary>
+internal sealed class TellThatRhythmStays(GroupBoard board) : Foundation.Events.EventHandler<RhythmStays>
+{
+    protected override Task HandleAsync(RhythmStays happened, UnitOfWork unit, CancellationToken cancellationToken) =>
+        board.PostToKeepersAsync(unit, happened.Group, GroupKeys.RhythmStays, cancellationToken);
+}
+
 /// <summary>Lets who was answered no learn of it.</summary>
 internal sealed class TellWhoMayNot(GroupBoard board) : Foundation.Events.EventHandler<NotLetIntoGroup>
 {

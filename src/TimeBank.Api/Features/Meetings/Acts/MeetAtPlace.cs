@@ -42,7 +42,8 @@ internal static class MeetAtPlace
     /// <summary>Which meeting it is hears only who may see it.</summary>
     private static async Task<PlaceNotFreeException> TakenAsync(ActUnit act, Place place, Meeting other, CancellationToken cancellationToken)
     {
-        var isSeen = MeetingAccess.MaySee(act.Actor, other, await SeriesOfMember.FindAsync(act.Context, act.Actor, cancellationToken));
+        var isSeen = act.Acting.Actor is { } actor
+            && MeetingAccess.MaySee(actor, other, await SeriesOfMember.FindAsync(act.Context, actor, cancellationToken));
         var facts = (object[])[other.Day, TimeOfDay.Write(other.StartsAt), place.Name];
         var who = isSeen ? $"\"{other.Name}\" meets" : "another meeting is";
         return new PlaceNotFreeException(

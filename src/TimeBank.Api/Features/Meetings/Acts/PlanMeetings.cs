@@ -56,7 +56,25 @@ public sealed class PlanMeetings(TimeProvider clock)
     internal async Task MoveOnAsync(
         ActUnit act, MeetingSeries of, Rhythm rhythm, DateOnly from, Guid? placeId, string? place, string reason, CancellationToken cancellationToken)
     {
-        var toCome = await act.Context.Set<Meeting>()
+        var (changed, added) = await MovedAsync(act, act.Context.Set<Meeting>(), of, rhythm, from, (placeId, place), reason, cancellationToken);
+        act.Context.AddRange(added);
+        await act.Context.SaveChangesAsync(cancellationToken);
+        foreach (var meeting in changed)
+            await act.Unit.RaiseAsync(new MeetingChanged(meeting), cancellationToken);
+    }
+
+    /// <summary>Refuses what <see cref="MoveOnAsync"/> would, and moves nothing.</summary>
+    /// <exception cref="RhythmNotAcceptedException">It begins in the past, or before a meeting that stays.</exception>
+    /// <exception cref="PlaceNotFreeException">They cannot be at the place that is named.</exception>
+    internal async Task RequireToMoveOnAsync(
+        ActUnit act, MeetingSeries of, Rhythm rhythm, DateOnly from, Guid? placeId, string? place, string reason, CancellationToken cancellationToken) =>
+        await MovedAsync(act, act.Context.Set<Meeting>().AsNoTracking(), of, rhythm, from, (placeId, place), reason, cancellationToken);
+
+    private async Task<(IReadOnlyList<Meeting> Changed, IReadOnlyList<Meeting> Added)> MovedAsync(
+        ActUnit act, IQueryable<Meeting> meetings, MeetingSeries of, Rhythm rhythm, DateOnly from, (Guid? PlaceId, string? Place) at, string reason,
+        CancellationToken cancellationToken)
+    {
+        var toCome = await meetings
             .Where(meeting => meeting.OfId == of.Id && meeting.State == MeetingState.Planned && meeting.BeginsAt > act.Now)
             .OrderBy(meeting => meeting.BeginsAt).ToListAsync(cancellationToken);
         if (from < act.Today || rhythm.FirstDay < act.Today || toCome.LastOrDefault(meeting => meeting.Day < from)?.Day >= rhythm.FirstDay)
@@ -67,12 +85,12 @@ public sealed class PlanMeetings(TimeProvider clock)
         var moving = toCome.FindAll(meeting => meeting.Day >= from);
         var days = rhythm.Days();
         List<Meeting> changed = [];
-        foreach (var (meeting, at) in moving.Select((meeting, at) => (meeting, at)))
+        foreach (var (meeting, which) in moving.Select((meeting, which) => (meeting, which)))
         {
-            if (at >= days.Count)
+            if (which >= days.Count)
                 meeting.Cancel(request);
-            else if ((meeting.Day, meeting.StartsAt, meeting.Minutes) != (days[at], rhythm.StartsAt, rhythm.Minutes))
-                meeting.Move(request, days[at], rhythm.StartsAt, rhythm.Minutes, placeId, place, act.Rules.TimeZone);
+            else if ((meeting.Day, meeting.StartsAt, meeting.Minutes) != (days[which], rhythm.StartsAt, rhythm.Minutes))
+                meeting.Move(request, days[which], rhythm.StartsAt, rhythm.Minutes, at.PlaceId, at.Place, act.Rules.TimeZone);
             else
                 continue;
             changed.Add(meeting);
@@ -81,15 +99,12 @@ public sealed class PlanMeetings(TimeProvider clock)
         var number = await NextNumberAsync(act, of.Id, cancellationToken);
         List<Meeting> added =
         [
-            .. days.Skip(moving.Count).Select((day, at) => Meeting.Plan(
-                clock.NewKey(), act.TimeBankId, of, at + number, day, rhythm, placeId, place, act.Rules.TimeZone)),
+            .. days.Skip(moving.Count).Select((day, which) => Meeting.Plan(
+                clock.NewKey(), act.TimeBankId, of, which + number, day, rhythm, at.PlaceId, at.Place, act.Rules.TimeZone)),
         ];
         foreach (var atPlace in moving.Where(meeting => meeting.State == MeetingState.Planned).Concat(added).GroupBy(meeting => meeting.PlaceId))
             await act.RequireFreeAsync(atPlace.Key, [.. atPlace], isChosenNow: false, cancellationToken);
-        act.Context.AddRange(added);
-        await act.Context.SaveChangesAsync(cancellationToken);
-        foreach (var meeting in changed)
-            await act.Unit.RaiseAsync(new MeetingChanged(meeting), cancellationToken);
+        return (changed, added);
     }
 
     /// <summary>One more, beside those of the rhythm; those who are expected are told.</summary>
