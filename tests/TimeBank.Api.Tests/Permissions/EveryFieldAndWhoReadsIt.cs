@@ -294,6 +294,8 @@ public sealed class EveryFieldAndWhoReadsIt
         && !name.StartsWith("Seeking.", StringComparison.Ordinal) && !name.StartsWith("SeekingTopic.", StringComparison.Ordinal)
         // Whoever reads everything has graduated from nothing.
         && name != "Programme.isPartnershipOffered"
+        // And is asked by no group.
+        && name != "RhythmQuestion.myAnswer"
         && !name.Contains("Error.", StringComparison.Ordinal);
 
     private static IEnumerable<string> CodesIn(JsonElement answer) => answer.TryGetProperty("errors", out var errors)

@@ -43,7 +43,7 @@ public sealed class SettleRhythm(PlanMeetings meetings, GroupWords words)
             await meetings.RequireToMoveOnAsync(act, group.Series, asked.Rhythm, asked.From, group.PlaceId, group.Place, ReasonOf(asked), cancellationToken);
             return true;
         }
-        catch (DomainException error) when (error is RhythmNotAcceptedException or PlaceNotFreeException or NotFoundException)
+        catch (DomainException error) when (error is RhythmNotAcceptedException or MeetingTimeNotAcceptedException or PlaceNotFreeException or NotFoundException)
         {
             return false;
         }

@@ -139,7 +139,7 @@ internal static class GroupNode
 }
 
 /// <summary>One of a group.</summary>
-[ObjectType<GroupMember>(Ignore = [nameof(GroupMember.GroupId), nameof(GroupMember.LeftOn), nameof(GroupMember.IsOfIt)])]
+[ObjectType<GroupMember>(Ignore = [nameof(GroupMember.GroupId), nameof(GroupMember.LeftOn), nameof(GroupMember.IsOfIt), nameof(GroupMember.SuitsRhythm)])]
 internal static class GroupMemberNode
 {
     /// <summary>Who it is.</summary>
