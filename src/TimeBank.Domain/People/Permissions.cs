@@ -197,7 +197,7 @@ public static class Permissions
 
     public static readonly Permission GroupTakePart = new(
         "Group.TakePart",
-        "Answer whether one facilitates the group, and ask another of it to; say yes to its ground rules; promise something at its meetings, and say how it went",
+        "Answer whether one facilitates the group, and ask another of it to; say yes to its ground rules, and whether other times suit one; promise something at its meetings, and say how it went",
         "This is done by those of the group.") { Own = true };
 
     public static readonly Permission GroupKeep = new(

@@ -63,7 +63,7 @@ public sealed class DemonstrationTests
         await using var host = await StartAsync(database, "Development");
         await using var context = await host.ReadAsync();
         var today = host.Clock.Today(await context.TimeBanks.SingleAsync(Stop));
-        var groups = await context.Set<Group>().Include(group => group.Members).Include(group => group.Askings).Include(group => group.Rules).AsSplitQuery()
+        var groups = await context.Set<Group>().Include(group => group.Members).Include(group => group.Askings).Include(group => group.Rules).Include(group => group.RhythmAsked).AsSplitQuery()
             .Where(group => group.Kind != GroupKind.GraduateLed).ToListAsync(Stop);
         // Those of the council are told of by its own test.
         var council = await context.Set<TimeBanking.Domain.Councils.Council>().Include(one => one.Groups).SingleAsync(Stop);
@@ -71,7 +71,9 @@ public sealed class DemonstrationTests
 
         Assert.Equal(8, groups.Count);
         Assert.Equal(Enum.GetValues<GroupKind>().Except([GroupKind.GraduateLed, GroupKind.Council]).Order(), groups.Select(group => group.Kind).Distinct().Order());
-        Assert.Equal(2, Assert.Single(groups, group => group.MaximumSize == group.Size).Waiting.Count);
+        var full = Assert.Single(groups, group => group.MaximumSize == group.Size + group.PlacesOffered);
+        Assert.Equal((2, 1), (full.Waiting.Count, full.PlacesOffered));
+        Assert.Equal("Work in another language", Assert.Single(groups, group => group.RhythmAsked is not null).Name);
         Assert.Equal("Walk and talk", Assert.Single(groups, group => group.EndedAt is null && group.FacilitatorsOn(today).Count == 0).Name);
         Assert.Equal("Ten evenings of song", Assert.Single(groups, group => group.EndedAt is null && group.EndsOn <= today.AddDays(14)).Name);
         Assert.Contains("Thank you", Assert.Single(groups, group => group.EndedAt is not null).EndWords, StringComparison.Ordinal);

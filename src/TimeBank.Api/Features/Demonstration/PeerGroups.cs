@@ -54,6 +54,10 @@ internal sealed class PeerGroups(Community community, Chance chance, IReadOnlyLi
         Promise(second, "Connor Walsh", "Find out what flour from the mill costs", 7, PromiseState.NotKept, "The mill was closed; I will try by telephone");
         Promise(third, "Sunita Gurung", "Write down the soup of last week for all", 7, PromiseState.PartlyKept, "Without the amounts; they are in my hands");
         Promise(third, "Ana Silva", "Bring the big pot", 21, PromiseState.Open, null);
+        // His place is kept for who waits longest.
+        var left = Ask("Connor Walsh", -1);
+        group.Leave(left.Today, Find("Connor Walsh").Id);
+        group.Fill(left.Now, left.Today, left.Now.AddDays(7));
     }
 
     private void Closed()
@@ -99,6 +103,11 @@ internal sealed class PeerGroups(Community community, Chance chance, IReadOnlyLi
         Facilitate(group, "Luis Ortega", "Rosa Delgado", -2, from: 14, insteadOf: "Luis Ortega");
         foreach (var meeting in meetings.Where(meeting => meeting.EndsAt < community.Diary.Now))
             Attend(meeting, "Luis Ortega", ["Luis Ortega", "Rosa Delgado", "Nia Thomas"]);
+        var asks = Ask("Luis Ortega", -1) with { Note = "My evening course is on that day now" };
+        var earlier = Rhythm.Accept(
+            RhythmFrequency.Weekly, 2, community.Diary.LastDay.AddDays(10), new TimeOnly(18, 0), 90, 5, null, [], community.TimeBank.TimeZone);
+        group.AskAboutRhythm(asks, earlier, community.Diary.LastDay.AddDays(2), asks.Now.AddDays(7));
+        group.AnswerRhythm(Find("Nia Thomas").Id, isYes: true, asks.Now.AddMinutes(30));
     }
 
     private void StudentLed()
