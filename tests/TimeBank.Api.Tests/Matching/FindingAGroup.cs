@@ -80,6 +80,24 @@ public sealed class FindingAGroup
     }
 
     [Theory, Databases]
+    public async Task What_was_full_by_the_time_a_round_is_let_go_is_proposed_to_nobody(Database database)
+    {
+        await using var scene = await OpenAsync(database);
+        var group = await scene.FoundAsync(scene.Groups.Gita, "Grief circle", new { maximumSize = 3 });
+        var (ada, ben) = (await scene.SeekerAsync("Ada", "grief"), await scene.SeekerAsync("Ben", "grief"));
+        var round = await scene.RunAsync();
+        Assert.Equal("Ada: Grief circle; Ben: Grief circle", Outcome(round));
+        await GroupScene.JoinAsync(scene.Groups.Rhys, group);
+
+        await scene.ReleaseAsync(IdOf(round));
+
+        Assert.NotEqual(JsonValueKind.Undefined, (await ProposedAsync(ada)).ValueKind);
+        Assert.Equal(JsonValueKind.Undefined, (await ProposedAsync(ben)).ValueKind);
+        await scene.Groups.Gita.ActAsync("changeGroup", new { groupId = group, name = "Grief circle", maximumSize = 4 }, "group { id }");
+        Assert.Equal("Ben: Grief circle", Outcome(await scene.RunAsync()));
+    }
+
+    [Theory, Databases]
     public async Task Who_says_no_is_not_asked_the_same_again_and_why_is_respected(Database database)
     {
         await using var scene = await OpenAsync(database);

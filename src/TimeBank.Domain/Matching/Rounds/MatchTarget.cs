@@ -53,6 +53,9 @@ public sealed record MatchTarget(
 
     /// <summary>How many places are taken: by who is of it, waits for it, or was proposed to it.</summary>
     public int Placed { get; init; }
+
+    /// <summary>Whether one more finds a place beside so many who were placed just now.</summary>
+    public bool HasRoomFor(int placedNow) => Placed + placedNow < Maximum;
 }
 
 /// <summary>Somebody who looks for a group, as a round of matching looks at them.</summary>

@@ -15,6 +15,9 @@ public sealed class RoundProblem
     private readonly IReadOnlyDictionary<Guid, RoundPin> pins;
     private readonly DateOnly today;
 
+    // Most would be with anybody, and need not be held against each other.
+    private readonly HashSet<Guid> apartFromSomebody;
+
     /// <param name="people">Those who look now.</param>
     /// <param name="all">Groups that take people, and ideas of new ones.</param>
     /// <param name="pins">What a coordinator settled, by the id of the seeking.</param>
@@ -27,13 +30,17 @@ public sealed class RoundProblem
         this.people = people.ToDictionary(person => person.Id);
         foreach (var person in people)
             Look(person, all, bankLanguage);
-        targets = all.Where(MayBegin).ToDictionary(target => target.Id);
+        var named = people.SelectMany(person => person.Seeking.Apart).Select(apart => apart.MemberId).ToHashSet();
+        apartFromSomebody = people.Where(person => person.Seeking.Apart.Count > 0 || named.Contains(person.Seeking.MemberId)).Select(person => person.Id).ToHashSet();
+        // A new group that has nobody who would facilitate is no group.
+        var founded = fits.Keys.Where(pair => this.people[pair.Person].Seeking.WouldFound).Select(pair => pair.Target).ToHashSet();
+        targets = all.Where(target => !target.IsNew || founded.Contains(target.Id)).ToDictionary(target => target.Id);
         Problem = State();
     }
 
     private RoundProblem(RoundProblem other, IReadOnlySet<Guid> without)
     {
-        (people, fits, nearest, pins, today) = (other.people, other.fits, other.nearest, other.pins, other.today);
+        (people, fits, nearest, pins, today, apartFromSomebody) = (other.people, other.fits, other.nearest, other.pins, other.today, other.apartFromSomebody);
         targets = other.targets.Where(target => !without.Contains(target.Key)).ToDictionary();
         Problem = State();
     }
@@ -137,15 +144,6 @@ public sealed class RoundProblem
         nearest[person.Id] = fewest ?? [MatchCondition.Topic];
     }
 
-    // A new group that cannot reach its minimum, or has nobody who would facilitate, is no group.
-    private bool MayBegin(MatchTarget target)
-    {
-        if (!target.IsNew)
-            return true;
-        var might = fits.Keys.Where(pair => pair.Target == target.Id).Select(pair => people[pair.Person]).ToList();
-        return might.Exists(person => person.Seeking.WouldFound) && might.Count > 0;
-    }
-
     private MatchProblem State()
     {
         var asked = people.Values.Where(IsAsked).Order(ByTurn).ToList();
@@ -170,7 +168,7 @@ public sealed class RoundProblem
     private ILookup<MatchTarget, MatchPerson> Coming(MatchSolution solution) =>
         solution.Assignments.ToLookup(one => targets[Guid.Parse(one.Group)], one => people[Guid.Parse(one.Seeker)]);
 
-    private bool MayBeTogether(MatchPerson person, Guid target, Guid? insteadOf, Dictionary<Guid, Guid> placed) => !placed.Any(one =>
+    private bool MayBeTogether(MatchPerson person, Guid target, Guid? insteadOf, Dictionary<Guid, Guid> placed) => !apartFromSomebody.Contains(person.Id) || !placed.Any(one =>
         one.Value == target && one.Key != insteadOf && one.Key != person.Id && MatchConditions.AreApart(person, people[one.Key]));
 
     private RoundReason WhyNot(MatchPerson person, UnplacedReason? reason)

@@ -19,12 +19,11 @@ public sealed class ReleaseRound(TimeProvider clock)
         var kept = (await GroupsToMatch.ByIdAsync(act.Context, [.. targets.Keys], cancellationToken))
             .Where(group => GroupAccess.KeepersOn(group.Value, act.Today).Count > 0).Select(group => group.Key).ToHashSet();
         List<MatchProposal> proposals = [];
-        foreach (var entry in round.Entries.OrderBy(entry => entry.SeekingId))
+        // Whoever stopped looking meanwhile, or has another proposal, is asked nothing.
+        foreach (var (entry, seeking) in round.Entries.Where(entry => seekings.ContainsKey(entry.SeekingId)).Select(entry => (entry, seekings[entry.SeekingId]))
+            .OrderByDescending(one => one.Item2.RoundsLeftOut).ThenBy(one => one.Item2.CreatedAt).ThenBy(one => one.Item2.Id))
         {
-            // Whoever stopped looking meanwhile, or has another proposal, is asked nothing.
-            if (!seekings.TryGetValue(entry.SeekingId, out var seeking))
-                continue;
-            if (entry.TargetId is not { } targetId || !targets.TryGetValue(targetId, out var target))
+            if (entry.TargetId is not { } targetId || !targets.TryGetValue(targetId, out var target) || !target.HasRoomFor(proposals.Count(one => one.GroupId == targetId)))
             {
                 if (entry.Why is not (WhyUnplaced.HeldBack or WhyUnplaced.AskedForLater))
                     seeking.BeLeftOut();
@@ -49,7 +48,9 @@ public sealed class ReleaseRound(TimeProvider clock)
     {
         var bank = await act.Context.TimeBanks.AsNoTracking().SingleAsync(row => row.Id == act.TimeBankId, cancellationToken);
         var groups = await GroupsToMatch.ReadAsync(act.Context, bank, act.Today, cancellationToken);
-        return groups.Targets.Concat(round.Ideas.Select(idea => idea.AsTarget(null))).ToDictionary(target => target.Id);
+        // Others may have come while it was looked at.
+        var taking = await RoundReads.WithWhoIsThereAsync(act.Context, act.TimeBankId, groups.Targets, cancellationToken);
+        return taking.Concat(round.Ideas.Select(idea => idea.AsTarget(null))).ToDictionary(target => target.Id);
     }
 
     private static Task<Dictionary<Guid, Seeking>> LookingAsync(TimeBankContext context, MatchingRound round, CancellationToken cancellationToken)

@@ -85,7 +85,7 @@ public sealed class RoundReads(IDbContextFactory<TimeBankContext> contexts, IMat
     }
 
     /// <summary>Places that were proposed are taken until somebody says no; and whom those who are of a group would rather not meet does not come.</summary>
-    private static async Task<IReadOnlyList<MatchTarget>> WithWhoIsThereAsync(
+    internal static async Task<IReadOnlyList<MatchTarget>> WithWhoIsThereAsync(
         TimeBankContext context, Guid timeBankId, IReadOnlyList<MatchTarget> targets, CancellationToken cancellationToken)
     {
         var proposed = await context.Set<MatchProposal>().Where(row => row.TimeBankId == timeBankId && row.State == MatchState.Waiting && row.GroupId != null)
