@@ -42,6 +42,7 @@ public sealed class WhatAGroupNeeds
         Assert.Contains(GroupNeedKind.Members, group.NeedsOn(Founded.AddDays(15), Founded.AddDays(15), Founded));
 
         group.Join(Asking(Founded), Person(Other), byAnother: false);
+        group.Fill(Asking(Founded).Now, Founded, Asking(Founded).Now.AddDays(7), Other);
         Assert.DoesNotContain(GroupNeedKind.Members, group.NeedsOn(Founded.AddDays(15), Founded.AddDays(15), Founded));
         group.Leave(Founded.AddDays(2), Other);
         Assert.Contains(GroupNeedKind.Members, group.NeedsOn(Founded.AddDays(2), Founded.AddDays(2), Founded));
