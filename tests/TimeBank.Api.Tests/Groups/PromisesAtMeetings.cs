@@ -3,7 +3,6 @@ using TimeBanking.Api.Features.Promises;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Api.Tests.Mail;
 using TimeBanking.Api.Tests.Pages;
-using TimeBanking.GraphQL.Types;
 using static TimeBanking.Api.Tests.Contributions.HoursScene;
 using static TimeBanking.Api.Tests.Groups.GroupScene;
 

@@ -5,7 +5,6 @@ using TimeBanking.Api.Foundation.Languages;
 using TimeBanking.Api.Foundation.Mail;
 using TimeBanking.Api.Foundation.Links;
 using TimeBanking.Api.Foundation.Notices;
-using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Notices;
