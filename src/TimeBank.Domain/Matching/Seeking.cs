@@ -50,6 +50,9 @@ public sealed class Seeking
     /// <summary>By whom they would rather have it facilitated.</summary>
     public FacilitatorWish Facilitator { get; private set; }
 
+    /// <summary>How often they would like to meet.</summary>
+    public HowOften HowOften { get; private set; }
+
     /// <summary>Whether they would begin a group with others, and facilitate it at first.</summary>
     public bool WouldFound { get; private set; }
 
@@ -146,7 +149,7 @@ public sealed class Seeking
         TimeNames = string.Join(',', draft.Times.Distinct().OrderBy(slot => slot.Weekday).ThenBy(slot => slot.PartOfDay));
         AccessNames = string.Join(',', draft.AccessNeeds.Distinct().Order());
         PartOfTown = FreeText.Optional("partOfTown", draft.PartOfTown, Place.PartOfTownLengthMax);
-        (Stage, Where, Facilitator, WouldFound) = (draft.Stage, draft.Where, draft.Facilitator, draft.WouldFound);
+        (Stage, Where, Facilitator, HowOften, WouldFound) = (draft.Stage, draft.Where, draft.Facilitator, draft.HowOften, draft.WouldFound);
     }
 
     private void SayTopics(List<TopicDraft> topics)
@@ -176,7 +179,11 @@ public sealed class Seeking
 /// <param name="Apart">With whom they would rather not be.</param>
 public sealed record SeekingDraft(
     IReadOnlyList<TopicDraft> Topics, GroupStage? Stage, IReadOnlyList<string> Languages, IReadOnlyList<TimeSlot> Times, WhereToMeet Where,
-    string? PartOfTown, IReadOnlyList<AccessFeature> AccessNeeds, FacilitatorWish Facilitator, bool WouldFound, IReadOnlyList<Guid> Apart);
+    string? PartOfTown, IReadOnlyList<AccessFeature> AccessNeeds, FacilitatorWish Facilitator, bool WouldFound, IReadOnlyList<Guid> Apart)
+{
+    /// <summary>How often they would like to meet.</summary>
+    public HowOften HowOften { get; init; }
+}
 
 /// <summary>What a group should be about.</summary>
 /// <param name="Words">In a few words.</param>

@@ -194,6 +194,40 @@ public sealed class FindingAGroup
     }
 
     [Theory, Databases]
+    public async Task How_often_people_would_like_to_meet_scores_and_is_told_and_a_new_group_meets_so(Database database)
+    {
+        await using var scene = await OpenAsync(database);
+        await scene.FoundAsync(scene.Groups.Gita, "Grief each week", new { maximumSize = 2 });
+        await scene.Groups.FoundAsync(scene.Groups.Rhys, "Grief each month", new { maximumSize = 2 }, "OPEN", new { frequency = "MONTHLY", firstDay = "2026-12-08", startsAt = "18:00", minutes = 60, count = 12 });
+        var ada = await scene.SeekerAsync("Ada", "grief", new { howOften = "MONTHLY" });
+        await scene.SeekerAsync("Ben", "grief", new { howOften = "WEEKLY" });
+        var cid = await scene.SeekerAsync("Cid", "chess", new { wouldFound = true, howOften = "WEEKLY" });
+        var dee = await scene.SeekerAsync("Dee", "chess", new { howOften = "MONTHLY" });
+        var eve = await scene.SeekerAsync("Eve", "chess");
+
+        var round = await scene.RunAsync();
+
+        Assert.Equal("Ada: Grief each month; Ben: Grief each week; Cid: [chess]; Dee: [chess]; Eve: [chess]", Outcome(round));
+        Assert.Contains("\"aspect\":\"RHYTHM\",\"score\":100", Of(round, "Ada").GetProperty("fitOf").ToString().Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("RHYTHM", Of(round, "Eve").GetProperty("fitOf").ToString(), StringComparison.Ordinal);
+        // Between every week and every month, so that neither is sacrificed.
+        Assert.Equal("EVERY_TWO_WEEKS", Assert.Single(round.GetProperty("newGroups").EnumerateArray()).GetProperty("howOften").GetString());
+        await scene.ReleaseAsync(IdOf(round));
+        var mails = (await scene.SendAsync()).ToLookup(mail => mail.To, mail => Unfolded(mail.Text));
+        Assert.Contains("Tuesday evenings, every month", Assert.Single(mails["ada@example.org"]), StringComparison.Ordinal);
+        Assert.Contains("It meets as often as wished.", Assert.Single(mails["ada@example.org"]), StringComparison.Ordinal);
+        Assert.Contains("Tuesday evenings, every two weeks", Assert.Single(mails["dee@example.org"]), StringComparison.Ordinal);
+        Assert.Contains("It meets more often or less often than wished.", Assert.Single(mails["dee@example.org"]), StringComparison.Ordinal);
+        foreach (var who in new[] { cid, dee, eve })
+            await SayAsync(who, "YES");
+        var begun = (await eve.AskAsync("{ myGroups { id } }")).GetProperty("myGroups")[0].GetProperty("id").GetString();
+        var days = (await eve.AskAsync($"{{ meetings(groupId: \"{begun}\", first: 3) {{ nodes {{ beginsAt }} }} }}")).GetProperty("meetings").GetProperty("nodes")
+            .EnumerateArray().Select(meeting => meeting.GetProperty("beginsAt").GetDateTime().Date).ToList();
+        Assert.Equal([14, 14], days.Zip(days.Skip(1), (one, next) => (next - one).Days));
+        Assert.Equal("MONTHLY", (await ada.AskAsync("{ seeking { howOften } }")).GetProperty("seeking").GetProperty("howOften").GetString());
+    }
+
+    [Theory, Databases]
     public async Task A_coordinator_moves_and_holds_back_people_and_sees_what_it_costs(Database database)
     {
         await using var scene = await OpenAsync(database);

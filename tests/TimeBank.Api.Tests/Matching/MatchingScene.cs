@@ -14,7 +14,7 @@ internal sealed class MatchingScene(MailScene mail, GroupScene groups) : IAsyncD
     public const string RoundFields =
         """
         matchingRound { id state placed cost boundPlaced boundCost isOptimal pairsRatherTogether placedBefore costBefore
-          newGroups { newGroupId topic language beginsAt meetsOn { weekday partOfDay } place { name } }
+          newGroups { newGroupId topic language howOften beginsAt meetsOn { weekday partOfDay } place { name } }
           people { member { name } group { name } newGroupId fit fitOf { aspect score grade } why peopleMissing condition isSettled isMoved whyNewGroupId } }
         """;
 

@@ -60,9 +60,9 @@ public sealed class LargeRounds
     }
 
     private static MatchTarget Target(int number) => new(
-        Guid.NewGuid(), $"{number:D4}", false, SearchForm.OfText(Topics[number % Topics.Length]), ["en"], Slot(number % Topics.Length), RhythmFrequency.Weekly)
+        Guid.NewGuid(), $"{number:D4}", false, SearchForm.OfText(Topics[number % Topics.Length]), ["en"], Slot(number % Topics.Length))
     {
-        Maximum = 8, Placed = 4,
+        DaysBetween = 7, Maximum = 8, Placed = 4,
     };
 
     private static TimeSlot Slot(int number) => new((Weekday)(number % 7), PartOfDay.Evening);

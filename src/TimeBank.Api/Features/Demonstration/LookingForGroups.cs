@@ -21,9 +21,9 @@ internal sealed class LookingForGroups(Community community, Chance chance)
         Seek("Helen Shaw", 10, Say(Mornings, WhereToMeet.AtPlace, "walk")),
         Seek("George Mbeki", 9, Say(Evenings, WhereToMeet.AtPlace, "song") with { PartOfTown = "Riverside North", AccessNeeds = [AccessFeature.StepFree] }),
         Seek("Ivan Petrov", 8, Say(Evenings, WhereToMeet.Online, "work", "language") with { Stage = GroupStage.Midst }),
-        Seek("Winston Grant", 6, Say(Evenings, WhereToMeet.AtPlace, "chess") with { WouldFound = true }),
+        Seek("Winston Grant", 6, Say(Evenings, WhereToMeet.AtPlace, "chess") with { WouldFound = true, HowOften = HowOften.EveryTwoWeeks }),
         Seek("Peter Ashworth", 5, Say(Evenings, WhereToMeet.AtPlace, "chess") with { AccessNeeds = [AccessFeature.HearingLoop] }),
-        Seek("Chidi Eze", 4, Say(Evenings, WhereToMeet.AtPlace, "chess")),
+        Seek("Chidi Eze", 4, Say(Evenings, WhereToMeet.AtPlace, "chess") with { HowOften = HowOften.Monthly }),
         Seek("Olga Kowalska", 3, Say(Evenings, WhereToMeet.Either, "watercolours")),
         Seek("Ellie Marsh", 2, Say(Evenings, WhereToMeet.AtPlace, "photos")),
     ];

@@ -11,6 +11,11 @@ internal sealed class MatchWords(IStringLocalizer<MatchingFeature> words)
     /// <summary>Such as "Tuesday evenings".</summary>
     public string Slot(TimeSlot slot) => words["Slot" + slot.PartOfDay, words["Weekday" + slot.Weekday].Value];
 
+    /// <summary>Such as "Tuesday evenings, every two weeks".</summary>
+    /// <param name="howOften">Null where there is nothing to say of it.</param>
+    public string When(TimeSlot slot, HowOften? howOften) =>
+        howOften is { } often and not HowOften.Any ? words["Slot" + often, Slot(slot)] : Slot(slot);
+
     /// <summary>Why a group fits, in sentences; what is not known is said, too.</summary>
     public IReadOnlyList<string> Fit(string stored) =>
         [.. MatchFit.Read(stored).Select(part => words[$"Fit{part.Aspect}{part.Grade}"].Value)];

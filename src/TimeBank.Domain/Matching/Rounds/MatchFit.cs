@@ -11,7 +11,7 @@ namespace TimeBanking.Domain.Matching;
 /// <param name="Parts">What it is made of; what does not matter to the person is not among them.</param>
 public sealed record MatchFit(int Score, IReadOnlyList<FitPart> Parts)
 {
-    private const int Whole = 100;
+    internal const int Whole = 100;
     private const int Unknown = 25;
 
     /// <summary>How well a group fits somebody.</summary>
@@ -27,6 +27,8 @@ public sealed record MatchFit(int Score, IReadOnlyList<FitPart> Parts)
             parts.Add((new FitPart(FitAspect.PartOfTown, PartOfTown(seeking, target)), 20));
         if (seeking.Facilitator != FacilitatorWish.Anyone)
             parts.Add((new FitPart(FitAspect.Facilitator, Facilitator(seeking, target)), 20));
+        if (seeking.HowOften != HowOften.Any)
+            parts.Add((new FitPart(FitAspect.Rhythm, OfRhythm(seeking.HowOften, target.DaysBetween)), 20));
         var mean = parts.Sum(one => one.Part.Score * one.Weight) / parts.Sum(one => one.Weight);
         return new MatchFit(Math.Max(MatchOption.LowestFit, (mean + parts.Min(one => one.Part.Score)) / 2), [.. parts.Select(one => one.Part)]);
     }
@@ -40,6 +42,27 @@ public sealed record MatchFit(int Score, IReadOnlyList<FitPart> Parts)
         .. stored.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split('='))
             .Select(part => new FitPart(Enum.Parse<FitAspect>(part[0]), int.Parse(part[1], CultureInfo.InvariantCulture))),
     ];
+
+    /// <summary>How well it goes with a wish to meet so often, that so many days lie between two meetings.</summary>
+    /// <param name="wish">Not <see cref="HowOften.Any"/>.</param>
+    /// <param name="daysBetween">Null where it is not known.</param>
+    internal static int OfRhythm(HowOften wish, int? daysBetween) => daysBetween is not { } days
+        ? Unknown
+        : Math.Abs(StepOf(days) - StepOf(wish.DaysBetween!.Value)) switch
+        {
+            0 => Whole,
+            1 => 60,
+            _ => 30,
+        };
+
+    // Every week, every few weeks, every month, more seldom.
+    private static int StepOf(int daysBetween) => daysBetween switch
+    {
+        <= 7 => 0,
+        <= 21 => 1,
+        <= 35 => 2,
+        _ => 3,
+    };
 
     private static int Topics(MatchPerson person, MatchTarget target)
     {
@@ -101,6 +124,9 @@ public enum FitAspect
 
     /// <summary>Who facilitates it.</summary>
     Facilitator,
+
+    /// <summary>How often it meets.</summary>
+    Rhythm,
 }
 
 /// <summary>How well something fits.</summary>

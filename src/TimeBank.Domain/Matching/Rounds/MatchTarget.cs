@@ -1,5 +1,4 @@
 using TimeBanking.Domain.Groups;
-using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Places;
 using TimeBanking.Domain.Texts;
@@ -13,10 +12,12 @@ namespace TimeBanking.Domain.Matching;
 /// <param name="SearchText">What it is about, in the form of a search.</param>
 /// <param name="Languages">In which it speaks; never empty.</param>
 /// <param name="Slot">When it meets.</param>
-/// <param name="Frequency">How often.</param>
 public sealed record MatchTarget(
-    Guid Id, string Key, bool IsNew, string SearchText, IReadOnlyList<string> Languages, TimeSlot Slot, RhythmFrequency Frequency)
+    Guid Id, string Key, bool IsNew, string SearchText, IReadOnlyList<string> Languages, TimeSlot Slot)
 {
+    /// <summary>At most how many days lie between two of its meetings; null where that is not known.</summary>
+    public int? DaysBetween { get; init; }
+
     /// <summary>How old one is at least; null for any age.</summary>
     public int? AgeFrom { get; init; }
 

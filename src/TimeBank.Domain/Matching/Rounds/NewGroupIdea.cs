@@ -19,7 +19,7 @@ public sealed class NewGroupIdea
     /// <summary>How long each of its meetings is to last.</summary>
     public const int MeetingMinutes = 90;
 
-    /// <summary>For how many weeks it is planned at first.</summary>
+    /// <summary>For how many meetings it is planned at first.</summary>
     public const int MeetingsPlanned = 12;
 
     /// <summary>A round weighs no more of them: those for which most people look at that time.</summary>
@@ -36,8 +36,11 @@ public sealed class NewGroupIdea
     /// <summary>What it would be about.</summary>
     public string Topic { get; private init; } = "";
 
-    /// <summary>When it would meet, every week; as <c>Monday-Evening</c>.</summary>
+    /// <summary>When it would meet, as <c>Monday-Evening</c>.</summary>
     public string SlotName { get; private init; } = "";
+
+    /// <summary>How often it would meet, as suits those best who look for it at that time.</summary>
+    public HowOften HowOften { get; private set; } = HowOften.Weekly;
 
     /// <summary>The place of the time bank; null where it would meet online.</summary>
     public Guid? PlaceId { get; private init; }
@@ -63,12 +66,23 @@ public sealed class NewGroupIdea
 
     /// <summary>As a round looks at it.</summary>
     /// <param name="place">Where it would meet; null for online.</param>
-    public MatchTarget AsTarget(Place? place) => new(Id, Key, true, SearchForm.OfText(Topic), [Language], Slot, RhythmFrequency.Weekly)
+    public MatchTarget AsTarget(Place? place) => new(Id, Key, true, SearchForm.OfText(Topic), [Language], Slot)
     {
-        IsOnline = PlaceId is null, PlaceId = PlaceId, Access = place?.Access ?? [], PartOfTown = place?.PartOfTown,
+        DaysBetween = HowOften.DaysBetween, IsOnline = PlaceId is null, PlaceId = PlaceId, Access = place?.Access ?? [], PartOfTown = place?.PartOfTown,
         // Whoever begins it is a peer.
         IsFacilitatedByProfessional = false, Minimum = MinimumSize, Maximum = Math.Min(MaximumSize, place?.Capacity ?? MaximumSize),
     };
+
+    /// <summary>When its meetings are.</summary>
+    /// <param name="first">The day of the first.</param>
+    /// <param name="timeZone">Of the time bank; an IANA name.</param>
+    /// <exception cref="RhythmNotAcceptedException">It begins at an hour that does not exist on one of the days, or exists twice.</exception>
+    public Rhythm RhythmFrom(DateOnly first, string timeZone) => Rhythm.Accept(
+        HowOften == HowOften.Monthly ? RhythmFrequency.Monthly : RhythmFrequency.Weekly, HowOften == HowOften.EveryTwoWeeks ? 2 : 1, first, StartsAt,
+        MeetingMinutes, MeetingsPlanned, null, [], timeZone);
+
+    /// <summary>It was thought of again in the same round, and would meet as suits those best who look now.</summary>
+    public void ThinkAgain(NewGroupIdea anew) => HowOften = anew.HowOften;
 
     /// <summary>The group that came of it.</summary>
     public void Become(Guid groupId) => GroupId = groupId;
@@ -83,8 +97,8 @@ public sealed class NewGroupIdea
         string bankLanguage, DateOnly today)
     {
         var all = people.ToList();
-        var looking = all.SelectMany(person => from topic in person.Topics from slot in person.Seeking.Times select (Form(topic.Words), slot))
-            .GroupBy(one => one).ToDictionary(group => group.Key, group => group.Count());
+        var looking = all.SelectMany(person => from topic in person.Topics from slot in person.Seeking.Times select (Looking: (Form(topic.Words), slot), person.Seeking.HowOften))
+            .GroupBy(one => one.Looking, one => one.HowOften).ToDictionary(group => group.Key, group => (Count: group.Count(), Best: HowOftenRules.BestFor([.. group])));
         var ideas = new Dictionary<string, (NewGroupIdea Idea, int Looking)>(StringComparer.Ordinal);
         foreach (var person in all.Where(one => one.Seeking.WouldFound && !one.Member.IsYoung(today)))
             foreach (var (topic, slot, place) in
@@ -95,8 +109,12 @@ public sealed class NewGroupIdea
                 select (topic, slot, place))
             {
                 var language = person.Seeking.Languages is [var first, ..] ? first : bankLanguage;
-                var idea = new NewGroupIdea { RoundId = roundId, Topic = topic.Topic.Words, SlotName = slot.ToString(), PlaceId = place, Language = language };
-                ideas.TryAdd(idea.Key, (idea, looking[(Form(topic.Words), slot)]));
+                var (count, best) = looking[(Form(topic.Words), slot)];
+                var idea = new NewGroupIdea
+                {
+                    RoundId = roundId, Topic = topic.Topic.Words, SlotName = slot.ToString(), HowOften = best, PlaceId = place, Language = language,
+                };
+                ideas.TryAdd(idea.Key, (idea, count));
             }
 
         List<NewGroupIdea> weighed =

@@ -24,8 +24,7 @@ public sealed class FoundGroupOfSeekers(PlanMeetings meetings, TimeProvider cloc
     {
         // A week to tell each other, then on the day of the week that suits all.
         var first = NextOf(idea.Slot, act.Today.AddDays(7));
-        var rhythm = Rhythm.Accept(
-            RhythmFrequency.Weekly, 1, first, idea.StartsAt, NewGroupIdea.MeetingMinutes, NewGroupIdea.MeetingsPlanned, null, [], act.Rules.TimeZone);
+        var rhythm = idea.RhythmFrom(first, act.Rules.TimeZone);
         var placeId = await FreePlaceAsync(act, idea, rhythm, cancellationToken);
         var draft = new GroupDraft(
             idea.Topic, idea.Topic, null, [idea.Language], null, null, null, placeId, null, null, 2, NewGroupIdea.MaximumSize, null, null, GroupHours.Nobody);

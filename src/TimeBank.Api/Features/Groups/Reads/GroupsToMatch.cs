@@ -44,8 +44,10 @@ internal static class GroupsToMatch
 
     private static MatchTarget Target(Group group, TimeBank bank, DateOnly today, Place? place, IReadOnlySet<Guid> professionals) => new(
         group.Id, $"{group.Id:N}", false, group.SearchText, group.Languages is { Count: > 0 } said ? said : [bank.Language],
-        TimeSlot.Of(group.Rhythm.FirstDay, group.Rhythm.StartsAt), group.Rhythm.Frequency)
+        TimeSlot.Of(group.Rhythm.FirstDay, group.Rhythm.StartsAt))
     {
+        // Of a group that meets once, nobody knows yet how often it will.
+        DaysBetween = group.Rhythm.Count > 1 ? group.Rhythm.DaysBetween : null,
         AgeFrom = group.AgeFrom, AgeTo = group.AgeTo, Stages = group.Stages, IsOnline = group.Kind == GroupKind.Online, PlaceId = group.PlaceId,
         Access = place?.Access ?? [], PartOfTown = place?.PartOfTown,
         IsFacilitatedByProfessional = group.FacilitatorsOn(today) is { Count: > 0 } who ? who.Any(professionals.Contains) : null,

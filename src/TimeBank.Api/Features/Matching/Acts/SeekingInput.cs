@@ -35,6 +35,9 @@ public abstract record SeekingInput : ActForMemberInput
     /// <summary>By whom they would rather have it facilitated; left out, by anyone.</summary>
     public FacilitatorWish? Facilitator { get; init; }
 
+    /// <summary>How often they would like to meet; left out, it does not matter.</summary>
+    public HowOften? HowOften { get; init; }
+
     /// <summary>Whether they would begin a group with others, and facilitate it at first; left out, no.</summary>
     public bool? WouldFound { get; init; }
 
@@ -45,7 +48,10 @@ public abstract record SeekingInput : ActForMemberInput
     internal SeekingDraft ToDraft() => new(
         [.. Topics.Select(topic => new TopicDraft(topic.Words, topic.Weight ?? TopicWeight.Much))], Stage, Languages ?? [],
         [.. Times.Select(time => new TimeSlot(time.Weekday, time.PartOfDay))], Where ?? WhereToMeet.Either, PartOfTown, AccessNeeds ?? [],
-        Facilitator ?? FacilitatorWish.Anyone, WouldFound ?? false, ApartFromIds ?? []);
+        Facilitator ?? FacilitatorWish.Anyone, WouldFound ?? false, ApartFromIds ?? [])
+    {
+        HowOften = HowOften ?? Domain.Matching.HowOften.Any,
+    };
 }
 
 /// <summary>What a group should be about.</summary>

@@ -32,11 +32,16 @@ public sealed class SolveRound(IDbContextFactory<TimeBankContext> contexts, Writ
     {
         round.Solve(solved.Solution, solved.Results, solved.PairsRatherTogether, pins);
         round.Ideas.RemoveAll(idea => solved.Ideas.All(named => named.Id != idea.Id));
-        foreach (var idea in solved.Ideas.Where(idea => round.Ideas.TrueForAll(known => known.Id != idea.Id)))
-        {
-            round.Ideas.Add(idea);
-            unit.Context.Add(idea);
-        }
+        foreach (var idea in solved.Ideas)
+            if (round.Ideas.Find(known => known.Id == idea.Id) is { } known)
+            {
+                known.ThinkAgain(idea);
+            }
+            else
+            {
+                round.Ideas.Add(idea);
+                unit.Context.Add(idea);
+            }
     }
 
     private async Task<MatchingRound?> FindAsync(Guid roundId, CancellationToken cancellationToken)

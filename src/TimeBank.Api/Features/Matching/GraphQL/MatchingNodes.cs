@@ -116,7 +116,7 @@ internal static class NewGroupIdeaNode
     [BindMember(nameof(NewGroupIdea.Id))]
     public static Guid GetNewGroupId([Parent] NewGroupIdea idea) => idea.Id;
 
-    /// <summary>When it would meet, every week.</summary>
+    /// <summary>On which part of which day it would meet.</summary>
     public static FreeTime GetMeetsOn([Parent] NewGroupIdea idea) => FreeTime.Of(idea.Slot);
 
     /// <summary>What clocks show when it would begin, such as "18:30".</summary>

@@ -75,7 +75,7 @@ internal sealed class MatchProposals(
     };
 
     private IEnumerable<(string, string)> Facts(ToldMatch match) =>
-        [(Words["When"], spoken.Slot(match.Proposal.Slot)), (Words["Where"], spoken.Where(match.Proposal.PlaceId, match.IsOnline, match.Places))];
+        [(Words["When"], spoken.When(match.Proposal.Slot, match.HowOften)), (Words["Where"], spoken.Where(match.Proposal.PlaceId, match.IsOnline, match.Places))];
 
     private NoticeLink Answer(ToldMatch match) => new(
         Words["Answer"], MatchPaths.Answer, new OneTimeUse(LinkPurpose.AnswerMatch, match.Proposal.Id, match.Proposal.LapsesAt));

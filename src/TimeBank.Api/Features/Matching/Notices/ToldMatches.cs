@@ -56,6 +56,9 @@ internal sealed record ToldMatch(MatchReader Reader, string Occasion, MatchPropo
     /// <summary>Whether one comes from afar.</summary>
     public bool IsOnline { get; init; }
 
+    /// <summary>How often it meets, or would; null where there is nothing to say of it.</summary>
+    public HowOften? HowOften { get; init; }
+
     /// <summary>What the seeker looks for, in their words.</summary>
     public required string LooksFor { get; init; }
 
@@ -138,6 +141,7 @@ internal sealed class ToldMatches
         return new ToldMatch(reader, occasion, proposal, timeBank, language)
         {
             Group = group, About = group?.Name ?? idea!.Topic, IsOnline = group is null ? proposal.PlaceId is null : group.Kind == GroupKind.Online,
+            HowOften = group is null ? idea!.HowOften : HowOftenRules.Of(group.Rhythm),
             LooksFor = string.Join(", ", seeking.Topics.OrderBy(topic => topic.Number).Select(topic => topic.Words)), SeekerName = seeker.NameForOthers(today),
             WardName = seeker.FirstName, BuddyName = group?.BuddyMemberId is { } buddy ? people.GetValueOrDefault(buddy)?.NameForOthers(today) : null,
             KeeperNames = group is null ? [] : [.. GroupAccess.KeepersOn(group, today).Where(people.ContainsKey).Select(id => people[id].NameForOthers(today))],

@@ -31,6 +31,8 @@ public sealed class SentSeeking
 
     public FacilitatorWish Facilitator { get; set; }
 
+    public HowOften HowOften { get; set; }
+
     public bool WouldFound { get; set; }
 
     /// <summary>Numbers of members, with commas or spaces between.</summary>
@@ -41,7 +43,7 @@ public sealed class SentSeeking
         Id = id, Topics = [.. seeking.Topics.OrderBy(topic => topic.Number).Select(topic => new SentTopic { Words = topic.Words, Weight = topic.Weight })],
         Stage = seeking.Stage?.ToString(), Languages = string.Join(", ", seeking.Languages), Times = [.. seeking.Times.Select(slot => slot.ToString())],
         Where = seeking.Where, PartOfTown = seeking.PartOfTown, AccessNeeds = [.. seeking.AccessNeeds], Facilitator = seeking.Facilitator,
-        WouldFound = seeking.WouldFound, Apart = string.Join(", ", apart),
+        HowOften = seeking.HowOften, WouldFound = seeking.WouldFound, Apart = string.Join(", ", apart),
     };
 
     public IReadOnlyList<string> ApartNumbers => (Apart ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -49,13 +51,13 @@ public sealed class SentSeeking
     public SeekGroupInput ToNew(IReadOnlyList<Guid> apart) => new()
     {
         Id = Id, Topics = Said(), Stage = StageIn(), Languages = Tags(), Times = Slots(), Where = Where, PartOfTown = PartOfTown, AccessNeeds = AccessNeeds,
-        Facilitator = Facilitator, WouldFound = WouldFound, ApartFromIds = apart,
+        Facilitator = Facilitator, HowOften = HowOften, WouldFound = WouldFound, ApartFromIds = apart,
     };
 
     public ChangeSeekingInput ToChange(IReadOnlyList<Guid> apart) => new()
     {
         Id = Id, Topics = Said(), Stage = StageIn(), Languages = Tags(), Times = Slots(), Where = Where, PartOfTown = PartOfTown, AccessNeeds = AccessNeeds,
-        Facilitator = Facilitator, WouldFound = WouldFound, ApartFromIds = apart,
+        Facilitator = Facilitator, HowOften = HowOften, WouldFound = WouldFound, ApartFromIds = apart,
     };
 
     private TopicInput[] Said() =>

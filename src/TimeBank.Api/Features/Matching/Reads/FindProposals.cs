@@ -74,6 +74,9 @@ public sealed record SeenProposal(
     /// <summary>What the group is called, or of a new one what it would be about.</summary>
     public string About => Group?.Name ?? Idea!.Topic;
 
+    /// <summary>How often it meets, or would; null where there is nothing to say of it.</summary>
+    public HowOften? HowOften => Group is null ? Idea!.HowOften : HowOftenRules.Of(Group.Rhythm);
+
     /// <summary>What the seeker looks for, in their words.</summary>
     public string LooksFor => string.Join(", ", Seeking.Topics.OrderBy(topic => topic.Number).Select(topic => topic.Words));
 }
