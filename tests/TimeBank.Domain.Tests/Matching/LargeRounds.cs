@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using TimeBanking.Domain.Acts;
 using TimeBanking.Domain.Matching;
-using TimeBanking.Domain.Meetings;
 using TimeBanking.Domain.Notices;
 using TimeBanking.Domain.People;
 using TimeBanking.Domain.Texts;
