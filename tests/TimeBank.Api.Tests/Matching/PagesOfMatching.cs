@@ -51,36 +51,6 @@ public sealed class PagesOfMatching
         Assert.Contains("Ada", gita.Text, StringComparison.Ordinal);
     }
 
-    [Theory, Databases]
-    public async Task For_a_young_person_a_coordinator_writes_down_what_they_said_and_no_mail_goes_to_them(Database database)
-    {
-        await using var scene = await OpenAsync(database, policies => policies with { ConsentUntilAge = null });
-        var group = await scene.FoundAsync(scene.Groups.Gita, "Skating", new { ageFrom = 12, ageTo = 17 });
-        var yara = await scene.Groups.JoinBankAsync("Yara");
-        await scene.Cora.ActAsync("changeMember", new { memberId = yara.NodeId, birthDate = "2011-01-01" }, "member { id }");
-        Assert.Null(Contributions.HoursScene.CodeOf(await SeekAsync(yara, "skating")));
-        var round = await scene.RunAsync();
-        await scene.ReviewAsync(IdOf(round), new { memberId = yara.NodeId, groupId = group });
-        await scene.ReleaseAsync(IdOf(round));
-        using var keeper = await SignInCookies.SignedInAsync(scene.Mail.Host, await scene.Groups.Hours.Community.JoinAsync("Kay", RoleKind.Coordinator));
-        await keeper.OpenAsync($"/matching/{KeyOf(IdOf(round))}");
-        Assert.Contains("has not answered", keeper.Text, StringComparison.Ordinal);
-        var path = LinkTo(keeper, "/proposals/");
-        await keeper.OpenAsync(path);
-        Assert.Contains("Skating is proposed to Yara", keeper.Text, StringComparison.Ordinal);
-
-        await keeper.SubmitAsync("yes");
-
-        Assert.Equal("YES", (await ProposedAsync(yara)).GetProperty("answer").GetString());
-        await keeper.OpenAsync($"/matching/{KeyOf(IdOf(round))}");
-        Assert.Contains("said yes; the group answers next", keeper.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(await scene.SendAsync(), mail => mail.To == "yara@example.org");
-        // Nobody else answers for them.
-        using var carl = await SignInCookies.SignedInAsync(scene.Mail.Host, await scene.Groups.JoinBankAsync("Carl"));
-        await carl.OpenAsync(path);
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, carl.Status);
-    }
-
     private static Guid KeyOf(string nodeId) => NodeId.TryDecode(nodeId, out _, out var key) ? key : Guid.Empty;
 
     private static string LinkTo(PageReader page, string path)

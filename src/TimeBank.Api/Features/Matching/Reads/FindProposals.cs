@@ -32,13 +32,6 @@ public sealed class FindProposals(IDbContextFactory<TimeBankContext> contexts, T
             .OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync(cancellationToken);
     }
 
-    /// <summary>What came of a round, by what was looked for. Who may know it was decided before.</summary>
-    public async Task<IReadOnlyDictionary<Guid, MatchProposal>> OfRoundAsync(Guid roundId, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Set<MatchProposal>().AsNoTracking().Where(row => row.RoundId == roundId).ToDictionaryAsync(row => row.SeekingId, cancellationToken);
-    }
-
     /// <summary>One; null when there is none that the actor may see.</summary>
     public async Task<MatchProposal?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {

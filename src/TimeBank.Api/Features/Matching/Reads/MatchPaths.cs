@@ -12,9 +12,6 @@ internal static class MatchPaths
     /// <summary>A proposal, for those who are signed in.</summary>
     public static string Proposal(Guid id) => $"/proposals/{id}";
 
-    /// <summary>The same where a coordinator answers for the person to whom it was proposed.</summary>
-    public static string ForPerson(Guid id) => $"/proposals/{id}?for=person";
-
     /// <summary>A round, for those who look after it.</summary>
     public static string Round(Guid id) => $"/matching/{id}";
 }
