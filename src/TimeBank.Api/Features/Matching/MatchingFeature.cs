@@ -36,6 +36,7 @@ internal sealed class MatchingFeature : Feature
         .AddSingleton<FindSeekings>()
         .AddSingleton<FindMatchings>()
         .AddSingleton<FindProposals>()
+        .AddSingleton<FindMatchesThatWait>()
         .AddEventHandler<EndMatchesOfGroup>()
         .AddEventHandler<EndSeekingOfWhoLeaves>()
         .AddEventHandler<TellOfProposals>()

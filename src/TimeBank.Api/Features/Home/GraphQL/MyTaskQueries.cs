@@ -9,7 +9,8 @@ internal static class MyTaskQueries
 {
     /// <summary>
     /// What waits for you: first consents that you are asked for as a guardian, up to 20; then a check-out that you probably forgot; then hours of yours for which another time was
-    /// said, up to five; then how many hours wait for you to verify; then exchanges: claims to answer, proposals to answer, agreed help whose
+    /// said, up to five; then how many hours wait for you to verify; then
+    /// proposals of groups, to you and of people to groups that you keep, those with the nearest end first, up to 20; then exchanges: claims to answer, proposals to answer, agreed help whose
     /// day has come, those with the nearest end first, up to 50.
     /// </summary>
     [ListSize(AssumedSize = FindMyTasks.Most)]

@@ -1,8 +1,10 @@
 using TimeBanking.Api.Features.Consents;
 using TimeBanking.Api.Features.Contributions;
 using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Features.Matching;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Matching;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
 
@@ -10,15 +12,19 @@ namespace TimeBanking.Api.Features.Home;
 
 /// <summary>What waits for a member, whatever it is about.</summary>
 internal sealed class FindMyTasks(
-    FindConsents consents, FindContributions contributions, FindPresence presences, FindExchangesThatWait exchanges)
+    FindConsents consents, FindContributions contributions, FindPresence presences, FindMatchesThatWait matches,
+    FindExchangesThatWait exchanges)
 {
     /// <summary>Most that are told.</summary>
-    public const int Most = ConsentsMost + CorrectedMost + 2 + FindExchangesThatWait.Most;
+    public const int Most = ConsentsMost + CorrectedMost + 2 + FindMatchesThatWait.Most + FindExchangesThatWait.Most;
 
     private const int ConsentsMost = 20;
     private const int CorrectedMost = 5;
 
-    /// <summary>In the order in which the home lists it: consents, a check-out that was forgotten, corrected hours, hours to verify, exchanges.</summary>
+    /// <summary>
+    /// In the order in which the home lists it: consents, a check-out that was forgotten, corrected hours, hours to verify, proposals of groups,
+    /// exchanges.
+    /// </summary>
     public async Task<IReadOnlyList<MyTask>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
         var asked = (await consents.OfGuardianAsync(actor.MemberId, cancellationToken))
@@ -31,6 +37,7 @@ internal sealed class FindMyTasks(
         IReadOnlyList<MyTask> forgotten = await presences.FindForgottenAsync(actor, cancellationToken) is { } open
             ? [new MyTask(MyTaskKind.CheckOut) { Presence = open }]
             : [];
+        var proposed = await matches.ListAsync(actor, cancellationToken);
         var waiting = await exchanges.ListAsync(actor, cancellationToken);
         return
         [
@@ -38,6 +45,10 @@ internal sealed class FindMyTasks(
             .. forgotten,
             .. corrected.Select(hours => new MyTask(MyTaskKind.AnswerCorrection) { Contribution = hours }),
             .. verifying,
+            .. proposed.Select(match => new MyTask(match.IsSeeker ? MyTaskKind.AnswerGroup : MyTaskKind.WelcomeToGroup)
+            {
+                MatchProposal = match.Proposal, About = match.About,
+            }),
             .. waiting.Select(exchange => new MyTask(KindOf(exchange)) { Exchange = exchange }),
         ];
     }
@@ -66,6 +77,12 @@ public sealed record MyTask(MyTaskKind Kind)
     /// <summary>Where they are checked in and probably forgot to check out; else null.</summary>
     public Presence? Presence { get; init; }
 
+    /// <summary>The proposal that it is about, to them or to a group that they keep; else null.</summary>
+    public MatchProposal? MatchProposal { get; init; }
+
+    /// <summary>What the group is called that was proposed, or of a new one what it would be about; null where none was.</summary>
+    public string? About { get; init; }
+
     /// <summary>How many hours wait for them to verify; else null.</summary>
     public int? Count { get; init; }
 }
@@ -93,4 +110,10 @@ public enum MyTaskKind
 
     /// <summary>They are asked, as a guardian, whether a young member may take part.</summary>
     AnswerConsent,
+
+    /// <summary>A group is proposed to them; yes, not this one, or later?</summary>
+    AnswerGroup,
+
+    /// <summary>Somebody is proposed to a group that they keep; are they welcome?</summary>
+    WelcomeToGroup,
 }

@@ -7,6 +7,7 @@ using TimeBanking.Domain.Exchanges;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Matching;
 using TimeBanking.Domain.People;
+using TimeBanking.Domain.Texts;
 using TimeBanking.GraphQL.Types;
 
 namespace TimeBanking.Api.Features.Matching;
@@ -14,6 +15,7 @@ namespace TimeBanking.Api.Features.Matching;
 /// <summary>
 /// Says yes, not this one, or later to a group that is proposed to you; or, for a group that you keep, whether somebody is welcome. When both
 /// said yes they come, and only then is anybody's name shown. A new group begins when enough said yes, and somebody who would facilitate it.
+/// For somebody young a coordinator says it, after talking with them and their guardian, and who said yes stands in the note; the guardian hears.
 /// </summary>
 [MutationType]
 [ErrorSet<ActErrors>]
@@ -49,7 +51,12 @@ public sealed class AnswerMatchProposal(ActWriter acts, CompleteMatch complete)
         if (act.Acting.ForMemberId is null)
             act.Actor.Require(input.Answer == MatchAnswer.Yes ? Permissions.GroupSeek : Permissions.GroupStopSeeking, isOwn: true);
         if (input.Answer == MatchAnswer.Yes)
-            await act.RequireToComeAsync(proposal.MemberId, cancellationToken);
+        {
+            var member = await act.RequireToComeAsync(proposal.MemberId, cancellationToken);
+            if (act.Acting.ForMemberId is not null && member.IsYoung(act.Today))
+                FreeText.RequireLines("note", input.Note, Act.NoteLengthMax);
+        }
+
         proposal.Say(input.Answer, input.Why, act.Now);
         if (input.Answer == MatchAnswer.Later)
             (await act.FindSeekingAsync(proposal.MemberId, cancellationToken))?.WaitUntil(act.Today.AddDays(MatchProposal.DaysUntilAskedAgain));

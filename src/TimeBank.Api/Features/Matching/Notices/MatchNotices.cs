@@ -95,6 +95,12 @@ internal sealed class MatchNews(
         {
             Link = new NoticeLink(Words["SeeGroup"], $"/groups/{group.Id}"),
         },
+        (MatchReader.Guardian, MatchState.Agreed) when match.Group is { } group => new NoticeItem(
+            Words["ComesFor", MailText.Name(match.WardName), MailText.Name(group.Name)], [.. FirstMeeting(match)], Words["AfterSaidFor"]),
+        (MatchReader.Guardian, MatchState.Waiting or MatchState.Declined) when match.Proposal.Answer is { } answer => new NoticeItem(
+            Words["SaidFor" + answer, MailText.Name(match.WardName), MailText.Name(match.About)], [], Words["AfterSaidFor"]),
+        (MatchReader.Guardian, MatchState.NotWelcome or MatchState.Lapsed or MatchState.Withdrawn) => new NoticeItem(
+            Words["DidNotComeAboutFor", MailText.Name(match.WardName), MailText.Name(match.About)], [], null),
         (MatchReader.Seeker, MatchState.NotWelcome or MatchState.Lapsed or MatchState.Withdrawn) => new NoticeItem(
             Words[match.Proposal.Answer == MatchAnswer.Yes ? "DidNotComeAbout" : "HasLapsed", MailText.Name(match.About)], [], Words["NextRound"])
         {
@@ -102,6 +108,9 @@ internal sealed class MatchNews(
         },
         _ => null,
     };
+
+    private IEnumerable<(string, string)> FirstMeeting(ToldMatch match) =>
+        match.Next is { } next ? [(Words["FirstMeeting"], entries.When(next, match.Language))] : [];
 
     private NoticeItem Welcome(ToldMatch match, Group group)
     {
@@ -112,8 +121,7 @@ internal sealed class MatchNews(
             facts.Add((Words["Buddy"], MailText.Name(buddy)));
         if (match.KeeperNames.Count > 0)
             facts.Add((Words["Facilitate"], string.Join(", ", match.KeeperNames.Select(MailText.Name))));
-        if (match.Next is { } next)
-            facts.Add((Words["FirstMeeting"], entries.When(next, match.Language)));
+        facts.AddRange(FirstMeeting(match));
         if (match.Next is { } at && entries.Where(at, places) is { } where)
             facts.Add((Words["Where"], where));
         return new NoticeItem(Words[group.Has(match.Proposal.MemberId) ? "Welcome" : "WelcomeNext", MailText.Name(group.Name)], facts, places is null ? Words["RulesFirst"].Value : null)

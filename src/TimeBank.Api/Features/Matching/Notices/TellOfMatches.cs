@@ -56,7 +56,7 @@ internal sealed class TellOfProposals(NoticeBoard notices, TimeProvider clock) :
     }
 }
 
-/// <summary>Lets both learn what came of a proposal.</summary>
+/// <summary>Lets both learn what came of a proposal; of somebody young their guardian, also of what was answered for them.</summary>
 internal sealed class TellOfAnswers(NoticeBoard notices, TimeProvider clock) : Foundation.Events.EventHandler<MatchAnswered>
 {
     private static readonly TimeSpan NewsLast = TimeSpan.FromDays(14);
@@ -64,10 +64,14 @@ internal sealed class TellOfAnswers(NoticeBoard notices, TimeProvider clock) : F
     protected override async Task HandleAsync(MatchAnswered happened, UnitOfWork unit, CancellationToken cancellationToken)
     {
         var (proposal, today) = (happened.Proposal, clock.Today(await unit.ReadRulesAsync(happened.TimeBankId, cancellationToken)));
-        // Whoever said no knows it.
-        if (proposal.State is MatchState.Waiting or MatchState.Declined)
-            return;
         var seeker = await unit.Context.Members.AsNoTracking().SingleAsync(row => row.Id == proposal.MemberId, cancellationToken);
+        var isOpen = proposal.State is MatchState.Waiting or MatchState.Declined;
+        if (seeker.IsYoung(today) && (!isOpen || proposal.Answer is not null))
+            foreach (var guardianId in await GuardiansOf.MembersAsync(unit.Context, seeker.Id, cancellationToken))
+                await PostAsync(unit, proposal, guardianId, MatchReader.Guardian, cancellationToken, isOpen ? MatchKeys.Said : MatchKeys.Usual);
+        // Whoever said no knows it.
+        if (isOpen)
+            return;
         if (!seeker.IsYoung(today))
             await PostAsync(unit, proposal, seeker.Id, MatchReader.Seeker, cancellationToken);
         if (proposal is { State: MatchState.Agreed, GroupId: { } groupId })
@@ -75,11 +79,12 @@ internal sealed class TellOfAnswers(NoticeBoard notices, TimeProvider clock) : F
                 await PostAsync(unit, proposal, keeperId, MatchReader.Keeper, cancellationToken);
     }
 
-    private Task<bool> PostAsync(UnitOfWork unit, MatchProposal proposal, Guid memberId, MatchReader reader, CancellationToken cancellationToken) =>
+    private Task<bool> PostAsync(
+        UnitOfWork unit, MatchProposal proposal, Guid memberId, MatchReader reader, CancellationToken cancellationToken, string occasion = MatchKeys.Usual) =>
         notices.PostAsync(
             unit,
             new NoticeDraft(
                 proposal.TimeBankId, memberId, NoticeKind.MatchNews, new Subject(SubjectKind.MatchProposal, proposal.Id),
-                MatchKeys.Of(NoticeKind.MatchNews, proposal, memberId, reader, MatchKeys.Usual), clock.UtcNow(), clock.UtcNow() + NewsLast),
+                MatchKeys.Of(NoticeKind.MatchNews, proposal, memberId, reader, occasion), clock.UtcNow(), clock.UtcNow() + NewsLast),
             cancellationToken);
 }

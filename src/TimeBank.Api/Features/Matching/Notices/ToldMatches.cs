@@ -33,6 +33,9 @@ internal static class MatchKeys
 {
     public const string Usual = "usual";
 
+    /// <summary>What was answered for somebody young, before it is known what comes of it.</summary>
+    public const string Said = "said";
+
     /// <summary>Says of which proposal, to whom in which part, and on which occasion.</summary>
     public static string Of(NoticeKind kind, MatchProposal proposal, Guid memberId, MatchReader reader, string occasion) =>
         $"{Foundation.Notices.NoticePaths.NameOf(kind)}:{proposal.Id:N}:{memberId:N}:{reader}:{occasion}";

@@ -103,6 +103,9 @@ public sealed class SentMatch
 
     public MatchAnswer Answer { get; set; }
 
+    /// <summary>Who said so of somebody young: themselves, and whoever stands for them.</summary>
+    public string? Note { get; set; }
+
     public string? Why { get; set; }
 
     public bool IsRight { get; set; }

@@ -32,6 +32,18 @@ public sealed class FindProposals(IDbContextFactory<TimeBankContext> contexts, T
             .OrderBy(row => row.CreatedAt).ThenBy(row => row.Id).ToListAsync(cancellationToken);
     }
 
+    /// <summary>What came of a round for the young whom it placed, by who they are. Who may know the round was decided before.</summary>
+    public async Task<IReadOnlyDictionary<Guid, MatchProposal>> OfYoungAsync(MatchingRound round, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var today = clock.Today(await context.TimeBanks.AsNoTracking().SingleAsync(bank => bank.Id == round.TimeBankId, cancellationToken));
+        var ids = round.Entries.Where(entry => entry.TargetId is not null).Select(entry => entry.MemberId).ToList();
+        var young = (await context.Members.AsNoTracking().Where(row => ids.Contains(row.Id) && row.BirthDate != null).ToListAsync(cancellationToken))
+            .Where(member => member.IsYoung(today)).Select(member => member.Id).ToList();
+        return await context.Set<MatchProposal>().AsNoTracking().Where(row => row.RoundId == round.Id && young.Contains(row.MemberId))
+            .ToDictionaryAsync(row => row.MemberId, cancellationToken);
+    }
+
     /// <summary>One; null when there is none that the actor may see.</summary>
     public async Task<MatchProposal?> FindAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
