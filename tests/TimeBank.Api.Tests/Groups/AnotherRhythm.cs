@@ -103,10 +103,14 @@ public sealed class AnotherRhythm
         var before = await MeetingsAsync(scene.Gita, group);
         // On the page of the group they answer as well.
         using var page = await SignInCookies.SignedInAsync(mail.Host, ada);
+        await page.OpenAsync("/home");
+        Assert.Contains("Bread would like to meet at other times. Do they suit you?", page.Text, StringComparison.Ordinal);
         await page.OpenAsync($"/groups/{KeyOf(group)}");
         Assert.Contains("1 of 3 has said that it suits them.", page.Text, StringComparison.Ordinal);
         await page.SubmitAsync("rhythm", ("Form.IsYes", "true"));
         Assert.Contains("You said that it suits you.", page.Text, StringComparison.Ordinal);
+        await page.OpenAsync("/home");
+        Assert.DoesNotContain("would like to meet at other times", page.Text, StringComparison.Ordinal);
         var question = (await scene.Rhys.AskAsync($"{{ group(id: \"{group}\") {{ rhythmQuestion {{ from note myAnswer yesCount askedBy {{ name }} rhythm {{ startsAt count }} }} }} }}"))
             .GetProperty("group").GetProperty("rhythmQuestion");
         Assert.Equal((2, "10:00", "Gita"), (question.GetProperty("yesCount").GetInt32(), question.GetProperty("rhythm").GetProperty("startsAt").GetString(), question.GetProperty("askedBy").GetProperty("name").GetString()));

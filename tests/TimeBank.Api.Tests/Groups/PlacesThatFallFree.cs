@@ -83,8 +83,12 @@ public sealed class PlacesThatFallFree
         Assert.Equal(["ada@example.org", "ben@example.org"], (await MailsAsync(mail)).Select(one => one.To).Order(StringComparer.Ordinal));
         Assert.Equal("Gita Rhys Yara", await NamesAsync(scene.Gita, group));
         Assert.False((await ReadAsync(scene.Gita, group)).GetProperty("hasRoom").GetBoolean());
-        // On the page of the group they take it as well.
+        var task = Assert.Single((await ada.AskAsync("{ myTasks { kind about group { name } answerBy } }")).GetProperty("myTasks").EnumerateArray());
+        Assert.Equal(("TAKE_PLACE", "Bread"), (task.GetProperty("kind").GetString(), task.GetProperty("group").GetProperty("name").GetString()));
+        Assert.Empty((await young.AskAsync("{ myTasks { kind } }")).GetProperty("myTasks").EnumerateArray());
+        // On the page of the group, to which the home leads, they take it as well.
         using var page = await SignInCookies.SignedInAsync(mail.Host, ada);
+        Assert.Contains("A place is free for you in Bread. Do you come?", await ShownAsync(page, "/home"), StringComparison.Ordinal);
         Assert.Contains("a place is kept for you until", await ShownAsync(page, $"/groups/{KeyOf(group)}"), StringComparison.Ordinal);
         await page.SubmitAsync("join");
         Assert.Equal("Ada Gita Rhys Yara", await NamesAsync(scene.Gita, group));

@@ -33,6 +33,7 @@ internal sealed class GroupsFeature : Feature
         .AddSingleton<EndGroup>()
         .AddSingleton<MergeGroups>()
         .AddSingleton<FindGroups>()
+        .AddSingleton<FindGroupsThatWait>()
         .AddSingleton<GroupBoard>()
         .AddEventHandler<LeaveGroupsOfWhoLeaves>()
         .AddEventHandler<TellWhoCame>()

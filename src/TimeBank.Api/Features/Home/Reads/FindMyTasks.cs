@@ -1,9 +1,11 @@
 using TimeBanking.Api.Features.Consents;
 using TimeBanking.Api.Features.Contributions;
 using TimeBanking.Api.Features.Exchanges;
+using TimeBanking.Api.Features.Groups;
 using TimeBanking.Api.Features.Matching;
 using TimeBanking.Domain.Contributions;
 using TimeBanking.Domain.Exchanges;
+using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.Matching;
 using TimeBanking.Domain.People;
 using TimeBanking.GraphQL.Types;
@@ -13,17 +15,17 @@ namespace TimeBanking.Api.Features.Home;
 /// <summary>What waits for a member, whatever it is about.</summary>
 internal sealed class FindMyTasks(
     FindConsents consents, FindContributions contributions, FindPresence presences, FindMatchesThatWait matches,
-    FindExchangesThatWait exchanges)
+    FindGroupsThatWait groups, FindExchangesThatWait exchanges)
 {
     /// <summary>Most that are told.</summary>
-    public const int Most = ConsentsMost + CorrectedMost + 2 + FindMatchesThatWait.Most + FindExchangesThatWait.Most;
+    public const int Most = ConsentsMost + CorrectedMost + 2 + FindMatchesThatWait.Most + FindGroupsThatWait.Most + FindExchangesThatWait.Most;
 
     private const int ConsentsMost = 20;
     private const int CorrectedMost = 5;
 
     /// <summary>
     /// In the order in which the home lists it: consents, a check-out that was forgotten, corrected hours, hours to verify, proposals of groups,
-    /// exchanges.
+    /// what groups ask, exchanges.
     /// </summary>
     public async Task<IReadOnlyList<MyTask>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
@@ -38,6 +40,7 @@ internal sealed class FindMyTasks(
             ? [new MyTask(MyTaskKind.CheckOut) { Presence = open }]
             : [];
         var proposed = await matches.ListAsync(actor, cancellationToken);
+        var asking = await groups.ListAsync(actor, cancellationToken);
         var waiting = await exchanges.ListAsync(actor, cancellationToken);
         return
         [
@@ -48,6 +51,10 @@ internal sealed class FindMyTasks(
             .. proposed.Select(match => new MyTask(match.IsSeeker ? MyTaskKind.AnswerGroup : MyTaskKind.WelcomeToGroup)
             {
                 MatchProposal = match.Proposal, About = match.About,
+            }),
+            .. asking.Select(group => new MyTask(group.IsPlace ? MyTaskKind.TakePlace : MyTaskKind.AnswerRhythm)
+            {
+                Group = group.Group, About = group.Group.Name, AnswerBy = group.AnswerBy,
             }),
             .. waiting.Select(exchange => new MyTask(KindOf(exchange)) { Exchange = exchange }),
         ];
@@ -80,8 +87,14 @@ public sealed record MyTask(MyTaskKind Kind)
     /// <summary>The proposal that it is about, to them or to a group that they keep; else null.</summary>
     public MatchProposal? MatchProposal { get; init; }
 
-    /// <summary>What the group is called that was proposed, or of a new one what it would be about; null where none was.</summary>
+    /// <summary>The group that asks; else null.</summary>
+    public Group? Group { get; init; }
+
+    /// <summary>What the group is called that asks or was proposed, or of a new one what it would be about; else null.</summary>
     public string? About { get; init; }
+
+    /// <summary>Until when a group waits for the answer; else null.</summary>
+    public DateTime? AnswerBy { get; init; }
 
     /// <summary>How many hours wait for them to verify; else null.</summary>
     public int? Count { get; init; }
@@ -116,4 +129,10 @@ public enum MyTaskKind
 
     /// <summary>Somebody is proposed to a group that they keep; are they welcome?</summary>
     WelcomeToGroup,
+
+    /// <summary>A place of a group is kept for them, who waited for one; do they come?</summary>
+    TakePlace,
+
+    /// <summary>Their group would like to meet at other times; do they suit?</summary>
+    AnswerRhythm,
 }
