@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using TimeBanking.Api.Foundation.Data;
-using TimeBanking.Api.Foundation.TimeBanks;
 using TimeBanking.Domain.Groups;
 using TimeBanking.Domain.People;
 
