@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TimeBanking.Api.Tests.Groups;
 using TimeBanking.Api.Tests.Host;
 using TimeBanking.Api.Tests.Pages;
